@@ -1,0 +1,68 @@
+"""The words of the project as frozen dataclasses: what every other part speaks in.
+
+Nothing here imports another part of the project. All offsets are Unicode code points into the
+text of one version, `[start, end)`, and `text[start:end]` is the surface (`Passage.text`).
+"""
+
+from briefing.model.actions import Decision, Target
+from briefing.model.document import Document, Link
+from briefing.model.reading import (
+    Commitment,
+    DateMention,
+    Dateline,
+    Entity,
+    EntityKind,
+    Figure,
+    FigureRelation,
+    Mention,
+    MentionForm,
+    Quotation,
+    QuotationKind,
+    Reading,
+    Role,
+    Section,
+    Speaker,
+    Title,
+    TopicHit,
+)
+from briefing.model.rows import (
+    AddOutcome,
+    ArticleRow,
+    ArticleView,
+    PersonRow,
+    QuotationRow,
+    TopicRow,
+)
+from briefing.model.span import Passage, Span
+
+__all__ = [
+    "AddOutcome",
+    "ArticleRow",
+    "ArticleView",
+    "Commitment",
+    "DateMention",
+    "Dateline",
+    "Decision",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Figure",
+    "FigureRelation",
+    "Link",
+    "Mention",
+    "MentionForm",
+    "Passage",
+    "PersonRow",
+    "Quotation",
+    "QuotationKind",
+    "QuotationRow",
+    "Reading",
+    "Role",
+    "Section",
+    "Span",
+    "Speaker",
+    "Target",
+    "Title",
+    "TopicHit",
+    "TopicRow",
+]

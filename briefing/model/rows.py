@@ -1,0 +1,127 @@
+"""What the store gives back: rows for lists and panes, and one article opened whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.model.reading import QuotationKind, Reading
+from briefing.model.span import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One line of the article list."""
+
+    id: int
+    """The store's row id; it grows with the day, so it is also the order. Not for keeping."""
+    uid: str
+    """The name that stays: decisions, links and exports use it."""
+    title: str
+    title_derived: bool
+    outlet: str | None
+    published: str | None
+    added: str
+    read: bool
+    starred: bool
+    words: int
+    people: int
+    quotations: int
+    topics: tuple[str, ...]
+    """Labels, the strongest first."""
+    tags: tuple[str, ...] = ()
+    copies: int = 0
+    """How many other addresses carry the same piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One article opened: its row, its present reading, and where it came from."""
+
+    row: ArticleRow
+    reading: Reading
+    byline: str | None
+    url: str | None
+    path: str | None
+    version: str
+    """SHA-256 of the present version's text."""
+    versions: int
+    """How many versions there are."""
+    person_ids: dict[str, int]
+    """The store's person for an entity of the reading: 'e1' -> 17."""
+    quotation_uids: dict[str, str]
+    """The lasting name of a quotation of the reading: 'q1' -> uid."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRow:
+    """One quotation with what a line of a list or a citation needs."""
+
+    uid: str
+    article: int
+    article_uid: str
+    article_title: str
+    outlet: str | None
+    published: str | None
+    url: str | None
+    kind: QuotationKind
+    content: tuple[Passage, ...]
+    speaker: str | None
+    """None when the text does not tell."""
+    speaker_id: int | None
+    role: str | None
+    """The role that the speaker held in that article, with country or body."""
+    cue: str | None
+    channel: str | None
+    rule: str
+    confidence: float
+    tags: tuple[str, ...] = ()
+    marked: tuple[tuple[int, int], ...] = ()
+    """Where a search hit lies in the joined content, for highlighting."""
+
+    @property
+    def text(self) -> str:
+        """The words, pieces joined by an ellipsis in brackets."""
+        return " […] ".join(piece.text for piece in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person over all articles, or in one."""
+
+    id: int
+    uid: str
+    name: str
+    roles: tuple[str, ...]
+    """'External Affairs Minister, India', the latest first."""
+    articles: int
+    quotations: int
+    mentions: int
+    aliases: tuple[str, ...] = ()
+    involved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """One topic over all articles, or in one."""
+
+    id: str
+    label: str
+    articles: int
+    score: float | None = None
+    evidence: tuple[Passage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddOutcome:
+    """What became of one item that was to be added."""
+
+    source: str
+    """The file or address, safe to print."""
+    status: Literal["added", "unchanged", "new version", "failed"]
+    article: int | None = None
+    uid: str | None = None
+    title: str | None = None
+    message: str | None = None
+    """For a failure: one line that says why."""
+    hint: str | None = None

