@@ -8,8 +8,8 @@ from briefing.model.actions import Decision, Target
 from briefing.model.document import Document, Link
 from briefing.model.reading import (
     Commitment,
-    DateMention,
     Dateline,
+    DateMention,
     Entity,
     EntityKind,
     Figure,

@@ -46,7 +46,7 @@ class Engine:
 def _load(pipeline: str) -> Language:
     import importlib
 
-    import spacy
+    from spacy.about import __version__ as spacy_version
 
     try:
         module = importlib.import_module(pipeline)
@@ -59,7 +59,7 @@ def _load(pipeline: str) -> Language:
         ) from error
     except (OSError, ValueError) as error:
         raise ParserError(
-            f"the language pipeline {pipeline!r} does not fit spaCy {spacy.__version__}",
+            f"the language pipeline {pipeline!r} does not fit spaCy {spacy_version}",
             hint="install the pipeline's version for this spaCy",
         ) from error
     # The limit is spaCy's guard against running out of memory in the parser, which sees sentences only.
