@@ -1,0 +1,163 @@
+"""Times in a query: 'yesterday', '2025-08', '3 weeks ago', 'monday' to a stretch of days.
+
+The common forms are understood here; dateparser, which takes a third of a second to import, is asked
+only about the rest. A stretch is half-open: from its first day up to, without, the day after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from briefing.errors import QueryError
+
+DayRange = tuple[date, date]
+_DAY = timedelta(days=1)
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
+_NUMBERS = {
+    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_HINT = 'write it as 2025-08-14, 2025-08, monday or "3 weeks ago"'
+
+
+def day_range(text: str, today: date) -> DayRange:
+    """The days that `text` names, seen from `today`: (first, day after the last).
+
+    A weekday or month without a year is the latest one that has begun. Raises `QueryError` (without
+    a position of its own) where no way of reading it makes sense.
+    """
+    wanted = " ".join(text.lower().replace(",", " ").split())
+    try:
+        for rule, read in _RULES:
+            if match := rule.fullmatch(wanted):
+                return read(match, today)
+        found = _ask_dateparser(text, today)
+    except (ValueError, OverflowError):
+        found = None
+    if found is None:
+        raise QueryError(f"'{text[:40]}' is no date that makes sense", hint=_HINT)
+    return found
+
+
+def _one_day(day: date) -> DayRange:
+    return day, day + _DAY
+
+
+def _month(year: int, month: int) -> DayRange:
+    first = date(year, month, 1)
+    return first, (first + timedelta(days=31)).replace(day=1)
+
+
+def _year(year: int) -> DayRange:
+    return date(year, 1, 1), date(year + 1, 1, 1)
+
+
+def _months_from(day: date, months: int) -> date:
+    """`months` months on; the last day of that month where it is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    first, after = _month(*_year_and_month(index))
+    return min(first + timedelta(days=day.day - 1), after - _DAY)
+
+
+def _year_and_month(index: int) -> tuple[int, int]:
+    return index // 12, index % 12 + 1
+
+
+def _iso_day(match: re.Match[str], today: date) -> DayRange:
+    return _one_day(date(*map(int, match.groups())))
+
+
+def _iso_week(match: re.Match[str], today: date) -> DayRange:
+    first = date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    return first, first + 7 * _DAY
+
+
+def _quarter(match: re.Match[str], today: date) -> DayRange:
+    last = int(match[2]) * 3
+    return date(int(match[1]), last - 2, 1), _month(int(match[1]), last)[1]
+
+
+def _near_day(match: re.Match[str], today: date) -> DayRange:
+    return _one_day(today + {"yesterday": -1, "tomorrow": 1}.get(match[0], 0) * _DAY)
+
+
+def _weekday(match: re.Match[str], today: date) -> DayRange:
+    wanted = next(n for n, name in enumerate(_WEEKDAYS) if name.startswith(match[2][:3]))
+    back = (today.weekday() - wanted) % 7
+    if match[1] == "last " and back == 0:
+        back = 7
+    return _one_day(today - back * _DAY)
+
+
+def _named_month(match: re.Match[str], today: date) -> DayRange:
+    month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match[1][:3]))
+    if match[2]:
+        return _month(int(match[2]), month)
+    return _month(today.year if month <= today.month else today.year - 1, month)
+
+
+def _ago(match: re.Match[str], today: date) -> DayRange:
+    count = _NUMBERS.get(match[1]) or int(match[1])
+    return _one_day(_moved(today, -count, match[2][0]))
+
+
+def _moved(day: date, count: int, unit: str) -> date:
+    if unit == "d":
+        return day + count * _DAY
+    if unit == "w":
+        return day + 7 * count * _DAY
+    return _months_from(day, count * (12 if unit == "y" else 1))
+
+
+def _relative_period(match: re.Match[str], today: date) -> DayRange:
+    step = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1}[match[1]]
+    if match[2] == "week":
+        first = today - today.weekday() * _DAY + 7 * step * _DAY
+        return first, first + 7 * _DAY
+    if match[2] == "month":
+        return _month(*_year_and_month(today.year * 12 + today.month - 1 + step))
+    return _year(today.year + step)
+
+
+_WEEKDAY_WORDS = "|".join(f"{name}|{name[:3]}" for name in _WEEKDAYS) + "|tues|thur|thurs"
+_MONTH_WORDS = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|sept"
+_COUNTS = r"\d{1,6}|" + "|".join(_NUMBERS)
+
+_RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayRange]], ...] = (
+    (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII), _iso_day),
+    (re.compile(r"(\d{4})-(\d{1,2})", re.ASCII), lambda match, _: _month(int(match[1]), int(match[2]))),
+    (re.compile(r"(\d{4})", re.ASCII), lambda match, _: _year(int(match[1]))),
+    (re.compile(r"(\d{4})-?w(\d{1,2})", re.ASCII), _iso_week),
+    (re.compile(r"(\d{4})-?q([1-4])", re.ASCII), _quarter),
+    (re.compile(r"today|now|yesterday|tomorrow"), _near_day),
+    (re.compile(rf"(last )?({_WEEKDAY_WORDS})"), _weekday),
+    (re.compile(rf"({_MONTH_WORDS})(?: (\d{{4}}))?", re.ASCII), _named_month),
+    (re.compile(rf"({_COUNTS}) (day|week|month|year)s? ago", re.ASCII), _ago),
+    (re.compile(r"(\d{1,6})([dwmy])(?: ago)?", re.ASCII), _ago),
+    (re.compile(r"(last|previous|past|this|next) (week|month|year)"), _relative_period),
+)
+
+
+def _ask_dateparser(text: str, today: date) -> DayRange | None:
+    if not any(char.isalnum() for char in text) or len(text) > 60:
+        return None
+    from dateparser.date import DateDataParser
+
+    base = datetime(today.year, today.month, today.day, 12)
+    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
+    try:
+        data = DateDataParser(settings=settings).get_date_data(text)
+    except Exception:  # its own rules raise a dozen kinds on odd text; each means 'no date'
+        return None
+    if data.date_obj is None:
+        return None
+    day = data.date_obj.date()
+    if data.period == "year":
+        return _year(day.year)
+    return _month(day.year, day.month) if data.period == "month" else _one_day(day)
