@@ -194,5 +194,7 @@ class Reading:
     figures: tuple[Figure, ...] = ()
     commitments: tuple[Commitment, ...] = ()
     dates: tuple[DateMention, ...] = ()
+    block_quotes: tuple[Span, ...] = ()
+    """Paragraphs that the source itself marks as quoted."""
     notices: tuple[str, ...] = ()
     """What the reader of this reading should know: 'not English: names by shape only' ..."""
