@@ -1,0 +1,55 @@
+"""A quotation with all that a reader needs to defend it: who, as what, where, when, at which address."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.model import QuotationRow
+
+CitationStyle = Literal["text", "markdown"]
+
+_MARKDOWN_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|"})
+
+
+def cite(quotation: QuotationRow, style: CitationStyle = "text") -> str:
+    """The quotation's exact words, then its speaker, role then held, channel, outlet, date and address.
+
+    A reported quotation stands without quotation marks, so that nobody takes the writer's words for
+    the speaker's. What the article does not tell is left out, except for the speaker: 'speaker not
+    given' is said.
+    """
+    words = _words(quotation)
+    if style == "markdown":
+        title = f"*{_escape(quotation.article_title)}*"
+        source = f"[{title}]({quotation.url})" if quotation.url else title
+        return f"> {_escape(words)}\n>\n> — {_escape(_who(quotation))}. {source}{_escape(_where(quotation))}"
+    address = f" {quotation.url}" if quotation.url else ""
+    return f"{words}\n— {_who(quotation)}. “{quotation.article_title}”{_where(quotation)}{address}"
+
+
+def _words(quotation: QuotationRow) -> str:
+    words = " ".join(quotation.text.split())
+    return words if quotation.kind == "indirect" else f"“{words}”"
+
+
+def _who(quotation: QuotationRow) -> str:
+    if quotation.speaker is None:
+        return "speaker not given"
+    parts = [quotation.speaker]
+    if quotation.role:
+        parts.append(quotation.role)
+    if quotation.channel:
+        article = "an" if quotation.channel[0] in "aeiou" else "a"
+        parts.append(f"in {article} {quotation.channel}")
+    if quotation.kind == "indirect":
+        parts.append("as reported")
+    return ", ".join(parts)
+
+
+def _where(quotation: QuotationRow) -> str:
+    known = [part for part in (quotation.outlet, (quotation.published or "")[:10]) if part]
+    return f", {', '.join(known)}." if known else "."
+
+
+def _escape(text: str) -> str:
+    return text.translate(_MARKDOWN_SPECIAL)

@@ -1,0 +1,57 @@
+"""Citations: exact words, and every part that is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefing.brief import cite
+from briefing.model import Passage, QuotationRow
+
+ROW = QuotationRow(
+    uid="q",
+    article=1,
+    article_uid="a",
+    article_title="Talks on the sidelines",
+    outlet="The Strait Courier",
+    published="2025-10-27T09:00:00+08:00",
+    url="https://courier.example/talks",
+    kind="direct",
+    content=(Passage(0, 13, "We spoke\nlong"), Passage(30, 41, "and frankly")),
+    speaker="S. Jaishankar",
+    speaker_id=3,
+    role="External Affairs Minister, India",
+    cue="saying",
+    channel="social media post",
+    rule="name",
+    confidence=0.9,
+)
+
+
+def test_a_direct_quotation_has_words_speaker_role_channel_outlet_date_and_address() -> None:
+    assert cite(ROW) == (
+        "“We spoke long […] and frankly”\n"
+        "— S. Jaishankar, External Affairs Minister, India, in a social media post. "
+        "“Talks on the sidelines”, The Strait Courier, 2025-10-27. https://courier.example/talks"
+    )
+
+
+def test_markdown_links_the_title_and_keeps_outside_text_from_being_markup() -> None:
+    cited = cite(replace(ROW, content=(Passage(0, 8, "*bold* [x]"),)), "markdown")
+    assert "\\*bold\\* \\[x\\]" in cited
+    assert "[*Talks on the sidelines*](https://courier.example/talks)" in cited
+
+
+def test_reported_speech_is_never_put_in_quotation_marks() -> None:
+    cited = cite(replace(ROW, kind="indirect"))
+    assert cited.startswith("We spoke long")
+    assert "as reported" in cited
+
+
+@pytest.mark.parametrize("style", ["text", "markdown"])
+def test_what_is_not_known_is_left_out_and_an_unknown_speaker_is_said(style: str) -> None:
+    bare = replace(ROW, speaker=None, role=None, channel=None, outlet=None, published=None, url=None)
+    cited = cite(bare, style)  # type: ignore[arg-type]  # parametrize gives str
+    assert "speaker not given" in cited
+    assert "None" not in cited
