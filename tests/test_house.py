@@ -12,14 +12,15 @@ ROOT = Path(__file__).parents[1] / "briefing"
 MAY_IMPORT = {
     "errors": set(),
     "model": set(),
+    "settings": {"errors"},
     "query": {"errors"},
     "sources": {"errors", "model"},
     "parse": {"errors", "model", "__version__"},
     "store": {"errors", "model", "query"},
     "brief": {"errors", "model"},
-    "library": {"errors", "model", "query", "sources", "parse", "store", "brief", "__version__"},
-    "tui": {"errors", "model", "query", "library", "brief", "__version__"},
-    "cli": {"errors", "model", "query", "library", "brief", "tui", "__version__"},
+    "library": {"errors", "model", "settings", "query", "sources", "parse", "store", "brief", "__version__"},
+    "tui": {"errors", "model", "settings", "query", "library", "brief", "__version__"},
+    "cli": {"errors", "model", "settings", "query", "library", "brief", "tui", "__version__"},
     "__main__": {"cli"},
 }
 ONLY_IN = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import types
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -11,12 +13,27 @@ from briefing.model.reading import Reading
 
 
 def to_data(value: Any) -> Any:
-    """Dataclasses to dicts with the same names, tuples to lists, all else as it is."""
+    """Dataclasses to dicts with the same names, tuples to lists, also inside dicts; all else as it is."""
     if is_dataclass(value) and not isinstance(value, type):
         return {name: to_data(getattr(value, name)) for name in _names(type(value))}
     if isinstance(value, tuple | list):
         return [to_data(item) for item in value]
+    if isinstance(value, dict):
+        return {name: to_data(item) for name, item in value.items()}
     return value
+
+
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def to_json(value: Any, *, ascii_only: bool = False) -> str:
+    """`to_data(value)` as one line of JSON, safe to print on a terminal.
+
+    Control and bidirectional characters and lone surrogates are written as `\\uXXXX`, which JSON
+    allows for any character; with `ascii_only` all that is not ASCII is.
+    """
+    text = json.dumps(to_data(value), ensure_ascii=ascii_only, separators=(", ", ": "), allow_nan=False)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def reading_from_data(data: dict[str, Any]) -> Reading:

@@ -1,0 +1,142 @@
+"""What a person can set, from one TOML file; a mistake in it is told with the nearest right name.
+
+    # ~/.config/briefing/settings.toml (on macOS in ~/Library/Application Support/briefing)
+    store = "~/desk/briefing.db"
+    jobs = 2
+
+    [parser]
+    vocabulary = "~/desk/topics.toml"
+
+    [reader]
+    theme = "light"
+    measure = 72
+
+    [keys]
+    follow-up = "F"
+
+A relative path is taken from the folder of the settings file, `~` is the home folder.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import BriefingError
+
+
+class SettingsError(BriefingError):
+    """The settings file cannot be read, or holds something that is no setting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings, with what holds when nothing is set."""
+
+    store: Path | None = None
+    """The store's file; None for the platform's data folder."""
+    jobs: int = 1
+    """How many processes parse, for what parses much."""
+    pipeline: str | None = None
+    """`parser.pipeline`: an installed spaCy pipeline package; None for the shipped one."""
+    vocabulary: Path | None = None
+    """`parser.vocabulary`: a topic vocabulary that adds to the shipped one or overrides it."""
+    theme: str | None = None
+    """`reader.theme`; None to follow the terminal."""
+    measure: int = 72
+    """`reader.measure`: the width of an article's lines, in terminal cells."""
+    mouse: bool = True
+    """`reader.mouse`."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """`[keys]`: a command's name to the key, or keys, that call it. The reader checks the names."""
+
+
+_PLACES: dict[str, tuple[str, type]] = {
+    "store": ("store", Path),
+    "jobs": ("jobs", int),
+    "parser.pipeline": ("pipeline", str),
+    "parser.vocabulary": ("vocabulary", Path),
+    "reader.theme": ("theme", str),
+    "reader.measure": ("measure", int),
+    "reader.mouse": ("mouse", bool),
+}
+_RANGES: dict[str, tuple[int, int]] = {"jobs": (1, 64), "reader.measure": (30, 200)}
+_KINDS = {Path: "a path in quotes", str: "words in quotes", int: "a whole number", bool: "true or false"}
+
+
+def settings_path() -> Path:
+    """Where the settings are read from: `BRIEFING_SETTINGS`, or the platform's folder for settings."""
+    named = os.environ.get("BRIEFING_SETTINGS")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_config_path
+
+    return user_config_path("briefing", appauthor=False) / "settings.toml"
+
+
+def load_settings(path: Path | None = None) -> Settings:
+    """The settings in the file at `path` (default `settings_path()`); the defaults where there is none.
+
+    Raises `SettingsError` for a file that cannot be read, is no TOML, or has an unknown name or a
+    value that does not fit.
+    """
+    source = path or settings_path()
+    try:
+        text = source.read_text(encoding="utf-8")
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
+        raise SettingsError(f"{source}: the settings can't be read: {reason}") from error
+    import tomllib
+
+    try:
+        return _checked(tomllib.loads(text), source)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{source}: {error}", "the file is TOML: name = value") from error
+
+
+def _checked(data: dict[str, Any], source: Path) -> Settings:
+    values: dict[str, Any] = {"keys": _keys(data.pop("keys", {}), source)}
+    for name, value in _flat(data):
+        if name not in _PLACES:
+            raise _unknown(name, source)
+        attribute, kind = _PLACES[name]
+        values[attribute] = _value(name, value, kind, source)
+    return Settings(**values)
+
+
+def _flat(data: dict[str, Any]) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for name, value in data.items():
+        if isinstance(value, dict):
+            found += [(f"{name}.{inner}", inner_value) for inner, inner_value in value.items()]
+        else:
+            found.append((name, value))
+    return found
+
+
+def _value(name: str, value: Any, kind: type, source: Path) -> Any:
+    wanted = "str" if kind is Path else kind.__name__  # by name, as true is an int to isinstance
+    if type(value).__name__ != wanted or value == "":
+        raise SettingsError(f"{source}: {name} must be {_KINDS[kind]}")
+    low, high = _RANGES.get(name, (None, None))
+    if low is not None and high is not None and not low <= value <= high:
+        raise SettingsError(f"{source}: {name} must be from {low} to {high}, not {value}")
+    return source.parent / Path(value).expanduser() if kind is Path else value
+
+
+def _keys(data: Any, source: Path) -> dict[str, str]:
+    if not isinstance(data, dict) or not all(isinstance(key, str) for key in data.values()):
+        raise SettingsError(f'{source}: [keys] holds lines such as follow-up = "F"')
+    return dict(data)
+
+
+def _unknown(name: str, source: Path) -> SettingsError:
+    near = get_close_matches(name, [*_PLACES, "keys"], n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else "the settings are " + ", ".join([*_PLACES, "keys"])
+    return SettingsError(f"{source}: there is no setting {name!r}", hint)
