@@ -18,7 +18,7 @@ from briefing.parse.quotations import find_quotations
 from briefing.parse.sentences import split_sentences
 from briefing.parse.structure import find_layout
 from briefing.parse.table import EntityTable
-from briefing.parse.topics import find_topics
+from briefing.parse.topics import Vocabulary, find_topics
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class Parser:
         Raises `ParserError` where the engine or the vocabulary does not load.
         """
         self.settings = settings or ParserSettings()
+        self._vocabulary = Vocabulary.load(self.settings.vocabulary)
         self._engine = Engine(self.settings.pipeline)
 
     def parse(self, document: Document) -> Reading:
@@ -81,7 +82,7 @@ class Parser:
             paragraphs=layout.paragraphs,
             entities=analysis.table.entities(),
             quotations=quotations,
-            topics=find_topics(analysis),
+            topics=find_topics(analysis, self._vocabulary),
             figures=find_figures(analysis),
             commitments=find_commitments(analysis),
             dates=find_dates(analysis),

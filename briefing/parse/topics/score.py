@@ -1,0 +1,157 @@
+"""From the terms that an article holds to the topics that it touches."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.parse.topics.topic import Term, Topic
+from briefing.parse.topics.vocabulary import Vocabulary
+
+TITLE, LEAD, BODY = 2.0, 1.5, 1.0
+"""What one occurrence counts, by where it stands."""
+DRIVES_OUT = 1.5
+"""How many times its score another topic needs to drive one out that yields to it."""
+_PLAIN_LENGTH = 400
+_GROWTH = 1.5
+"""By how much the score that is needed grows with ln of the length over `_PLAIN_LENGTH` words."""
+_MERE_HINT = 1.0
+"""Terms that weigh no more than this never carry a topic, however many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A phrase of the vocabulary at `[start, end)`."""
+
+    start: int
+    end: int
+    phrase: int
+    """Its index in `Vocabulary.entries`."""
+    counts: float = BODY
+    in_text: bool = True
+    """False in a headline that is no part of the text; the offsets are then the headline's."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermTally:
+    """How often one term stands in an article, and what that is worth."""
+
+    term: Term
+    spans: tuple[tuple[int, int], ...]
+    """In the text; empty where it stands only in a headline that is no part of the text."""
+    frequency: float
+    """Occurrences, those in headline and lead counted for more."""
+
+    @property
+    def worth(self) -> float:
+        """Its weight times 1 + ln of its frequency."""
+        return self.term.weight * (1 + math.log(max(self.frequency, 1.0)))
+
+
+@dataclass(frozen=True, slots=True)
+class TopicTally:
+    """One topic's terms in one article, and the verdict."""
+
+    topic: Topic
+    terms: tuple[TermTally, ...]
+    """The heaviest first."""
+    vetoed: tuple[tuple[int, int], ...]
+    """Where a veto stands that voided a term."""
+    score: float
+    """The sum of what the terms are worth."""
+    needed: float
+    """The score that the topic needs in an article of this length."""
+    refused: str | None = None
+    """Why the topic is not assigned; None where it is."""
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where its terms stand in the text, in order."""
+        return sorted(span for one in self.terms for span in one.spans)
+
+
+def tally(vocabulary: Vocabulary, found: Sequence[Occurrence], words: int) -> list[TopicTally]:
+    """Every topic with a term in the article, those that hold first, each group by strength."""
+    uses = list(vocabulary.entries.values())
+    by_topic: dict[int, list[tuple[Occurrence, int]]] = {}
+    for occurrence in found:
+        for topic, term in uses[occurrence.phrase]:
+            by_topic.setdefault(topic, []).append((occurrence, term))
+    longer = _GROWTH * math.log(max(words / _PLAIN_LENGTH, 1.0))
+    tallies = [_count(vocabulary.topics[topic], matches, longer) for topic, matches in by_topic.items()]
+    judged = _yield(tallies)
+    return sorted(judged, key=lambda one: (one.refused is not None, -one.score / one.needed, one.topic.id))
+
+
+def _count(topic: Topic, matches: list[tuple[Occurrence, int]], longer: float) -> TopicTally:
+    kept, vetoed = _longest(matches)
+    grouped: dict[int, list[Occurrence]] = {}
+    for occurrence, term in kept:
+        grouped.setdefault(term, []).append(occurrence)
+    terms = [
+        TermTally(
+            topic.terms[term],
+            tuple((one.start, one.end) for one in occurrences if one.in_text),
+            sum(one.counts for one in occurrences),
+        )
+        for term, occurrences in grouped.items()
+    ]
+    terms.sort(key=lambda one: (-one.worth, one.term.text))
+    score = sum(one.worth for one in terms)
+    result = TopicTally(topic, tuple(terms), tuple(vetoed), score, topic.needs + longer)
+    return replace(result, refused=_reason(result))
+
+
+def _longest(
+    matches: list[tuple[Occurrence, int]],
+) -> tuple[list[tuple[Occurrence, int]], list[tuple[int, int]]]:
+    """Of one topic's matches that overlap the longest, the veto (-1) where two are equally long.
+
+    Gives the terms that are left, and the vetoes that voided one.
+    """
+    matches.sort(key=lambda one: (one[0].in_text, one[0].start, -one[0].end, one[1]))
+    kept: list[tuple[Occurrence, int]] = []
+    vetoed: list[tuple[int, int]] = []
+    for occurrence, term in matches:
+        if kept and _overlap(kept[-1][0], occurrence):
+            last, last_term = kept[-1]
+            if occurrence.end - occurrence.start > last.end - last.start:
+                last, last_term, term = occurrence, term, last_term
+                kept[-1] = (last, last_term)
+            if last_term < 0 <= term and last.in_text:
+                vetoed.append((last.start, last.end))
+            continue
+        kept.append((occurrence, term))
+    return [one for one in kept if one[1] >= 0], list(dict.fromkeys(vetoed))
+
+
+def _overlap(one: Occurrence, other: Occurrence) -> bool:
+    return one.in_text == other.in_text and one.start < other.end and other.start < one.end
+
+
+def _reason(one: TopicTally) -> str | None:
+    """Why a topic does not hold by its own terms."""
+    if not one.terms:
+        return "its terms are all voided"
+    if not one.spans:
+        return "its terms stand only in a headline outside the text"
+    if len(one.terms) == 1 and not one.terms[0].term.strong:
+        return "one term alone, and not a strong one"
+    if all(tally.term.weight <= _MERE_HINT for tally in one.terms):
+        return "weak terms alone"
+    if one.score < one.needed:
+        return f"scores {one.score:.1f}, and {one.needed:.1f} is needed"
+    return None
+
+
+def _yield(tallies: list[TopicTally]) -> list[TopicTally]:
+    """The tallies, with those refused that give way to a topic which is much stronger."""
+    held = {one.topic.id: one.score for one in tallies if one.refused is None}
+    result = []
+    for one in tallies:
+        drivers = [name for name in one.topic.yields_to if held.get(name, 0) >= DRIVES_OUT * one.score]
+        if drivers and one.refused is None:
+            one = replace(one, refused=f"gives way to {drivers[0]!r}, which is much stronger")
+        result.append(one)
+    return result

@@ -1,0 +1,56 @@
+"""The topic vocabulary: the shipped file, and a person's own on top of it (docs/topics.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from importlib import resources
+
+from briefing.parse.topics.format import changed, read_topics
+from briefing.parse.topics.matcher import Matcher
+from briefing.parse.topics.topic import Topic
+
+
+class Vocabulary:
+    """Topics, with one matcher over all their terms. Immutable after it is made."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        """Take the topics in the order in which they are to be listed."""
+        self.topics = tuple(topics)
+
+    @classmethod
+    def load(cls, own: str | None = None) -> Vocabulary:
+        """The shipped vocabulary; with the text of a person's own TOML file, changed by it.
+
+        Raises `ParserError`, naming topic and key, where `own` is not what docs/topics.md describes.
+        """
+        topics = read_topics(_shipped_text(), "the shipped vocabulary")
+        return cls(changed(topics, own).values() if own is not None else topics.values())
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The matcher over `entries`; compiled on first use."""
+        return Matcher(self.entries)
+
+    @cached_property
+    def acronyms(self) -> frozenset[int]:
+        """The phrases, by index in `entries`, that are one word in capitals ('UN', 'WHO').
+
+        Where all is in capitals they cannot be told from a common word.
+        """
+        return frozenset(n for n, phrase in enumerate(self.entries) if phrase.isupper() and phrase.isalpha())
+
+    @cached_property
+    def entries(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """Every phrase, and what it is: (topic, term) by number; -1 for the term makes it a veto."""
+        uses: dict[str, list[tuple[int, int]]] = {}
+        for number, topic in enumerate(self.topics):
+            for position, term in enumerate(topic.terms):
+                uses.setdefault(term.text, []).append((number, position))
+            for veto in topic.vetoes:
+                uses.setdefault(veto, []).append((number, -1))
+        return {phrase: tuple(found) for phrase, found in uses.items()}
+
+
+def _shipped_text() -> str:
+    return resources.files("briefing.parse").joinpath("data", "topics.toml").read_text(encoding="utf-8")
