@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DEFAULT_NEEDED = 4.0
+DEFAULT_NEEDED = 4.5
 """The score that a topic needs in a short article, where the file sets no other."""
 
 
