@@ -1,0 +1,163 @@
+"""From the words of a command line to an exit status."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from briefing import __version__
+from briefing.cli.registry import GROUPS, all_names, load_verb, nearest_verb
+from briefing.cli.verb import Desk, Verb, in_one_line
+from briefing.errors import BriefingError, QueryError
+
+FINE, FAILED, NOT_UNDERSTOOD = 0, 1, 2
+INTERRUPTED = 128 + signal.SIGINT
+PIPE_CLOSED = 128 + 13
+"""As the shell reports a program that SIGPIPE ended."""
+
+_ABOUT = "A keyboard-driven briefing reader: who said what, who is involved, what to follow up."
+_EPILOG = """examples:
+  briefing                                  open the reader
+  briefing add articles/ --outlet Reuters   take in a folder of articles
+  briefing list 'topic:trade since:2025-08' the articles on trade since August 2025
+  briefing search 'said:jaishankar tariff'  what he said on tariffs
+  briefing parse article.txt                who said what, without keeping anything
+  briefing parse --jsonl < in > out         the same for programs, one article a line
+
+'briefing VERB --help' tells more. The store is one file: --store PATH or BRIEFING_STORE names
+another one than the default. Exit status: 0 fine, 1 something failed, 2 not understood.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with the arguments in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(NOT_UNDERSTOOD, f"briefing: {in_one_line(message, f'see: {self.prog} --help')}\n")
+
+
+def run(arguments: Sequence[str], desk: Desk | None = None) -> int:
+    """Run one command; the exit status. Nothing is raised: what goes wrong is told in one line."""
+    _accept_any_character()
+    desk = desk or Desk()
+    try:
+        status = _dispatch(arguments, desk)
+        desk.out.flush()
+        return status
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else FAILED
+    except BrokenPipeError:
+        _forget_output()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        desk.complain("stopped; what was done is kept")
+        return INTERRUPTED
+    except BriefingError as error:
+        desk.complain_of(error)
+        return NOT_UNDERSTOOD if isinstance(error, QueryError) else FAILED
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        desk.complain(f"{named}{error.strerror or error}")
+        return FAILED
+    except Exception as error:
+        if os.environ.get("BRIEFING_DEBUG"):
+            raise
+        hint = "run it again with BRIEFING_DEBUG=1 to see where, and please report it"
+        desk.complain(f"a mistake in the program: {type(error).__name__}: {error}"[:300], hint)
+        return FAILED
+
+
+def _dispatch(arguments: Sequence[str], desk: Desk) -> int:
+    top = _top_parser()
+    options = top.parse_args(arguments)
+    if options.store is not None:
+        desk.store = options.store
+    if options.verb is None:
+        return _open_reader(desk)
+    if options.verb == "help":
+        return _dispatch([*options.rest[:1], "--help"], desk)
+    if options.verb not in all_names():
+        near = nearest_verb(options.verb)
+        hint = f"did you mean 'briefing {near}'?" if near else "'briefing --help' lists the verbs"
+        desk.complain(f"there is no verb '{options.verb[:60]}'", hint)
+        return NOT_UNDERSTOOD
+    verb = load_verb(options.verb)
+    chosen = _verb_parser(verb).parse_intermixed_args(verb.prepare(options.rest))
+    if chosen.store is not None:
+        desk.store = chosen.store
+    return verb.run(chosen, desk)
+
+
+def _top_parser() -> _Parser:
+    parser = _Parser(
+        prog="briefing",
+        description=_ABOUT,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        usage="briefing [--store PATH] [VERB ...]",
+        add_help=False,
+    )
+    parser.add_argument("-h", "--help", action=_Help, nargs=0, help="show this page")
+    parser.add_argument("--version", action="version", version=f"briefing {__version__}")
+    parser.add_argument("--store", type=_path, metavar="PATH", help="use this store")
+    parser.add_argument("verb", nargs="?", help=argparse.SUPPRESS)
+    parser.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
+    return parser
+
+
+class _Help(argparse.Action):
+    """The help page, which alone imports every verb for its line."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *unused: object) -> None:
+        for title, names in GROUPS.items():
+            group = parser.add_argument_group(title)
+            for name in names:
+                group.add_argument(name, nargs="?", help=load_verb(name).help.replace("%", "%%"))
+        parser.print_help()
+        parser.exit()
+
+
+def _verb_parser(verb: Verb) -> _Parser:
+    examples = "".join(f"\n  {example}" for example in verb.examples)
+    details = "\n\n".join(filter(None, (f"{verb.help[:1].upper()}{verb.help[1:]}.", verb.details)))
+    parser = _Parser(
+        prog=f"briefing {verb.name}",
+        description=details,
+        epilog=f"examples:{examples}" if examples else None,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verb.arguments(parser)
+    parser.add_argument("--store", type=_path, metavar="PATH", help="use this store")
+    return parser
+
+
+def _path(text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _open_reader(desk: Desk) -> int:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        hint = "run it in one; 'briefing list' prints the articles, 'briefing --help' tells more"
+        desk.complain("the reader needs a terminal", hint)
+        return NOT_UNDERSTOOD
+    from briefing.tui import run as run_reader
+
+    return run_reader(desk.store_path())
+
+
+def _accept_any_character() -> None:
+    """Let a terminal of a small encoding show a sign for what it lacks rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Whoever read our output is gone; keep Python from complaining about it on the way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,56 @@
+"""The verbs, in the order of the help page."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from importlib import import_module
+
+from briefing.cli.verb import Verb
+
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Taking in": ("add", "parse"),
+    "Reading": ("list", "show", "people", "quotes", "topics", "search", "explain"),
+    "Keeping order": ("verify", "doctor"),
+    "Your own": ("undo", "redo"),
+}
+
+
+def all_names() -> list[str]:
+    """The names of all verbs."""
+    return [name for names in GROUPS.values() for name in names]
+
+
+def load_verb(name: str) -> Verb:
+    """The verb called `name`, from the module of that name."""
+    module = import_module(f"briefing.cli.verbs.{name}")
+    verb = module.VERB
+    assert isinstance(verb, Verb)
+    return verb
+
+
+def nearest_verb(name: str) -> str | None:
+    """The verb that somebody who typed `name` most likely meant."""
+    if name in _OTHER_WORDS:
+        return _OTHER_WORDS[name]
+    near = get_close_matches(name, all_names(), n=1, cutoff=0.5)
+    return near[0] if near else None
+
+
+_OTHER_WORDS = {
+    "ls": "list",
+    "articles": "list",
+    "import": "add",
+    "open": "show",
+    "view": "show",
+    "cat": "show",
+    "find": "search",
+    "persons": "people",
+    "quotations": "quotes",
+    "history": "log",
+    "todo": "agenda",
+    "followups": "agenda",
+    "follow-up": "followup",
+    "check": "verify",
+    "backup": "store",
+    "export": "store",
+}

@@ -1,0 +1,95 @@
+"""`briefing doctor`: is everything in place?"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from importlib import metadata, util
+
+from briefing import __version__
+from briefing.cli.verb import Desk, Verb, add_json
+from briefing.errors import BriefingError
+
+Finding = tuple[str, str, bool]
+"""What was looked at, what was found, and whether that is fine."""
+_PACKAGES = ("textual", "spacy", "sqlite-utils", "dateparser", "trafilatura")
+
+
+class Doctor(Verb):
+    """Look at what the program needs, and say what is missing."""
+
+    name = "doctor"
+    help = "look at store, settings, parser and terminal, and say what is wrong"
+    examples = ("briefing doctor",)
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Only the form."""
+        add_json(parser)
+
+    def run(self, options: Namespace, desk: Desk) -> int:
+        """Print the findings; 1 where one of them is not fine."""
+        findings = list(_findings(desk))
+        if options.json:
+            desk.out.data_rows({"what": what, "found": found, "fine": fine} for what, found, fine in findings)
+        else:
+            for what, found, fine in findings:
+                desk.out.line(("name", f"{what}:"), found, ("mark", "" if fine else "(not fine)"))
+        return 0 if all(fine for _, _, fine in findings) else 1
+
+
+def _findings(desk: Desk) -> Iterator[Finding]:
+    yield "briefing", __version__, True
+    yield "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", True
+    for package in _PACKAGES:
+        yield _package(package)
+    yield from _settings(desk)
+    yield _store(desk)
+    yield from _terminal(desk)
+
+
+def _package(name: str) -> Finding:
+    try:
+        return name, metadata.version(name), True
+    except metadata.PackageNotFoundError:
+        return name, "not installed; install briefing again", False
+
+
+def _settings(desk: Desk) -> Iterator[Finding]:
+    from briefing.settings import settings_path
+
+    path = settings_path()
+    try:
+        settings = desk.settings
+    except BriefingError as error:
+        yield "settings", f"{error}" + (f"; {error.hint}" if error.hint else ""), False
+        return
+    yield "settings", f"{path}" + ("" if path.is_file() else " (not there: nothing is set)"), True
+    if settings.vocabulary is not None:
+        yield "vocabulary", f"{settings.vocabulary}", settings.vocabulary.is_file()
+    if settings.pipeline is not None:
+        yield "pipeline", settings.pipeline, util.find_spec(settings.pipeline) is not None
+
+
+def _store(desk: Desk) -> Finding:
+    try:
+        with desk.library() as library:
+            return "store", f"{library.path}, {library.count():,} articles", True
+    except BriefingError as error:
+        return "store", f"{error}" + (f"; {error.hint}" if error.hint else ""), False
+
+
+def _terminal(desk: Desk) -> Iterator[Finding]:
+    encoding = (sys.stdout.encoding or "unknown").lower()
+    yield "encoding", encoding, encoding.replace("-", "").startswith("utf")
+    if desk.out.terminal:
+        term = os.environ.get("TERM", "not set")
+        size = os.get_terminal_size(sys.stdout.fileno())
+        yield "terminal", f"{term}, {size.columns} by {size.lines}", term not in ("dumb", "not set")
+    else:
+        yield "terminal", "output goes into a file or a pipe", True
+
+
+VERB = Doctor()
