@@ -7,9 +7,18 @@ shown: `explain_topics` gives every term that counted, every one that was voided
 
 from __future__ import annotations
 
-from briefing.parse.topics.find import explain_topics, find_topics
+from briefing.parse.topics.find import explain_document, explain_topics, find_topics
 from briefing.parse.topics.score import TermTally, TopicTally
 from briefing.parse.topics.topic import Term, Topic
 from briefing.parse.topics.vocabulary import Vocabulary
 
-__all__ = ["Term", "TermTally", "Topic", "TopicTally", "Vocabulary", "explain_topics", "find_topics"]
+__all__ = [
+    "Term",
+    "TermTally",
+    "Topic",
+    "TopicTally",
+    "Vocabulary",
+    "explain_document",
+    "explain_topics",
+    "find_topics",
+]

@@ -48,6 +48,13 @@ def explain_topics(document: Document, layout: Layout, vocabulary: Vocabulary) -
     return tally(vocabulary, found, words)
 
 
+def explain_document(document: Document, vocabulary: Vocabulary) -> list[TopicTally]:
+    """`explain_topics` for a document that has not been analysed: what `briefing topics test` shows."""
+    from briefing.parse.structure import find_layout
+
+    return explain_topics(document, find_layout(document), vocabulary)
+
+
 def _in_text(document: Document, layout: Layout, vocabulary: Vocabulary) -> list[Occurrence]:
     text, title = document.text, _title_span(layout)
     lead_end = _lead_end(layout)
@@ -56,7 +63,7 @@ def _in_text(document: Document, layout: Layout, vocabulary: Vocabulary) -> list
     acronyms = vocabulary.acronyms
     found = []
     for start, end, phrase in vocabulary.matcher.find(text):
-        if phrase in acronyms and text[max(0, start - _SHOUT) : end + _SHOUT].isupper():
+        if phrase in acronyms and _in_capitals(text, start, end):
             continue
         if title is not None and title.start <= start < title.end:
             found.append(Occurrence(start, end, phrase, TITLE))
@@ -65,6 +72,14 @@ def _in_text(document: Document, layout: Layout, vocabulary: Vocabulary) -> list
         if start >= document.body_start and (before < 0 or start >= shut_out[before].end):
             found.append(Occurrence(start, end, phrase, LEAD if start < lead_end else BODY))
     return found
+
+
+def _in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether all around `[start, end)` on its line is in capitals."""
+    first = text.rfind("\n", max(0, start - _SHOUT), start) + 1 or max(0, start - _SHOUT)
+    last = text.find("\n", end, end + _SHOUT)
+    around = text[first:start] + text[end : end + _SHOUT if last < 0 else last]
+    return around.isupper()
 
 
 def _shut_out(layout: Layout) -> list[Span]:

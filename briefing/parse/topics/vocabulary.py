@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 
 from briefing.parse.topics.format import changed, read_topics
@@ -24,7 +24,7 @@ class Vocabulary:
 
         Raises `ParserError`, naming topic and key, where `own` is not what docs/topics.md describes.
         """
-        topics = read_topics(_shipped_text(), "the shipped vocabulary")
+        topics = _shipped()
         return cls(changed(topics, own).values() if own is not None else topics.values())
 
     @cached_property
@@ -52,5 +52,7 @@ class Vocabulary:
         return {phrase: tuple(found) for phrase, found in uses.items()}
 
 
-def _shipped_text() -> str:
-    return resources.files("briefing.parse").joinpath("data", "topics.toml").read_text(encoding="utf-8")
+@cache
+def _shipped() -> dict[str, Topic]:
+    file = resources.files("briefing.parse").joinpath("data", "topics.toml")
+    return read_topics(file.read_text(encoding="utf-8"), "the shipped vocabulary")

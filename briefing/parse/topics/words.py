@@ -18,8 +18,9 @@ WORD = re.compile(
 )
 """Group 1 is the word; the whole match also takes in a possessive ending."""
 
-GAP = re.compile(r"[-‐‑–/+&]|[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,2}")
-"""What may stand between two words of a phrase: a space, a hyphen, '/', '+', '&', or one line break."""
+GAP = re.compile(r"[-‐‑–/+&]|['’]?(?:[^\S\n]{1,2}|[^\S\n]?\n[^\S\n]{0,2})")
+"""What may stand between two words of a phrase: a space (also after a plural's apostrophe), a hyphen,
+'/', '+', '&', or one line break."""
 
 _SPELLINGS = (
     (re.compile(r"(?<=.)is(?=(ations?|e|ed|es|ing|er|ers)$)"), "iz"),
@@ -102,7 +103,10 @@ class WordTable:
 
     def _learn(self, symbol: str) -> None:
         if symbol.endswith("*"):
-            self._prefixes[fold(symbol[:-1].lower())] = symbol
+            stem = symbol[:-1].lower()
+            self._prefixes[stem] = self._prefixes[fold(stem)] = symbol
+            if stem.endswith("is"):  # 'normalis*': the words of a text are folded to 'normaliz...'
+                self._prefixes[stem[:-1] + "z"] = symbol
         elif symbol == symbol.lower():
             for form in (symbol, plural(symbol)):
                 self._lower.setdefault(fold(form), set()).add(symbol)
