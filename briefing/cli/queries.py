@@ -28,7 +28,7 @@ the shell leaves it alone. Its fields:
 """ + "\n".join(f"  {info.name + ':':<9} {_field_help(info)}" for info in FIELDS.values())
 
 _FIELD_WITH_SPACES = re.compile(r"(-?(?:" + "|".join(FIELDS) + r"):)([^\"()]*\s[^\"()]*)", re.IGNORECASE)
-_EXCLUDED = re.compile(r"-[^\W\d_][^\s=]+|-[\"(].*", re.DOTALL)
+_EXCLUDED = re.compile(r"-[^\W\d_].+|-[\"(].*", re.DOTALL)
 # Eight letters are the start of a lasting name; with a digit four are, for no word looks like that.
 _REFERENCE = re.compile(r"[a-z2-7]{8,12}|(?=.*\d)[0-9a-z]{4,20}", re.ASCII)
 

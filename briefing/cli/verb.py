@@ -105,11 +105,13 @@ class Verb(ABC):
 
 def in_one_line(message: str, hint: str | None) -> str:
     """Both sentences in one line, whatever stands in them."""
-    said = safe_line(message).rstrip(".")
-    if not hint:
-        return said
-    advice = safe_line(hint).rstrip(".")
-    return f"{said}. {advice[:1].upper()}{advice[1:]}."
+    said, advice = (_sentence(part) for part in (message, hint or ""))
+    return " ".join(filter(None, (said if advice else said.rstrip("."), advice[:1].upper() + advice[1:])))
+
+
+def _sentence(text: str) -> str:
+    line = safe_line(text)
+    return line if not line or line[-1] in ".?!" else f"{line}."
 
 
 def add_json(parser: ArgumentParser) -> None:

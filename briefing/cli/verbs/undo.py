@@ -13,9 +13,7 @@ class Undo(Verb):
 
     name = "undo"
     help = "take back what you did last"
-    details = (
-        "Goes back through everything you decided, also before the last start. 'briefing redo' goes forward."
-    )
+    details = "Goes back through all that you decided, also on other days. 'briefing redo' goes forward."
     examples = ("briefing undo", "briefing undo 3")
 
     def arguments(self, parser: ArgumentParser) -> None:
