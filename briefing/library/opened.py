@@ -1,0 +1,46 @@
+"""An opened store, and the clock: what every part of the library stands on."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from briefing.store.store import Store
+
+STORE_VARIABLE = "BRIEFING_STORE"
+"""The environment variable that names another store than the default one."""
+
+
+def default_path() -> Path:
+    """Where the store lies when nobody says otherwise: `BRIEFING_STORE`, or the platform's data folder."""
+    named = os.environ.get(STORE_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("briefing", appauthor=False) / "briefing.db"
+
+
+def now() -> str:
+    """The time, ISO 8601 to the second, UTC."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def today() -> date:
+    """The day by the clock on the wall, against which 'since:monday' is understood."""
+    return date.today()
+
+
+class Opened:
+    """The part of the library that holds the store."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Open the store at `path`. Raises `StoreError`."""
+        self.path = path
+        self.readonly = readonly
+        self._store = Store(path, readonly=readonly)
+
+    def close(self) -> None:
+        """Close the store; further calls raise `StoreError`."""
+        self._store.close()

@@ -1,0 +1,93 @@
+"""What is shown: lists, one article, its people, quotations and topics."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+
+from briefing.errors import BriefingError
+from briefing.library.opened import Opened
+from briefing.model import ArticleRow, ArticleView, PersonRow, QuotationRow, TopicRow
+from briefing.store import people, reading
+
+
+class Readings(Opened):
+    """The part of the library that only looks."""
+
+    def first_page(self, query: str = "", limit: int = 100) -> list[ArticleRow]:
+        """The newest articles that fit `query`, newest first. Quick at any size: no counting.
+
+        Raises `QueryError`.
+        """
+        with self._store.reading() as connection:
+            return reading.newest_articles(connection, limit)
+
+    def article_ids(self, query: str = "") -> array[int]:
+        """The ids of all articles that fit, newest first: the order of a list (run it off the screen).
+
+        Raises `QueryError`.
+        """
+        with self._store.reading() as connection:
+            return reading.article_ids(connection)
+
+    def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
+        """The rows of these articles, in the order of `ids`; one that is gone is left out."""
+        with self._store.reading() as connection:
+            return reading.article_rows(connection, ids)
+
+    def count(self, query: str = "") -> int:
+        """How many articles fit. Raises `QueryError`."""
+        return len(self.article_ids(query))
+
+    def find_article(self, reference: str) -> int:
+        """The id of the article that a person names: a uid, the start of one, or a row id.
+
+        Raises `BriefingError` where none or several fit.
+        """
+        wanted = reference.strip()
+        with self._store.reading() as connection:
+            number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 19 else 0
+            if reading.article_rows(connection, [number]):
+                return number
+            found = reading.articles_named(connection, wanted.lower())
+        if not found:
+            raise BriefingError(f"there is no article {wanted[:40]!r}", "briefing list shows what there is")
+        if len(found) > 1:
+            raise BriefingError(f"several articles begin with {wanted[:40]!r}", "give more of the name")
+        return found[0]
+
+    def article(self, article: int) -> ArticleView:
+        """One article with its present reading. Raises `BriefingError` where there is none."""
+        with self._store.reading() as connection:
+            view = reading.article_view(connection, article)
+        if view is None:
+            raise BriefingError(f"there is no article {article}", "briefing list shows what there is")
+        return view
+
+    def people(self, article: int | None = None, query: str = "", limit: int = 200) -> list[PersonRow]:
+        """The persons of one article, or of all, those with most quotations and mentions first.
+
+        Raises `QueryError`.
+        """
+        with self._store.reading() as connection:
+            if article is not None:
+                return people.article_people(connection, article, limit)
+            return people.all_people(connection, limit)
+
+    def quotations(self, article: int | None = None, query: str = "", limit: int = 200) -> list[QuotationRow]:
+        """The quotations of one article in its order, or of all, newest first. Raises `QueryError`."""
+        with self._store.reading() as connection:
+            if article is not None:
+                return reading.article_quotations(connection, article, limit)
+            return reading.newest_quotations(connection, limit)
+
+    def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
+        """The topics of one article with their evidence, or of all with their counts."""
+        with self._store.reading() as connection:
+            if article is not None:
+                return reading.article_topics(connection, article)[:limit]
+            return reading.all_topics(connection, limit)
+
+    def changes(self) -> int:
+        """A number that is another one after any change, also by another process."""
+        return self._store.changes()

@@ -1,0 +1,136 @@
+"""The log of decisions: every one is a cell that had a value before and has another one after.
+
+To undo is to give the cell its value before, to redo is to give it the value after; so each kind of
+decision needs one function that sets its cell (`cells.py`), and undoing it is exact by construction.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.model import Decision, Target
+from briefing.store import cells
+from briefing.store.targets import STORE
+
+_COLUMNS = 'seq, at, action, kind, uid, start, "end", exact, prefix, suffix, before, after, batch'
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that is to have another value."""
+
+    action: str
+    target: Target
+    before: Any
+    after: Any
+
+
+def decide(connection: sqlite3.Connection, changes: Sequence[Change], at: str) -> Decision | None:
+    """Carry the changes out and log them as one action; None where they change nothing.
+
+    What was undone and not done again is out of reach from then on.
+    """
+    real = [change for change in changes if change.before != change.after]
+    if not real:
+        return None
+    first = _next_seq(connection)
+    for change in real:
+        _log(connection, change, at, first)
+    cells.put(connection, [(change.action, change.target, change.after) for change in real], at)
+    connection.execute("DELETE FROM history WHERE undone = 1")
+    connection.execute("INSERT INTO history(batch) VALUES(?)", (first,))
+    head = real[0]
+    return Decision(first, at, head.action, head.target, head.before, head.after)
+
+
+def undo(connection: sqlite3.Connection, at: str) -> Decision | None:
+    """Take the last action that stands back; None where there is none."""
+    row = connection.execute(
+        "SELECT depth, batch FROM history WHERE undone = 0 ORDER BY depth DESC LIMIT 1"
+    ).fetchone()
+    return _turn(connection, row, "undo", at) if row else None
+
+
+def redo(connection: sqlite3.Connection, at: str) -> Decision | None:
+    """Do again what was undone last; None where there is nothing."""
+    row = connection.execute(
+        "SELECT depth, batch FROM history WHERE undone = 1 ORDER BY depth LIMIT 1"
+    ).fetchone()
+    return _turn(connection, row, "redo", at) if row else None
+
+
+def log(connection: sqlite3.Connection, limit: int) -> list[Decision]:
+    """The latest decisions, the last one first, with what stands undone marked."""
+    undone = {batch for (batch,) in connection.execute("SELECT batch FROM history WHERE undone = 1")}
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM decisions ORDER BY seq DESC LIMIT ?", (limit,)
+    ).fetchall()
+    return [_decision(row, row[-1] in undone) for row in rows]
+
+
+def batch_of(connection: sqlite3.Connection, batch: int) -> Iterator[Decision]:
+    """The decisions of one action, in order."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM decisions WHERE batch = ? ORDER BY seq", (batch,)
+    ).fetchall()
+    return (_decision(row, False) for row in rows)
+
+
+def _turn(connection: sqlite3.Connection, row: tuple[int, int], action: str, at: str) -> Decision:
+    depth, batch = row
+    undone = action == "undo"
+    decisions = list(batch_of(connection, batch))
+    if undone:
+        values = [(one.action, one.target, one.before) for one in reversed(decisions)]
+    else:
+        values = [(one.action, one.target, one.after) for one in decisions]
+    cells.put(connection, values, at)
+    connection.execute("UPDATE history SET undone = ? WHERE depth = ?", (undone, depth))
+    change = Change(action, STORE, None, {"batch": batch})
+    _log(connection, change, at, _next_seq(connection))
+    head = decisions[0]
+    return Decision(head.seq, head.at, head.action, head.target, head.before, head.after, undone)
+
+
+def _next_seq(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM decisions").fetchone()
+    return int(row[0])
+
+
+def _log(connection: sqlite3.Connection, change: Change, at: str, batch: int) -> None:
+    target = change.target
+    connection.execute(
+        'INSERT INTO decisions(at, batch, action, kind, uid, start, "end", exact, prefix, suffix, before,'
+        " after) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            at,
+            batch,
+            change.action,
+            target.kind,
+            target.uid,
+            target.start,
+            target.end,
+            target.exact,
+            target.prefix,
+            target.suffix,
+            _json(change.before),
+            _json(change.after),
+        ),
+    )
+
+
+def _decision(row: Sequence[Any], undone: bool) -> Decision:
+    seq, at, action, *target, before, after, _ = row
+    return Decision(seq, at, action, Target(*target), _value(before), _value(after), undone)
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _value(text: str | None) -> Any:
+    return None if text is None else json.loads(text)

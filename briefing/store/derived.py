@@ -1,0 +1,221 @@
+"""The rows that follow from an article's reading: put in, taken out, put in again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+
+from briefing.store.ids import Ids
+from briefing.store.names import QUOTATION_BITS, quotation_uids
+from briefing.store.prepare import Prepared, PreparedEntity, PreparedQuotation
+from briefing.store.words import key, stem, terms
+
+_ARTICLE_COLUMNS = "title, text, people, orgs, places, facets, joined"
+_QUOTATION_COLUMNS = "text, said, facets, joined"
+_TABLES = ("appearances", "mentions", "roles", "article_topics", "article_index")
+
+
+def slots_for(prepared: Prepared) -> int:
+    """How many article ids the article takes, so that each quotation has a number of its own."""
+    return max(1, -(-len(prepared.quotations) >> QUOTATION_BITS))
+
+
+class Derived:
+    """Rows and index entries of the articles that one transaction touches.
+
+    The search index is written when `flush` is called, in the order of ids: FTS5 makes one segment
+    of sorted rows, and many of unsorted ones.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Work on `connection`, inside its transaction."""
+        self._connection = connection
+        self.ids = Ids(connection)
+        self._pending: set[int] = set()
+        self._terms: Counter[str] = Counter()
+
+    def insert(self, article: int, uid: str, outlet: int | None, prepared: Prepared) -> None:
+        """Put in everything that follows from the reading; the article's row is there already."""
+        entities = self._entities(article, uid, prepared.entities)
+        topics = [self.ids.topic(topic, label) for topic, label, _, _ in prepared.topics]
+        shared = " ".join([*(f"t{topic}" for topic in topics), *([f"o{outlet}"] if outlet else [])])
+        self._insert_topics(article, topics, prepared)
+        self._insert_quotations(article, uid, shared, entities, prepared)
+        self._connection.execute(
+            "INSERT INTO article_index VALUES(?, ?, ?, ?, ?, ?)",
+            (article, *_names(prepared.entities, entities), shared, prepared.joined),
+        )
+        self._pending.add(article)
+        self._terms.update(prepared.terms)
+
+    def remove(self, article: int) -> None:
+        """Take out everything that follows from the reading; what a person decided stays."""
+        if article in self._pending:
+            self._pending.discard(article)
+        else:
+            self._remove_from_index(article)
+        title, text = self._connection.execute(
+            "SELECT a.title, v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?",
+            (article,),
+        ).fetchone()
+        self._terms.subtract(terms(f"{title}\n{text}"))
+        self._count(article, -1)
+        self._connection.execute(f"DELETE FROM quotations WHERE {_OWN}", _own(self._connection, article))
+        for table in _TABLES:
+            self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article,))
+
+    def flush(self) -> None:
+        """Write the search index and the counts of words. Call it once, before the commit."""
+        for article in sorted(self._pending):
+            self._connection.execute(
+                f"INSERT INTO articles_fts(rowid, {_ARTICLE_COLUMNS})"
+                f" SELECT id, {_ARTICLE_COLUMNS} FROM articles_content WHERE id = ?",
+                (article,),
+            )
+            self._connection.execute(
+                f"INSERT INTO quotations_fts(rowid, {_QUOTATION_COLUMNS})"
+                f" SELECT id, {_QUOTATION_COLUMNS} FROM quotations WHERE {_OWN} ORDER BY id",
+                _own(self._connection, article),
+            )
+        self._pending.clear()
+        self._write_terms()
+
+    def _write_terms(self) -> None:
+        rows = sorted((term, stem(term), count) for term, count in self._terms.items() if count)
+        self._connection.executemany(
+            "INSERT INTO terms(term, stem, df) VALUES(?, ?, ?)"
+            " ON CONFLICT(term) DO UPDATE SET df = df + excluded.df",
+            rows,
+        )
+        self._terms.clear()
+
+    def _remove_from_index(self, article: int) -> None:
+        self._connection.execute(
+            f"INSERT INTO articles_fts(articles_fts, rowid, {_ARTICLE_COLUMNS})"
+            f" SELECT 'delete', id, {_ARTICLE_COLUMNS} FROM articles_content WHERE id = ?",
+            (article,),
+        )
+        self._connection.execute(
+            f"INSERT INTO quotations_fts(quotations_fts, rowid, {_QUOTATION_COLUMNS})"
+            f" SELECT 'delete', id, {_QUOTATION_COLUMNS} FROM quotations WHERE {_OWN} ORDER BY id",
+            _own(self._connection, article),
+        )
+
+    def _entities(self, article: int, uid: str, entities: Iterable[PreparedEntity]) -> dict[str, int]:
+        """The store's entity for each of the reading's."""
+        found: dict[str, int] = {}
+        for entity in entities:
+            number = self.ids.entity(entity.kind, entity.name, entity.names, uid)
+            found[entity.ref] = self.ids.split(uid, number)
+        own = [(found[entity.ref], entity) for entity in entities]
+        self._connection.executemany(
+            "INSERT INTO appearances VALUES(?, ?, ?, ?, ?, ?, ?)",
+            [
+                (article, e.ref, number, e.name, e.involved, len(e.mentions), e.quotations)
+                for number, e in own
+            ],
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO mentions VALUES(?, ?, ?, ?, ?)",
+            [(article, start, end, number, form) for number, e in own for start, end, form in e.mentions],
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO roles VALUES(?, ?, ?, ?, ?, ?, ?)",
+            [(article, r.start, r.end, number, r.title, r.of, r.flag) for number, e in own for r in e.roles],
+        )
+        return found
+
+    def _insert_topics(self, article: int, topics: list[int], prepared: Prepared) -> None:
+        self._connection.executemany(
+            "INSERT INTO article_topics VALUES(?, ?, ?, ?)",
+            [
+                (article, topic, float(score), evidence)
+                for topic, (_, _, score, evidence) in zip(topics, prepared.topics, strict=True)
+            ],
+        )
+
+    def _insert_quotations(
+        self, article: int, uid: str, shared: str, entities: dict[str, int], prepared: Prepared
+    ) -> None:
+        uids = quotation_uids(uid, [quotation.content for quotation in prepared.quotations])
+        first = article << QUOTATION_BITS
+        self._connection.executemany(
+            f"INSERT INTO quotations VALUES({', '.join('?' * 18)})",
+            [
+                (first + number, article, own_uid, *self._quotation(quotation, shared, entities))
+                for number, (own_uid, quotation) in enumerate(zip(uids, prepared.quotations, strict=True))
+            ],
+        )
+        self._count(article, 1)
+
+    def _quotation(self, q: PreparedQuotation, shared: str, entities: dict[str, int]) -> tuple[object, ...]:
+        speaker = entities.get(q.entity) if q.entity else None
+        channel = self.ids.channel(q.channel)
+        said = f"e{speaker} {q.said}" if speaker else q.said
+        facets = [f"k{q.kind}", shared, *(f"a{entities[ref]}" for ref in q.about if ref in entities)]
+        if channel:
+            facets.append(f"c{channel}")
+        return (
+            q.ref,
+            q.kind,
+            q.text,
+            q.spans,
+            speaker,
+            q.speaker,
+            q.role,
+            q.cue,
+            channel,
+            q.rule,
+            q.confidence,
+            q.corrected,
+            said,
+            " ".join(facets),
+            q.joined,
+        )
+
+    def _count(self, article: int, sign: int) -> None:
+        """Add the article to the counts of its entities and topics, or take it off."""
+        self._connection.execute(
+            "UPDATE entities SET articles = articles + :sign, quotations = quotations + :sign * c.said,"
+            " mentions = mentions + :sign * c.named FROM (SELECT entity_id, sum(quotations) AS said,"
+            " sum(mentions) AS named FROM appearances WHERE article_id = :article GROUP BY entity_id) AS c"
+            " WHERE entities.id = c.entity_id",
+            {"sign": sign, "article": article},
+        )
+        self._connection.execute(
+            "UPDATE topics SET articles = articles + :sign WHERE id IN"
+            " (SELECT topic_id FROM article_topics WHERE article_id = :article)",
+            {"sign": sign, "article": article},
+        )
+
+
+_OWN = "id BETWEEN ? AND ?"
+
+
+def _own(connection: sqlite3.Connection, article: int) -> tuple[int, int]:
+    """The ids that an article's quotations may have."""
+    (slots,) = connection.execute("SELECT slots FROM articles WHERE id = ?", (article,)).fetchone()
+    return article << QUOTATION_BITS, ((article + slots) << QUOTATION_BITS) - 1
+
+
+def _names(entities: Iterable[PreparedEntity], numbers: dict[str, int]) -> tuple[str, str, str]:
+    """The index entries for persons, organisations and places; a government is in the latter two."""
+    columns: dict[str, list[str]] = {"people": [], "orgs": [], "places": []}
+    kinds = {
+        "person": ("people",),
+        "organisation": ("orgs",),
+        "place": ("places",),
+        "government": ("orgs", "places"),
+    }
+    for entity in entities:
+        entry = " ".join([f"e{numbers[entity.ref]}", *dict.fromkeys(key(name) for name in entity.names)])
+        for column in kinds[entity.kind]:
+            columns[column].append(entry)
+    return " ".join(columns["people"]), " ".join(columns["orgs"]), " ".join(columns["places"])
+
+
+def topic_labels(prepared: Prepared) -> str:
+    """The article's topics for its row, the strongest first."""
+    return json.dumps([label for _, label, _, _ in prepared.topics], ensure_ascii=False)

@@ -1,0 +1,90 @@
+"""Names that last: of articles, quotations and persons; and row ids, which are dates."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b32encode
+from datetime import date
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from briefing.model import EntityKind, Passage
+from briefing.store.words import key, tokens
+
+DAY_BITS = 20
+"""An article's row id is its day, shifted by this, and its number on that day."""
+QUOTATION_BITS = 8
+"""A quotation's row id is its article's, shifted by this, and its number in the article."""
+_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid", "ref_src")
+
+
+def short_hash(*parts: str, length: int = 12) -> str:
+    """A short name made of letters and digits (Base32): 60 bits at the usual length."""
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).digest()
+    return b32encode(digest).decode("ascii").lower()[:length]
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a version's text, hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def url_key(url: str) -> str:
+    """What two addresses of one page share: no fragment, no tracking, no scheme, no 'www.'."""
+    try:
+        parts = urlsplit(url.strip())
+        host = (parts.hostname or "").removeprefix("www.")
+        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+        asked = [pair for pair in parse_qsl(parts.query, True) if not pair[0].lower().startswith(_TRACKING)]
+    except ValueError:
+        return url.strip()
+    return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(sorted(asked)), "")).lstrip("/")
+
+
+def article_uid(url: str | None, digest: str) -> str:
+    """An article's lasting name, from its address, or from its first text where it has none."""
+    return short_hash("url", url_key(url)) if url else short_hash("text", digest)
+
+
+def quotation_uids(article: str, quotations: list[tuple[Passage, ...]]) -> list[str]:
+    """Lasting names of an article's quotations: by their words, and which time they are said."""
+    seen: dict[str, int] = {}
+    names = []
+    for content in quotations:
+        words = key(" ".join(piece.text for piece in content))
+        seen[words] = seen.get(words, 0) + 1
+        names.append(f"{article}-{short_hash(words, str(seen[words]), length=8)}")
+    return names
+
+
+def article_of(quotation_uid: str) -> str:
+    """The article's part of a quotation's lasting name."""
+    return quotation_uid.partition("-")[0]
+
+
+def entity_key(kind: EntityKind, name: str, article: str) -> str:
+    """What makes two entities in different articles one: the same full name.
+
+    A person with a single name is not joined to others of that name: a surname is shared by many.
+    """
+    words = tokens(name)
+    if kind == "person" and len(words) < 2:
+        return f"{' '.join(words)}@{article}"
+    return " ".join(words) or name
+
+
+def day_number(published: str | None) -> int | None:
+    """The day of an ISO 8601 date (or month or year), counted from 0001-01-01 = 1; None for no date."""
+    if not published:
+        return None
+    text = published.strip()[:10]
+    for filled in (text, f"{text[:7]}-01", f"{text[:4]}-01-01"):
+        try:
+            return date.fromisoformat(filled).toordinal()
+        except ValueError:
+            continue
+    return None
+
+
+def first_id(day: int) -> int:
+    """The lowest article id of a day."""
+    return day << DAY_BITS

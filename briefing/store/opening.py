@@ -1,0 +1,191 @@
+"""From a path to a connection: file, rights, settings, and every reason to refuse, in one line each."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import StoreError
+from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, migrate
+
+WAIT_SECONDS = 10.0
+"""How long a writer waits for another one."""
+_READ_SETTINGS = (
+    "PRAGMA cache_size=-16384",
+    "PRAGMA mmap_size=0",
+    "PRAGMA temp_store=MEMORY",
+    "PRAGMA trusted_schema=OFF",
+)
+_WRITE_SETTINGS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=NORMAL",
+    "PRAGMA secure_delete=FAST",
+    "PRAGMA journal_size_limit=67108864",
+    "PRAGMA foreign_keys=ON",
+)
+
+
+def prepare(path: Path) -> None:
+    """Make the store's file where there is none, and bring its schema up to date.
+
+    Raises `StoreError` where it is no store, is a newer program's, or cannot be written.
+    """
+    with told(path):
+        if not path.exists():
+            _make_file(path)
+        connection = _connect(path, "rw")
+        try:
+            steps = _check(connection, path)
+            if steps != list(MIGRATIONS):
+                _bring_up_to_date(connection, path, steps)
+        finally:
+            connection.close()
+
+
+def writer(path: Path) -> sqlite3.Connection:
+    """A connection that writes. Raises `StoreError`."""
+    with told(path):
+        connection = _connect(path, "rw")
+        for line in (*_READ_SETTINGS, *_WRITE_SETTINGS):
+            connection.execute(line)
+        return connection
+
+
+def reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads. Raises `StoreError`."""
+    with told(path):
+        try:
+            connection = _connect(path, "ro")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            if _has_log(path) or os.access(path.parent, os.W_OK):
+                raise
+            # In a folder that cannot be written the log's side files cannot be made. Nobody else
+            # writes there either, so the file may be taken for unchanging.
+            connection = _connect(path, "ro&immutable=1")
+        for line in (*_READ_SETTINGS, "PRAGMA query_only=ON"):
+            connection.execute(line)
+        return connection
+
+
+def check(path: Path) -> None:
+    """Refuse what is no store of this program's, without writing. Raises `StoreError`."""
+    if not path.exists():
+        raise StoreError(f"there is no store at {path}", "briefing add PATH makes one")
+    connection = reader(path)
+    try:
+        with told(path):
+            steps = _check(connection, path)
+    finally:
+        connection.close()
+    if steps != list(MIGRATIONS):
+        raise StoreError(
+            f"{path} was made by an older briefing",
+            "open it once with write access, which brings it up to date",
+        )
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into one clear `StoreError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _explain(error, path) from error
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be opened: {error.strerror or error}", "name another file with --store"
+        ) from error
+
+
+def _make_file(path: Path) -> None:
+    for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        pass  # another program was quicker
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=WAIT_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> list[str]:
+    """The steps that the store has been through; empty for an empty file."""
+    number = connection.execute("PRAGMA application_id").fetchone()[0]
+    filled = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if filled and number != APPLICATION_ID:
+        raise StoreError(f"{path} is a database, but no briefing store", "name another file with --store")
+    steps = applied(connection)
+    newer = [step for step in steps if step not in MIGRATIONS]
+    if newer:
+        raise StoreError(
+            f"{path} was written by a newer briefing (step {newer[-1]})",
+            "upgrade briefing, or name another file with --store",
+        )
+    return steps
+
+
+def _bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: list[str]) -> None:
+    if not steps:
+        connection.execute("PRAGMA page_size=8192")
+    for line in _WRITE_SETTINGS:
+        connection.execute(line)
+    if steps:
+        _backup(connection, path, steps[-1])
+    connection.execute("PRAGMA foreign_keys=OFF")
+    migrate(connection)
+
+
+def _backup(connection: sqlite3.Connection, path: Path, step: str) -> None:
+    """A copy of the store as it was, beside it: 'briefing.before-0003.db'."""
+    number = MIGRATIONS[MIGRATIONS.index(step) + 1].split("_")[0]
+    copy = path.with_name(f"{path.stem}.before-{number}{path.suffix}")
+    if copy.exists():
+        return  # from an attempt that was cut off: the store is still as it was then
+    partial = copy.with_name(copy.name + ".partial")
+    partial.unlink(missing_ok=True)
+    os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    connection.execute("VACUUM INTO ?", (str(partial),))
+    partial.rename(copy)
+
+
+def _has_log(path: Path) -> bool:
+    return path.with_name(path.name + "-wal").exists()
+
+
+def _explain(error: sqlite3.Error, path: Path) -> StoreError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    said = str(error)
+    for start, message, hint in _REASONS:
+        if name.startswith(start):
+            return StoreError(message.format(path=path), hint)
+    if "interrupted" in said:
+        return StoreError("the search was cancelled")
+    if "closed" in said:
+        return StoreError("the store is closed")
+    return StoreError(f"{path}: {' '.join(said.split())}", "briefing store check tells more")
+
+
+_REASONS = (
+    ("SQLITE_NOTADB", "{path} is no SQLite database", "name another file with --store"),
+    ("SQLITE_CORRUPT", "{path} is damaged", "briefing store repair rebuilds the search; keep a copy first"),
+    ("SQLITE_FULL", "the disk is full; nothing was changed in {path}", "make room and try again"),
+    ("SQLITE_IOERR", "{path} cannot be read or written (input/output error)", "check the disk and its room"),
+    ("SQLITE_BUSY", "another program has been writing to {path} for a while", "try again when it is done"),
+    ("SQLITE_LOCKED", "{path} is in use", "try again"),
+    ("SQLITE_READONLY", "{path} cannot be written", "check its rights and those of its folder"),
+    ("SQLITE_CANTOPEN", "{path} cannot be opened", "check its rights and those of its folder"),
+    ("SQLITE_AUTH", "{path} cannot be opened", "check its rights"),
+)

@@ -1,0 +1,195 @@
+"""One document and its reading, made ready for the tables: all work that needs no database."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+
+from briefing.model import Document, Entity, EntityKind, Passage, Quotation, Reading, Role
+from briefing.store import codec
+from briefing.store.names import text_hash
+from briefing.store.words import joined, key, terms, tokens
+
+GAP = " […] "
+"""Between the pieces of a quotation, as in `QuotationRow.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedEntity:
+    """An entity of a reading with its counts."""
+
+    ref: str
+    kind: EntityKind
+    name: str
+    names: tuple[str, ...]
+    """All forms of the name in the article."""
+    involved: bool
+    mentions: tuple[tuple[int, int, str], ...]
+    """Start, end, form; by start, no two alike."""
+    roles: tuple[Role, ...]
+    quotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedQuotation:
+    """A quotation of a reading, as its row has it; ids are not known yet."""
+
+    ref: str
+    kind: str
+    content: tuple[Passage, ...]
+    text: str
+    spans: str
+    entity: str | None
+    speaker: str | None
+    role: str | None
+    cue: str | None
+    channel: str | None
+    rule: str
+    confidence: float
+    said: str
+    """The words of the speaker's name and role."""
+    about: tuple[str, ...]
+    """Entities of the reading that are named inside."""
+    joined: str
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """All rows of one version, but for ids."""
+
+    document: Document
+    reading: Reading
+    digest: str
+    source: bytes
+    packed: bytes
+    raw: bytes | None
+    words: int
+    terms: frozenset[str]
+    joined: str
+    topics: tuple[tuple[str, str, float, str], ...]
+    """Id, label, score, evidence as JSON; the strongest first."""
+    entities: tuple[PreparedEntity, ...] = ()
+    quotations: tuple[PreparedQuotation, ...] = ()
+    people: int = field(default=0)
+
+
+def prepare(document: Document, reading: Reading) -> Prepared:
+    """Everything about a version that can be worked out before the store is locked."""
+    raw = zlib.compress(document.raw, 6) if document.raw is not None else None
+    return derive(
+        reading,
+        document,
+        digest=text_hash(document.text),
+        source=codec.pack_document(document),
+        packed=codec.pack_reading(reading),
+        raw=raw,
+    )
+
+
+def derive(
+    reading: Reading, document: Document, *, digest: str, source: bytes, packed: bytes, raw: bytes | None
+) -> Prepared:
+    """The rows that follow from a reading, its blobs given."""
+    title = reading.title.text
+    said = Counter(q.speaker.entity for q in reading.quotations if q.speaker and q.speaker.entity)
+    topics = sorted(reading.topics, key=lambda topic: -topic.score)
+    return Prepared(
+        document=document,
+        reading=reading,
+        digest=digest,
+        source=source,
+        packed=packed,
+        raw=raw,
+        words=len(tokens(reading.text)),
+        terms=frozenset(terms(f"{title}\n{reading.text}")),
+        joined=joined(f"{title}\n{reading.text}"),
+        topics=tuple({t.id: (t.id, t.label, t.score, _spans(t.evidence)) for t in topics}.values()),
+        entities=tuple(_entity(entity, said[entity.id]) for entity in reading.entities),
+        quotations=_quotations(reading),
+        people=sum(1 for e in reading.entities if e.kind == "person" and e.involved),
+    )
+
+
+def role_text(role: Role) -> str:
+    """'former Prime Minister, Malaysia'."""
+    title = f"{role.flag} {role.title}" if role.flag else role.title
+    return f"{title}, {role.of}" if role.of else title
+
+
+def said_words(speaker: str | None, role: str | None) -> str:
+    """What the index holds of a speaker besides the id: the words of name and role."""
+    return " ".join(part for part in (key(speaker or ""), key(role or "")) if part)
+
+
+def _entity(entity: Entity, quotations: int) -> PreparedEntity:
+    names = dict.fromkeys([entity.name])
+    mentions = {}
+    for mention in sorted(entity.mentions):
+        mentions[mention.start, mention.end] = mention.form
+        if mention.form == "name" and len(mention.text) <= 80:
+            names[" ".join(mention.text.split())] = None
+    return PreparedEntity(
+        ref=entity.id,
+        kind=entity.kind,
+        name=entity.name,
+        names=tuple(names),
+        involved=entity.involved,
+        mentions=tuple((start, end, form) for (start, end), form in mentions.items()),
+        roles=tuple({(role.start, role.end): role for role in entity.roles}.values()),
+        quotations=quotations,
+    )
+
+
+def _quotations(reading: Reading) -> tuple[PreparedQuotation, ...]:
+    roles = {entity.id: entity.roles for entity in reading.entities}
+    named = sorted(
+        (mention.start, mention.end, entity.id) for entity in reading.entities for mention in entity.mentions
+    )
+    ordered = sorted(reading.quotations, key=lambda q: (q.content[0].start if q.content else 0, q.id))
+    return tuple(_quotation(q, roles, named) for q in ordered if q.content)
+
+
+def _quotation(
+    quotation: Quotation, roles: dict[str, tuple[Role, ...]], named: list[tuple[int, int, str]]
+) -> PreparedQuotation:
+    speaker = quotation.speaker
+    held = roles.get(speaker.entity, ()) if speaker and speaker.entity else ()
+    role = role_text(held[0]) if held else None
+    name = speaker.name if speaker else None
+    text = GAP.join(piece.text for piece in quotation.content)
+    return PreparedQuotation(
+        ref=quotation.id,
+        kind=quotation.kind,
+        content=quotation.content,
+        text=text,
+        spans=_spans(quotation.content),
+        entity=speaker.entity if speaker and speaker.entity in roles else None,
+        speaker=name,
+        role=role,
+        cue=quotation.cue.text if quotation.cue else None,
+        channel=quotation.channel,
+        rule=quotation.rule,
+        confidence=float(quotation.confidence),
+        said=said_words(name, role),
+        about=_inside(quotation.content, named),
+        joined=joined(text),
+    )
+
+
+def _inside(content: tuple[Passage, ...], named: list[tuple[int, int, str]]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for piece in content:
+        for start, end, ref in named[bisect_left(named, (piece.start, 0, "")) :]:
+            if start >= piece.end:
+                break
+            if end <= piece.end:
+                found[ref] = None
+    return tuple(found)
+
+
+def _spans(passages: tuple[Passage, ...]) -> str:
+    return json.dumps([[piece.start, piece.end] for piece in passages], separators=(",", ":"))

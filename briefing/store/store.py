@@ -1,0 +1,124 @@
+"""One opened store: its connections, who may use them when, and what a failure says."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from briefing.errors import StoreError
+from briefing.store import opening
+
+
+class Store:
+    """Connections to one file. Reads run side by side, each on a snapshot; writes take turns."""
+
+    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+        """Open the store at `path`, making it where there is none and `readonly` is False.
+
+        Raises `StoreError` where it cannot be opened.
+        """
+        self.path = path
+        self.readonly = readonly
+        if readonly:
+            opening.check(path)
+        else:
+            opening.prepare(path)
+        self._idle: list[sqlite3.Connection] = []
+        self._all: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        self._write_lock = threading.RLock()
+        self._writer: sqlite3.Connection | None = None
+        self._watch: sqlite3.Connection | None = None
+        self._searches: set[sqlite3.Connection] = set()
+
+    @contextmanager
+    def reading(self, *, search: bool = False) -> Iterator[sqlite3.Connection]:
+        """A connection on a snapshot of the store; with `search`, one that `interrupt` stops.
+
+        Raises `StoreError`.
+        """
+        connection = self._take()
+        with self._lock:
+            if search:
+                self._searches.add(connection)
+        try:
+            with opening.told(self.path):
+                connection.execute("BEGIN")
+                try:
+                    yield connection
+                finally:
+                    connection.execute("ROLLBACK")
+        finally:
+            with self._lock:
+                self._searches.discard(connection)
+                if not self._closed:
+                    self._idle.append(connection)
+
+    @contextmanager
+    def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction that is kept as a whole or not at all; waits up to 10 s for other writers.
+
+        With `durable`, what was done survives a power cut as well: for what a person decides.
+        Raises `StoreError`.
+        """
+        if self.readonly:
+            raise StoreError(f"{self.path} is open for reading only", "open it without --read-only")
+        with self._write_lock, opening.told(self.path):
+            connection = self._writing_connection()
+            connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def interrupt(self) -> None:
+        """Stop the searches that are running; each ends in a `StoreError`."""
+        with self._lock:
+            for connection in self._searches:
+                connection.interrupt()
+
+    def changes(self) -> int:
+        """A number that is another one after a change, by this program or another."""
+        with self._lock, opening.told(self.path):
+            if self._closed:
+                raise StoreError("the store is closed")
+            if self._watch is None:
+                self._watch = opening.reader(self.path)
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def close(self) -> None:
+        """Close every connection; further calls raise `StoreError`."""
+        with self._write_lock, self._lock:
+            if self._closed:
+                return
+            self._closed = True
+            for connection in (*self._all, self._writer, self._watch):
+                if connection is not None:
+                    connection.close()
+
+    def _take(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._closed:
+                raise StoreError("the store is closed")
+            if self._idle:
+                return self._idle.pop()
+        connection = opening.reader(self.path)
+        with self._lock:
+            self._all.append(connection)
+        return connection
+
+    def _writing_connection(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._closed:
+                raise StoreError("the store is closed")
+        if self._writer is None:
+            self._writer = opening.writer(self.path)
+        return self._writer

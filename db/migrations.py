@@ -1,0 +1,328 @@
+"""The schema of a store, step by step: sqlite-utils migrations that need nothing but sqlite-utils.
+
+`sqlite-utils migrate my.db db/` makes a store or brings one up to date without the program. A step
+that has been released is never changed; a new one is added below it. What the tables mean is told in
+`README.md` beside this file; `schema.sql` shows the outcome.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("briefing")
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+"""Words by Unicode, small letters, no accents: 'Erdoğan' is found as 'erdogan'."""
+
+SOURCES = """
+CREATE TABLE outlets(
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE articles(
+  id INTEGER PRIMARY KEY, -- day << 20 | number of the day; the day is counted from 0001-01-01 = 1
+  uid TEXT NOT NULL UNIQUE,
+  version_id INTEGER NOT NULL REFERENCES versions(id) DEFERRABLE INITIALLY DEFERRED,
+  slots INTEGER NOT NULL DEFAULT 1, -- how many ids it takes: one for every 256 quotations
+  outlet_id INTEGER REFERENCES outlets(id),
+  title TEXT NOT NULL,
+  title_derived INTEGER NOT NULL CHECK (title_derived IN (0, 1)),
+  byline TEXT,
+  published TEXT,
+  url TEXT,
+  path TEXT,
+  language TEXT,
+  added TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  people INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  topics TEXT NOT NULL, -- JSON list of labels, the strongest first
+  copies INTEGER NOT NULL DEFAULT 0,
+  read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)), -- follows `marks`
+  starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)) -- follows `marks`
+) STRICT;
+CREATE INDEX articles_ids ON articles(id);
+CREATE INDEX articles_unread ON articles(id) WHERE read = 0;
+CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
+CREATE INDEX articles_outlet ON articles(outlet_id, id);
+CREATE TABLE versions(
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON UPDATE CASCADE,
+  sha256 TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  added TEXT NOT NULL,
+  parser TEXT NOT NULL,
+  source BLOB NOT NULL, -- zlib, JSON: the document without its text and bytes
+  reading BLOB NOT NULL, -- zlib, JSON: the reading without its text
+  raw BLOB -- zlib: the bytes as they came
+) STRICT;
+CREATE INDEX versions_article ON versions(article_id);
+CREATE TABLE addresses(
+  kind TEXT NOT NULL CHECK (kind IN ('url', 'path')),
+  key TEXT NOT NULL,
+  article_uid TEXT NOT NULL,
+  address TEXT NOT NULL,
+  added TEXT NOT NULL,
+  PRIMARY KEY(kind, key, article_uid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX addresses_article ON addresses(article_uid);
+"""
+
+READINGS = """
+CREATE TABLE entities(
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'government', 'organisation', 'place')),
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  root INTEGER REFERENCES entities(id), -- whom it was merged into; follows `merges`
+  articles INTEGER NOT NULL DEFAULT 0,
+  quotations INTEGER NOT NULL DEFAULT 0,
+  mentions INTEGER NOT NULL DEFAULT 0,
+  UNIQUE(kind, key)
+) STRICT;
+CREATE INDEX entities_rank ON entities(kind, quotations, mentions);
+CREATE INDEX entities_root ON entities(root) WHERE root IS NOT NULL;
+CREATE TABLE entity_names(
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  name TEXT NOT NULL,
+  PRIMARY KEY(entity_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entity_tokens(
+  token TEXT NOT NULL,
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  PRIMARY KEY(token, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE appearances(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  ref TEXT NOT NULL, -- the entity's name in the reading: 'e1'
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  name TEXT NOT NULL,
+  involved INTEGER NOT NULL CHECK (involved IN (0, 1)),
+  mentions INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  PRIMARY KEY(article_id, ref)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX appearances_entity ON appearances(entity_id, article_id);
+CREATE TABLE mentions(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  form TEXT NOT NULL,
+  PRIMARY KEY(article_id, start, "end", entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE roles(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  title TEXT NOT NULL,
+  "of" TEXT,
+  flag TEXT,
+  PRIMARY KEY(article_id, start, "end", entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX roles_entity ON roles(entity_id, article_id);
+CREATE TABLE channels(
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE quotations(
+  id INTEGER PRIMARY KEY, -- article id << 8 | number in the article
+  article_id INTEGER NOT NULL, -- no foreign key: that would take an index of its own, ids do it
+  uid TEXT NOT NULL, -- article uid, '-', hash of the words: its row is found through the article
+  ref TEXT NOT NULL, -- its name in the reading: 'q1'
+  kind TEXT NOT NULL CHECK (kind IN ('direct', 'partial', 'indirect')),
+  text TEXT NOT NULL, -- the pieces, joined by ' […] '
+  spans TEXT NOT NULL, -- JSON [[start, end], ...] of the pieces
+  entity_id INTEGER REFERENCES entities(id), -- the speaker
+  speaker TEXT,
+  role TEXT,
+  cue TEXT,
+  channel_id INTEGER REFERENCES channels(id),
+  rule TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  corrected INTEGER NOT NULL DEFAULT 0 CHECK (corrected IN (0, 1)),
+  said TEXT NOT NULL, -- for the index: 'e13 subrahmanyam jaishankar external affairs minister india'
+  facets TEXT NOT NULL, -- for the index: 'kdirect t3 o7 a14 c2'
+  joined TEXT NOT NULL -- for the index: 'cooperation' for 'co-operation', pairs of Chinese signs
+) STRICT;
+CREATE INDEX quotations_speaker ON quotations(entity_id, id);
+CREATE TABLE topics(
+  id INTEGER PRIMARY KEY,
+  topic TEXT NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE article_topics(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  topic_id INTEGER NOT NULL REFERENCES topics(id),
+  score REAL NOT NULL,
+  evidence TEXT NOT NULL, -- JSON [[start, end], ...]
+  PRIMARY KEY(article_id, topic_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX article_topics_topic ON article_topics(topic_id, article_id);
+"""
+
+DECISIONS = """
+CREATE TABLE decisions(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  batch INTEGER NOT NULL, -- the seq of the first row of one action on several targets
+  action TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  exact TEXT,
+  prefix TEXT,
+  suffix TEXT,
+  before TEXT, -- JSON
+  after TEXT -- JSON
+) STRICT;
+CREATE INDEX decisions_batch ON decisions(batch);
+CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+CREATE TABLE history(
+  depth INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+CREATE TABLE marks(
+  uid TEXT PRIMARY KEY,
+  read_at TEXT,
+  starred_at TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE targets(
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  article_uid TEXT,
+  start INTEGER,
+  "end" INTEGER,
+  exact TEXT,
+  prefix TEXT,
+  suffix TEXT,
+  version TEXT, -- SHA-256 of the text that now_start and now_end count in
+  now_start INTEGER,
+  now_end INTEGER,
+  orphaned INTEGER NOT NULL DEFAULT 0 CHECK (orphaned IN (0, 1))
+) STRICT;
+CREATE INDEX targets_article ON targets(article_uid);
+CREATE INDEX targets_uid ON targets(uid, kind);
+CREATE TABLE tags(
+  tag TEXT NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  at TEXT NOT NULL,
+  PRIMARY KEY(tag, target_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tags_target ON tags(target_id);
+CREATE TABLE notes(
+  uid TEXT PRIMARY KEY,
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  text TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX notes_target ON notes(target_id);
+CREATE TABLE followups(
+  uid TEXT PRIMARY KEY,
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  text TEXT NOT NULL,
+  due TEXT,
+  wait_until TEXT,
+  waiting_on TEXT,
+  status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX followups_target ON followups(target_id);
+CREATE INDEX followups_due ON followups(status, due);
+CREATE TABLE corrections(
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  field TEXT NOT NULL,
+  value TEXT, -- JSON
+  at TEXT NOT NULL,
+  PRIMARY KEY(target_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE merges(
+  uid TEXT PRIMARY KEY,
+  into_uid TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE splits(
+  article_uid TEXT NOT NULL,
+  entity_uid TEXT NOT NULL, -- whom the name alone would give
+  into_uid TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY(article_uid, entity_uid)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE searches(
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+INDEXES = f"""
+CREATE TABLE article_index(
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  people TEXT NOT NULL, -- 'e13 subrahmanyam jaishankar e14 marco rubio'
+  orgs TEXT NOT NULL,
+  places TEXT NOT NULL,
+  facets TEXT NOT NULL, -- 't3 o7'
+  joined TEXT NOT NULL
+) STRICT;
+CREATE VIEW articles_content AS
+SELECT a.id, a.title, v.text, i.people, i.orgs, i.places, i.facets, i.joined
+FROM articles a JOIN versions v ON v.id = a.version_id JOIN article_index i ON i.article_id = a.id;
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+  title, text, people, orgs, places, facets, joined,
+  content='articles_content', content_rowid='id', tokenize='{TOKENIZER}'
+);
+CREATE VIRTUAL TABLE quotations_fts USING fts5(
+  text, said, facets, joined,
+  content='quotations', content_rowid='id', tokenize='{TOKENIZER}'
+);
+CREATE TABLE terms(
+  term TEXT PRIMARY KEY,
+  stem TEXT NOT NULL,
+  df INTEGER NOT NULL -- how many articles hold it
+) STRICT, WITHOUT ROWID;
+CREATE INDEX terms_stem ON terms(stem, df);
+"""
+
+
+def run(db: Database, script: str) -> None:
+    """Execute the statements one by one: `executescript` would end the migration's transaction."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if _complete(statement):
+            db.execute(statement)
+            statement = ""
+
+
+def _complete(statement: str) -> bool:
+    """Whether a statement ends here; one of a trigger ends with its END."""
+    code = "\n".join(line.split("--")[0].rstrip() for line in statement.splitlines()).strip()
+    if code.upper().startswith("CREATE TRIGGER"):
+        return code.upper().endswith("END;")
+    return code.endswith(";")
+
+
+@migrations(name="0001_store")
+def store(db: Database) -> None:
+    """Articles, readings, decisions and the indexes over them."""
+    db.execute(f"PRAGMA application_id = {0x62726566}")  # 'bref'
+    for script in (SOURCES, READINGS, DECISIONS, INDEXES):
+        run(db, script)
+
+
+@migrations(name="0002_views")
+def views(db: Database) -> None:
+    """The views for analysts, from `views.sql`. When that file changes, a new step runs it again."""
+    run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))

@@ -1,0 +1,71 @@
+-- Joined views for analysts. Names and columns are stable; new columns come at the end.
+DROP VIEW IF EXISTS v_articles;
+CREATE VIEW v_articles AS
+SELECT a.uid, a.title, a.title_derived, o.name AS outlet, a.byline, a.published, a.added, a.url, a.path,
+       a.language, a.words, a.people, a.quotations, a.topics, a.copies, a.read, a.starred,
+       v.text, v.sha256 AS version, v.parser, a.id
+FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN outlets o ON o.id = a.outlet_id;
+
+DROP VIEW IF EXISTS v_people;
+CREATE VIEW v_people AS
+SELECT e.uid, e.name, sum(m.articles) AS articles, sum(m.quotations) AS quotations,
+       sum(m.mentions) AS mentions, e.id
+FROM entities e JOIN entities m ON m.id = e.id OR m.root = e.id
+WHERE e.kind = 'person' AND e.root IS NULL
+GROUP BY e.id;
+
+DROP VIEW IF EXISTS v_entities;
+CREATE VIEW v_entities AS
+SELECT e.uid, e.kind, e.name, r.uid AS merged_into, e.articles, e.quotations, e.mentions, e.id
+FROM entities e LEFT JOIN entities r ON r.id = e.root;
+
+DROP VIEW IF EXISTS v_quotations;
+CREATE VIEW v_quotations AS
+SELECT q.uid, q.kind, q.text, coalesce(r.name, e.name, q.speaker) AS speaker, q.role, q.cue,
+       c.name AS channel, q.rule, q.confidence, q.corrected, q.spans,
+       a.uid AS article, a.title, o.name AS outlet, a.published, a.url,
+       coalesce(r.uid, e.uid) AS person, q.id
+FROM quotations q JOIN articles a ON a.id = q.article_id
+LEFT JOIN entities e ON e.id = q.entity_id LEFT JOIN entities r ON r.id = e.root
+LEFT JOIN channels c ON c.id = q.channel_id LEFT JOIN outlets o ON o.id = a.outlet_id;
+
+DROP VIEW IF EXISTS v_mentions;
+CREATE VIEW v_mentions AS
+SELECT a.uid AS article, m.start, m."end", substr(v.text, m.start + 1, m."end" - m.start) AS text, m.form,
+       e.kind, coalesce(r.name, e.name) AS name, coalesce(r.uid, e.uid) AS entity, a.published
+FROM mentions m JOIN articles a ON a.id = m.article_id JOIN versions v ON v.id = a.version_id
+JOIN entities e ON e.id = m.entity_id LEFT JOIN entities r ON r.id = e.root;
+
+DROP VIEW IF EXISTS v_roles;
+CREATE VIEW v_roles AS
+SELECT coalesce(r.name, e.name) AS name, t.title, t."of", t.flag, a.published, a.uid AS article,
+       t.start, t."end", coalesce(r.uid, e.uid) AS person
+FROM roles t JOIN articles a ON a.id = t.article_id
+JOIN entities e ON e.id = t.entity_id LEFT JOIN entities r ON r.id = e.root;
+
+DROP VIEW IF EXISTS v_topics;
+CREATE VIEW v_topics AS
+SELECT t.topic, t.label, x.score, x.evidence, a.uid AS article, a.title, a.published
+FROM article_topics x JOIN topics t ON t.id = x.topic_id JOIN articles a ON a.id = x.article_id;
+
+DROP VIEW IF EXISTS v_tags;
+CREATE VIEW v_tags AS
+SELECT g.tag, t.kind, t.uid, t.article_uid AS article, t.exact AS words, t.now_start AS start,
+       t.now_end AS "end", t.orphaned, g.at
+FROM tags g JOIN targets t ON t.id = g.target_id;
+
+DROP VIEW IF EXISTS v_notes;
+CREATE VIEW v_notes AS
+SELECT n.uid AS note, n.text, t.kind, t.uid, t.article_uid AS article, t.exact AS words,
+       t.now_start AS start, t.now_end AS "end", t.orphaned, n.at
+FROM notes n JOIN targets t ON t.id = n.target_id;
+
+DROP VIEW IF EXISTS v_followups;
+CREATE VIEW v_followups AS
+SELECT f.uid AS followup, f.text, f.due, f.wait_until, f.waiting_on, f.status, t.kind, t.uid,
+       t.article_uid AS article, t.exact AS words, t.orphaned, f.at
+FROM followups f JOIN targets t ON t.id = f.target_id;
+
+DROP VIEW IF EXISTS v_decisions;
+CREATE VIEW v_decisions AS
+SELECT seq, at, action, kind, uid, exact AS words, before, after, batch FROM decisions;
