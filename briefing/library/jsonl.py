@@ -63,6 +63,10 @@ def line_document(line: bytes) -> tuple[Any, Document]:
 
     record = _record(line)
     name = record.get("id")
+    try:
+        to_json(name)
+    except ValueError as error:  # 1e999 reads as infinity
+        raise LineError(None, 'the "id" can\'t be written as JSON') from error
     if not isinstance(record.get("text"), str):
         raise LineError(name, 'the line has no "text", or it is no string')
     given = {key: record.get(key) for key in ("title", "published", "url", "outlet")}
@@ -88,7 +92,7 @@ class LineError(BriefingError):
 
 def _record(line: bytes) -> dict[str, Any]:
     try:
-        record = json.loads(line.removeprefix(b"\xef\xbb\xbf"))
+        record = json.loads(line.removeprefix(b"\xef\xbb\xbf"), parse_constant=_refuse_constant)
     except UnicodeDecodeError as error:
         raise LineError(None, "the line is no UTF-8 text") from error
     except RecursionError as error:
@@ -98,6 +102,11 @@ def _record(line: bytes) -> dict[str, Any]:
     if not isinstance(record, dict):
         raise LineError(None, "the line is no JSON object")
     return record
+
+
+def _refuse_constant(name: str) -> None:
+    """Python reads NaN and Infinity, which no other JSON reader would take back from us."""
+    raise ValueError(f"{name} is no JSON")
 
 
 def _parse_line(parser: Parser, line: bytes, ascii_only: bool) -> ParsedLine:
