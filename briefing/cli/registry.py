@@ -11,7 +11,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Taking in": ("add", "parse"),
     "Reading": ("list", "show", "people", "quotes", "topics", "search", "explain"),
     "Keeping order": ("verify", "doctor"),
-    "Your own": ("undo", "redo"),
+    "Your own": ("log", "undo", "redo"),
 }
 
 

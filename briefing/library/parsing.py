@@ -39,6 +39,8 @@ def read_documents(
     known = known_fields(options or AddOptions())
     for item in find_sources([source]):
         try:
+            if item.error is not None:
+                raise item.error
             for document in read(item):
                 yield replace(document, **known)
         except SourceError as error:

@@ -43,6 +43,9 @@ TEXT = (
 WORDS = Passage.of(TEXT, 13, 29)
 
 
+DECISION = Decision(7, "2025-10-28T09:00:00Z", "star", Target("article", "abcdefgh2341"), None, "yes")
+
+
 def quotation() -> Quotation:
     start = TEXT.index("Ada Holm")
     return Quotation(
@@ -93,10 +96,13 @@ class FakeLibrary(Library):
     """Two articles, one person, one quotation; what is asked of it is remembered in `calls`."""
 
     def __init__(self, path: Path, readonly: bool, calls: list[tuple[str, object]]) -> None:
-        super().__init__(path, readonly=readonly)
+        self.path = path  # the real one would open a file here
         other = replace(article_row(2), title="港口 talks", outlet=None, published=None, read=True)
         self.rows = [article_row(1), other]
         self.calls = calls
+
+    def close(self) -> None:
+        self.calls.append(("close", self.path.name))
 
     def first_page(self, query: str = "", limit: int = 100) -> list[ArticleRow]:
         parse_query(query)
@@ -165,7 +171,12 @@ class FakeLibrary(Library):
         if any(name == "undo" for name, _ in self.calls):
             return None
         self.calls.append(("undo", None))
-        return Decision(7, "2025-10-28T09:00:00Z", "star", Target("article", "abcdefgh2341"), True, False)
+        return DECISION
+
+    def log(self, limit: int = 100) -> list[Decision]:
+        return [DECISION, replace(DECISION, seq=6, action="tag", before=[], after=["quay"], undone=True)][
+            :limit
+        ]
 
     def verify(self) -> Iterator[str]:
         if "damaged" in self.path.name:
