@@ -1,0 +1,140 @@
+"""The application: it holds the library, the looks, the messages; what it does is in `shelf` and `intake`."""
+
+from __future__ import annotations
+
+import gc
+from collections import deque
+from datetime import datetime
+from typing import Any
+
+from textual.app import App
+
+from briefing.library import Library
+from briefing.tui.command import Registry
+from briefing.tui.commands import REGISTRY
+from briefing.tui.desk import Desk, one_line
+from briefing.tui.intake import Intake
+from briefing.tui.look import DEFAULT_LOOK, LOOKS, Look
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.reading import ReadingScreen
+from briefing.tui.shelf import Shelf
+
+POLL_EVERY = 1.0
+"""Seconds between two looks for changes of another program."""
+MESSAGES_KEPT = 500
+
+
+class BriefingApp(App[None], inherit_bindings=False):
+    """The reader on one open library."""
+
+    TITLE = "briefing"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Screen { background: $background; color: $foreground; }
+    #panes { height: 1fr; }
+    #status, #footer, #field { height: 1; }
+    """
+
+    def __init__(self, library: Library, *, look: str = DEFAULT_LOOK, registry: Registry = REGISTRY) -> None:
+        """`look` is one of `LOOKS`; `registry` has the keys as the settings file wants them."""
+        super().__init__()
+        self.animation_level = "none"
+        self.library = library
+        self.registry = registry
+        self.look: Look = LOOKS[look]
+        for each in LOOKS.values():
+            self.register_theme(each.theme)
+        self.theme = look
+        self.desk = Desk(self, self.report)
+        self.reading = ReadingScreen()
+        self.shelf: Shelf = Shelf(self)
+        self.intake: Intake = Intake(self)
+        self.messages: deque[tuple[datetime, str]] = deque(maxlen=MESSAGES_KEPT)
+        self.find_history: list[str] = []
+        self.filter_history: list[str] = []
+        self.add_history: list[str] = []
+        self.crash: str | None = None
+        """Why the program had to end, in one line."""
+
+    def get_default_screen(self) -> ReadingScreen:
+        """The reading screen."""
+        return self.reading
+
+    def on_mount(self) -> None:
+        """Show the first page at once; all else follows the first frame."""
+        self.shelf.show_first_page()
+        self.reading.articles.focus()
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        gc.freeze()
+        gc.enable()
+        self.shelf.refresh_list()
+        self.set_interval(POLL_EVERY, self.shelf.look_for_changes)
+
+    # -- telling -------------------------------------------------------------------------------
+
+    @property
+    def base_screen(self) -> BaseScreen[Any]:
+        """The topmost screen that has a status line of its own."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, BaseScreen) and screen.status.is_attached:
+                return screen
+        return self.reading
+
+    def say(self, message: str, *, error: bool = False) -> None:
+        """Say it in the status line, and keep it in the list of messages."""
+        self.messages.append((datetime.now().astimezone(), f"{'! ' if error else ''}{message}"))
+        self.base_screen.status.say(message, error=error)
+
+    def report(self, problem: Exception) -> None:
+        """A failure: one line for the person, nothing of the machinery."""
+        self.say(one_line(problem), error=True)
+
+    def messages_as_lines(self) -> list[str]:
+        """The messages, oldest first, with their times."""
+        return [f"{at:%H:%M:%S}  {message}" for at, message in self.messages]
+
+    def on_desk_answer(self, answer: Desk.Answer) -> None:
+        """Hand an answer of a worker on; what fails in that is reported, too."""
+        try:
+            self.desk.deliver(answer)
+        except Exception as problem:
+            self.report(problem)
+
+    def on_intake_told(self, told: Intake.Told) -> None:
+        """Hand on what the thread that adds has to tell."""
+        try:
+            told.then()
+        except Exception as problem:
+            self.report(problem)
+
+    # -- looks ---------------------------------------------------------------------------------
+
+    def set_look(self, name: str) -> None:
+        """Draw everything in another look."""
+        self.look = LOOKS[name]
+        self.theme = name
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.redraw_all()
+
+    # -- ending --------------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """End the program; what is being added stops after the item it is at."""
+        self.intake.cancel()
+        self.exit()
+
+    async def on_unmount(self) -> None:
+        """Let the last writes finish."""
+        self.intake.close()
+        self.desk.close()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Whatever nobody caught ends the program with one line, never with a traceback on the screen."""
+        if self.is_headless:
+            super()._handle_exception(error)
+            return
+        self.crash = one_line(error)
+        self.exit(return_code=1)

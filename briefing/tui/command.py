@@ -1,0 +1,197 @@
+"""A command is declared once; its key, footer text, palette entry and help row follow from that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+    from briefing.tui.screens.base import BaseScreen
+
+Keys = tuple[str, ...]
+"""One sequence of keys: ('g', 'g')."""
+
+EVERYWHERE = "everywhere"
+READING = "reading"
+LIST, ARTICLE, PEOPLE, QUOTES, TOPICS = "list", "article", "people", "quotes", "topics"
+PANES = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
+SEARCH, RESULTS, PICK, FIELD, PAGER = "search", "results", "pick", "field", "pager"
+MOVABLE = (*PANES, RESULTS, PAGER)
+"""The places in which one moves by line and page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a person stands when a command runs."""
+
+    app: BriefingApp
+    screen: BaseScreen[Any]
+    pane: Any
+    """The focused widget, if any; commands that work in some panes alone know what it can do."""
+    count: int | None = None
+
+    @property
+    def times(self) -> int:
+        """The count that was typed, or 1."""
+        return self.count or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do."""
+
+    name: str
+    """Lasting: the settings file names it."""
+    keys: tuple[str, ...]
+    """Each a sequence, keys separated by blanks: 'g g'."""
+    help: str
+    """One line for the help screen and the palette."""
+    where: tuple[str, ...]
+    """Panes or screens in which it works, or `EVERYWHERE`."""
+    run: Callable[[Stand], object]
+    footer: str = ""
+    """What the footer calls it; empty for a command that the footer leaves out."""
+    counts: bool = False
+    """Whether a number before its key means something."""
+    rank: int = 50
+    """The lower, the further left in the footer."""
+    group: str = "General"
+
+    @property
+    def sequences(self) -> tuple[Keys, ...]:
+        """The key sequences, split."""
+        return tuple(tuple(keys.split(" ")) for keys in self.keys)
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as people write it; empty where it has none."""
+        return show_keys(self.sequences[0]) if self.keys else ""
+
+
+class Group:
+    """Commands declared together: the help screen lists them under one name."""
+
+    def __init__(self, name: str) -> None:
+        """Without commands."""
+        self.name = name
+        self.commands: list[Command] = []
+
+    def command(
+        self,
+        name: str,
+        keys: str,
+        where: tuple[str, ...],
+        *,
+        footer: str = "",
+        rank: int = 90,
+        counts: bool = False,
+    ) -> Callable[[Callable[[Stand], object]], Callable[[Stand], object]]:
+        """Declare the decorated function as a command; the first line of its docstring is its help.
+
+        `keys` are sequences separated by commas: 'g g, home'.
+        """
+
+        def declare(run: Callable[[Stand], object]) -> Callable[[Stand], object]:
+            sequences = tuple(part.strip() for part in keys.split(", ") if part.strip())
+            help_line = (run.__doc__ or "").partition("\n")[0].rstrip(".")
+            self.commands.append(
+                Command(name, sequences, help_line, where, run, footer, counts, rank, self.name)
+            )
+            return run
+
+        return declare
+
+
+_NAMES = {
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift-Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "backspace": "Backspace",
+}
+
+
+def show_keys(keys: Iterable[str]) -> str:
+    """A sequence as people write it: 'g g', 'Ctrl-d', 'Space'."""
+    return " ".join(_NAMES.get(key, key.replace("ctrl+", "Ctrl-")) for key in keys)
+
+
+class KeyTable:
+    """The commands that work in one place, by their key sequences."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        """The first command that claims a sequence has it."""
+        self.commands: dict[Keys, Command] = {}
+        for command in commands:
+            for keys in command.sequences:
+                self.commands.setdefault(keys, command)
+
+    def begins(self, keys: Keys) -> bool:
+        """Whether a longer sequence begins with `keys`."""
+        return any(len(other) > len(keys) and other[: len(keys)] == keys for other in self.commands)
+
+    def continuations(self, keys: Keys) -> list[tuple[Keys, Command]]:
+        """What can follow `keys`: the rest of each sequence and its command."""
+        size = len(keys)
+        return [
+            (other[size:], c) for other, c in self.commands.items() if other[:size] == keys and other != keys
+        ]
+
+
+class Registry:
+    """All commands, and which of them work where."""
+
+    def __init__(self, commands: Iterable[Command]) -> None:
+        """Keep the commands in the order of their declaration."""
+        self.commands = tuple(commands)
+        self._tables: dict[tuple[str, ...], KeyTable] = {}
+
+    def working(self, places: tuple[str, ...]) -> list[Command]:
+        """The commands that work in `places` (the innermost first), innermost first."""
+        found: list[Command] = []
+        for place in (*places, EVERYWHERE):
+            found += [c for c in self.commands if place in c.where and c not in found]
+        return found
+
+    def table(self, places: tuple[str, ...]) -> KeyTable:
+        """The keys that work in `places`; what is further in comes first."""
+        if places not in self._tables:
+            self._tables[places] = KeyTable(self.working(places))
+        return self._tables[places]
+
+    def clashes(self) -> list[str]:
+        """Two commands of one place on one sequence, or on one that begins another's; a line for each."""
+        wrong = []
+        for place in sorted({place for command in self.commands for place in command.where}):
+            taken: dict[Keys, str] = {}
+            for command in (c for c in self.commands if place in c.where):
+                for keys in command.sequences:
+                    other = taken.setdefault(keys, command.name)
+                    if other != command.name:
+                        wrong.append(f"{show_keys(keys)}: {other} and {command.name} in {place}")
+            for keys in taken:
+                for size in range(1, len(keys)):
+                    if keys[:size] in taken:
+                        wrong.append(f"{show_keys(keys[:size])} begins {show_keys(keys)} in {place}")
+        return wrong
+
+    def rebound(self, changes: dict[str, tuple[str, ...]]) -> Registry:
+        """The registry with other keys for the commands named. Raises `BriefingError` for an unknown name."""
+        known = {command.name for command in self.commands}
+        for name in changes:
+            if name not in known:
+                raise BriefingError(f"no command is called {name!r}", "`?` in the reader lists the names")
+        return Registry(replace(c, keys=changes.get(c.name, c.keys)) for c in self.commands)

@@ -1,0 +1,14 @@
+"""All commands, each declared once, by the group under which the help lists them."""
+
+from briefing.tui.command import Registry
+from briefing.tui.commands.adding import ADDING
+from briefing.tui.commands.article import ARTICLE_GROUP
+from briefing.tui.commands.listing import LIST_GROUP
+from briefing.tui.commands.motions import BETWEEN, MOVING
+from briefing.tui.commands.program import PROGRAM
+from briefing.tui.commands.typing import CHOOSING, TYPING
+
+GROUPS = (LIST_GROUP, ARTICLE_GROUP, ADDING, PROGRAM, BETWEEN, MOVING, TYPING, CHOOSING)
+REGISTRY = Registry(command for group in GROUPS for command in group.commands)
+
+__all__ = ["GROUPS", "REGISTRY"]

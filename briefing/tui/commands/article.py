@@ -1,0 +1,177 @@
+"""In the article and beside it: to passages and back, finding words, citing."""
+
+from __future__ import annotations
+
+from briefing.model import QuotationRow
+from briefing.tui.citation import cite_article, cite_quotation
+from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
+from briefing.tui.commands.motions import pane, reading
+from briefing.tui.screens.base import Question
+from briefing.tui.text.cells import crop
+from briefing.tui.text.find import find_all
+from briefing.tui.track import Track
+from briefing.tui.widgets.field import Field
+
+SIDE = (PEOPLE, QUOTES, TOPICS)
+ARTICLE_GROUP = Group("Article")
+COPY_LIMIT = 74_994
+"""Bytes of base64 that terminals take in one OSC 52 sequence without trouble."""
+
+
+@ARTICLE_GROUP.command("to-passage", "enter", SIDE, footer="to the passage", rank=10)
+def _to_passage(stand: Stand) -> None:
+    """To the passage in the article."""
+    screen = reading(stand)
+    track = screen.track_of(pane(stand))
+    if track is None or not track.places:
+        screen.status.say("The text has no passage for this")
+        return
+    screen.focus_place(ARTICLE)
+    screen.page.mark_hits([])
+    screen.call_after_refresh(screen.take_to, track)
+
+
+@ARTICLE_GROUP.command("to-panes", "enter", (ARTICLE,), footer="who says it", rank=30)
+def _to_panes(stand: Stand) -> None:
+    """To the quotation, person or topic on this line."""
+    screen = reading(stand)
+    under = screen.page.under_cursor
+    for side in (screen.quotes, screen.people, screen.topics):
+        for index, item in enumerate(side.items):
+            if any(stop.overlaps(under) for stop in item.stops):
+                screen.focus_place(side.place)
+                side.go(index, tell=False)
+                return
+    screen.status.say("No quotation, person or topic on this line")
+
+
+@ARTICLE_GROUP.command("back", "escape", (ARTICLE, *SIDE))
+def _back(stand: Stand) -> None:
+    """Take the marks away, then go back."""
+    screen = reading(stand)
+    if screen.panes.wish.zoomed:
+        screen.zoom()
+    elif stand.pane is screen.page and screen.returns_to is None and screen.clear_track():
+        return
+    else:
+        _leave(stand)
+
+
+@ARTICLE_GROUP.command("leave", "q", (ARTICLE, *SIDE), footer="back", rank=80)
+def _leave(stand: Stand) -> None:
+    """Back: from a side pane to the article, from there to the list."""
+    screen = reading(stand)
+    if stand.pane is not screen.page:
+        screen.focus_place(ARTICLE)
+        return
+    screen.clear_track()
+    back, screen.returns_to = screen.returns_to, None
+    screen.focus_place(LIST)
+    if back is not None:
+        stand.app.push_screen(back)
+
+
+@ARTICLE_GROUP.command("find", "/", (ARTICLE, *SIDE), footer="find", rank=20)
+def _find(stand: Stand) -> None:
+    """Find words in the article."""
+    screen = reading(stand)
+    opened = screen.opened
+    if opened is None:
+        return
+    start, top = screen.page.position, screen.page.top
+    asked = Field("/", hint="find in this article", history=stand.app.find_history)
+
+    def changed(words: str) -> None:
+        hits = find_all(opened.folded, words)
+        screen.page.mark_hits(hits)
+        screen.page.mark_stops([])
+        if not hits:
+            screen.track = None
+            screen.page.point_at([])
+            asked.say("" if not words else "not found")
+            return
+        screen.track = Track(f"/{crop(words, 20)}", [(hit,) for hit in hits])
+        screen.page.point_at(screen.track.nearest(start))
+        asked.say(f"{screen.track.index + 1:,} of {len(hits):,}")
+
+    def done(words: str) -> None:
+        if words:
+            stand.app.find_history.append(words)
+        if screen.track is None:
+            screen.status.say(f"{words} is not in this article" if words else "")
+        screen.focus_place(ARTICLE)
+        screen.show_right()
+
+    def left() -> None:
+        screen.clear_track()
+        screen.page.go(screen.page.page_lines.line_at(start) if screen.page.page_lines else 0)
+        screen.page.scroll_lines(top)
+
+    screen.ask(Question(asked, done, changed=changed, left=left))
+
+
+def _quotation_here(stand: Stand) -> QuotationRow | None:
+    """The quotation under the cursor, in the Quotes pane or on the article's line."""
+    screen = reading(stand)
+    if stand.pane is screen.quotes:
+        return screen.quotes.current.row if screen.quotes.current else None
+    if stand.pane is screen.page and screen.opened:
+        pointed = screen.track.here if screen.track else ()
+        under = pointed[0] if pointed else screen.page.under_cursor
+        for item in screen.opened.quotes:
+            if any(stop.overlaps(under) for stop in item.stops):
+                return item.row
+    return None
+
+
+@ARTICLE_GROUP.command("yank", "y", (READING,), footer="cite", rank=45)
+def _yank(stand: Stand) -> None:
+    """Copy the quotation with its citation, or the article's citation."""
+    quotation = _quotation_here(stand)
+    if quotation is not None:
+        text, what = cite_quotation(quotation), "quotation with citation"
+    else:
+        screen = reading(stand)
+        row = (
+            screen.articles.row(screen.articles.cursor)
+            if stand.pane is screen.articles and screen.articles.ids
+            else None
+        )
+        view = screen.opened.view if screen.opened else None
+        if row is None and view is None:
+            return
+        url = view.url if view and (row is None or view.row.id == row.id) else None
+        chosen = row or (view.row if view else None)
+        assert chosen is not None
+        text, what = cite_article(chosen, url), "article's citation"
+    if len(text.encode()) * 4 // 3 > COPY_LIMIT:
+        stand.screen.status.say("Too long for the terminal's clipboard", error=True)
+        return
+    stand.app.copy_to_clipboard(text)
+    stand.screen.status.say(f"Copied the {what}")
+
+
+@ARTICLE_GROUP.command("next-place", "n", (READING,), footer="next place", rank=12, counts=True)
+def _next_place(stand: Stand) -> None:
+    """To the next place: mention, quotation, evidence or hit."""
+    reading(stand).step(stand.times)
+
+
+@ARTICLE_GROUP.command("previous-place", "N", (READING,), counts=True)
+def _previous_place(stand: Stand) -> None:
+    """To the place before."""
+    reading(stand).step(-stand.times)
+
+
+@ARTICLE_GROUP.command("source", "o", (READING,))
+def _open_source(stand: Stand) -> None:
+    """Open the source, or tell where it lies."""
+    opened = reading(stand).opened
+    view = opened.view if opened else None
+    if view and view.url and view.url.startswith(("http://", "https://")):
+        stand.app.open_url(view.url)
+        stand.screen.status.say(f"Opening {view.url}")
+    elif view and view.path and view.path != "-":
+        stand.screen.status.say(f"It came from {view.path}")
+    else:
+        stand.screen.status.say("This article has no address" if view else "No article is open")

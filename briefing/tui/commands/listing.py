@@ -1,0 +1,120 @@
+"""In the list: opening, filtering, read and star."""
+
+from __future__ import annotations
+
+from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
+from briefing.tui.commands.motions import reading
+from briefing.tui.screens.base import Question
+from briefing.tui.widgets.field import Field
+
+LIST_GROUP = Group("Articles")
+ALL = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
+
+
+@LIST_GROUP.command("open", "enter, l, right", (LIST,), footer="read", rank=10)
+def _open(stand: Stand) -> None:
+    """Read the article."""
+    screen = reading(stand)
+    if screen.greeting:
+        stand.app.intake.samples()
+    elif screen.articles.current is not None:
+        stand.app.shelf.open(screen.articles.current)
+
+
+def _neighbour(stand: Stand, by: int) -> None:
+    """Open the article `by` rows on, without going to the list."""
+    articles = reading(stand).articles
+    if not articles.ids:
+        return
+    target = articles.cursor + by
+    if not 0 <= target < articles.count:
+        stand.screen.status.say("This is the first article" if by < 0 else "This is the last article")
+        return
+    articles.go(target, tell=False)
+    current = articles.current
+    assert current is not None
+    stand.app.shelf.open(current, focus=stand.pane is not articles)
+
+
+@LIST_GROUP.command("filter", "/", (LIST,), footer="filter", rank=20)
+def _filter(stand: Stand) -> None:
+    """List only what fits: words and fields, as in a search."""
+    screen = reading(stand)
+    before = screen.articles.filter
+    asked = Field(
+        "filter",
+        before,
+        hint="words, outlet:…, topic:…, is:unread, since:…",
+        history=stand.app.filter_history,
+    )
+
+    def done(words: str) -> None:
+        if words.strip():
+            stand.app.filter_history.append(words)
+        stand.app.shelf.filter_list(words.strip())
+
+    screen.ask(
+        Question(
+            asked, done, changed=lambda words: stand.app.shelf.filter_list(words.strip(), quiet=True),
+            left=lambda: stand.app.shelf.filter_list(before),
+        )
+    )  # fmt: skip
+
+
+@LIST_GROUP.command("unfilter", "escape", (LIST,))
+def _unfilter(stand: Stand) -> None:
+    """Take the filter away."""
+    if reading(stand).articles.filter:
+        stand.app.shelf.filter_list("")
+    else:
+        stand.screen.status.say("q leaves the program")
+
+
+def _this_article(stand: Stand) -> int | None:
+    """The article under the list's cursor, or the open one from anywhere else."""
+    screen = reading(stand)
+    if stand.pane is screen.articles:
+        return screen.articles.current
+    return screen.opened.view.row.id if screen.opened else None
+
+
+@LIST_GROUP.command("read", "r", ALL, footer="read/unread", rank=56)
+def _toggle_read(stand: Stand) -> None:
+    """Mark read, or unread again."""
+    article = _this_article(stand)
+    if article is not None:
+        stand.app.shelf.toggle_read(article)
+
+
+@LIST_GROUP.command("star", "*", ALL, footer="star", rank=57)
+def _toggle_star(stand: Stand) -> None:
+    """Star, or take the star off."""
+    article = _this_article(stand)
+    if article is not None:
+        stand.app.shelf.toggle_star(article)
+
+
+@LIST_GROUP.command("next-unread", "J", (READING,))
+def _next_unread(stand: Stand) -> None:
+    """The next unread article."""
+    screen = reading(stand)
+    articles = screen.articles
+    for index in range(articles.cursor + 1, min(articles.count, articles.cursor + 5_000)):
+        row = articles.row(index)
+        if row is not None and not row.read:
+            articles.go(index, tell=False)
+            stand.app.shelf.open(row.id, focus=stand.pane is not articles)
+            return
+    screen.status.say("No unread article further down")
+
+
+@LIST_GROUP.command("next-article", "]", (READING,), footer="next article", rank=50, counts=True)
+def _next_article(stand: Stand) -> None:
+    """The article after this one."""
+    _neighbour(stand, stand.times)
+
+
+@LIST_GROUP.command("previous-article", "[", (READING,), counts=True)
+def _previous_article(stand: Stand) -> None:
+    """The article before this one."""
+    _neighbour(stand, -stand.times)

@@ -1,0 +1,135 @@
+"""Adding articles while one reads on: in a thread of its own, with progress, and it can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+import briefing
+from briefing.library import Progress
+from briefing.model import AddOutcome
+from briefing.tui.desk import one_line
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+
+def sample_folder() -> Path:
+    """Where the sample articles lie: inside an installed package, or beside it in a checkout."""
+    inside = Path(briefing.__file__).parent / "sample_articles"
+    return inside if inside.is_dir() else inside.parents[1] / "sample_articles"
+
+
+class Intake:
+    """One addition after another; the status line tells how far it is."""
+
+    class Told(Message):
+        """Something about the addition that is under way; `then` runs on the loop."""
+
+        bubble = False
+
+        def __init__(self, then: Callable[[], object]) -> None:
+            """Keep `then`."""
+            super().__init__()
+            self.then = then
+
+    def __init__(self, app: BriefingApp) -> None:
+        """`app` has the library and the status line."""
+        self.app = app
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="add")
+        self._stop = Event()
+        self._running = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being added."""
+        return self._running > 0
+
+    def samples(self) -> None:
+        """Add the sample articles."""
+        self.sources([sample_folder()])
+
+    def sources(self, sources: Sequence[str | Path]) -> None:
+        """Add files, folders and addresses."""
+        stop, library = self._begin(), self.app.library
+
+        def outcomes() -> Iterator[AddOutcome]:
+            return library.add(list(sources), on_progress=self._progress, cancelled=stop.is_set)
+
+        self._thread.submit(self._work, outcomes, stop)
+
+    def pasted(self, text: str) -> None:
+        """Add the text of an article."""
+        stop, library = self._begin(), self.app.library
+        self._thread.submit(self._work, lambda: iter([library.add_text(text)]), stop)
+
+    def cancel(self) -> None:
+        """Stop after the item that is being read; what is in stays in."""
+        if self.running:
+            self._stop.set()
+            self.app.base_screen.status.tell(busy="stopping after this one")
+        else:
+            self.app.base_screen.status.say("q leaves the program")
+
+    def close(self) -> None:
+        """Stop, and wait until the item under way is in or dropped whole."""
+        self._stop.set()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    # -- in the thread -------------------------------------------------------------------------
+
+    def _begin(self) -> Event:
+        if not self.running:
+            self._stop = Event()
+        self._running += 1
+        self.app.base_screen.status.tell(busy="adding (Ctrl-c stops it)")
+        return self._stop
+
+    def _progress(self, progress: Progress) -> None:
+        of = f" of {progress.total:,}" if progress.total else ""
+        words = f"adding {progress.done + 1:,}{of}  {Path(progress.current).name}  (Ctrl-c stops it)"
+        self._tell(lambda: self.app.base_screen.status.tell(busy=words))
+
+    def _work(self, outcomes: Callable[[], Iterator[AddOutcome]], stop: Event) -> None:
+        counts: dict[str, int] = {}
+        failed: list[str] = []
+        try:
+            for outcome in outcomes():
+                counts[outcome.status] = counts.get(outcome.status, 0) + 1
+                if outcome.status == "failed":
+                    hint = f" ({outcome.hint})" if outcome.hint else ""
+                    failed.append(f"{outcome.source}: {outcome.message or 'not read'}{hint}")
+                else:
+                    self._tell(self.app.shelf.look_for_changes)
+        except Exception as problem:
+            failed.append(one_line(problem))
+        stopped = stop.is_set()
+        self._tell(lambda: self._ended(counts, failed, stopped))
+
+    def _tell(self, then: Callable[[], object]) -> None:
+        self.app.post_message(self.Told(then))
+
+    def _ended(self, counts: dict[str, int], failed: list[str], stopped: bool) -> None:
+        self._running -= 1
+        self.app.base_screen.status.tell(busy="")
+        for line in failed:
+            self.app.say(line, error=True)
+        parts = [
+            f"{counts[status]:,} {status}"
+            for status in ("added", "new version", "unchanged")
+            if status in counts
+        ]
+        if failed and (parts or len(failed) > 1):
+            parts.append(f"{len(failed):,} failed (g m lists them)")
+        if stopped:
+            parts.append("stopped")
+        if parts:
+            self.app.say(", ".join(parts), error=bool(failed))
+        elif not failed:
+            self.app.say("Nothing there to add")
+        self.app.shelf.look_for_changes()

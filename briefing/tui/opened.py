@@ -1,0 +1,155 @@
+"""One article as the screen needs it: its lines for the panes, each with the places it leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefing.library import Library
+from briefing.model import ArticleView, Entity, Quotation, QuotationRow, Role, Span, TopicHit
+from briefing.tui.text.find import fold
+from briefing.tui.text.marks import Mark, Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a side pane."""
+
+    key: str
+    """Unique among the items of the article."""
+    label: str
+    """What the status line calls it."""
+    stops: tuple[Span, ...]
+    """Where it stands in the text, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonItem(Item):
+    """A person, or another who speaks."""
+
+    role: str
+    quotations: int
+    kind: str
+    involved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteItem(Item):
+    """A quotation."""
+
+    row: QuotationRow
+    stops_of_speaker: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicItem(Item):
+    """A topic with its evidence."""
+
+    words: tuple[str, ...]
+    """The words that tell so, each once."""
+    score: float
+
+
+@dataclass(slots=True)
+class Opened:
+    """An article with what the panes show of it."""
+
+    view: ArticleView
+    people: list[PersonItem]
+    quotes: list[QuoteItem]
+    topics: list[TopicItem]
+    marks: Runs
+    _folded: str | None = field(default=None, repr=False)
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets refer to."""
+        return self.view.reading.text
+
+    @property
+    def folded(self) -> str:
+        """The text as `find_all` wants it; made once."""
+        if self._folded is None:
+            self._folded = fold(self.text)
+        return self._folded
+
+
+def open_article(library: Library, article: int) -> Opened:
+    """Read the article and prepare its panes. Raises `BriefingError`; meant for a worker thread."""
+    view = library.article(article)
+    rows = library.quotations(article=article, limit=100_000)
+    by_uid = {uid: key for key, uid in view.quotation_uids.items()}
+    speakers = {q.id: q for q in view.reading.quotations}
+    quotes = [_quote(row, speakers.get(by_uid.get(row.uid, ""))) for row in rows if row.content]
+    topics = [_topic(hit) for hit in view.reading.topics]
+    return Opened(view, _people(view), quotes, topics, _marks(view))
+
+
+def _spans(spans: object) -> tuple[Span, ...]:
+    """Plain spans in order, each once."""
+    assert isinstance(spans, tuple | list)
+    return tuple(sorted({Span(s.start, s.end) for s in spans if s.start < s.end}))
+
+
+def describe_role(role: Role) -> str:
+    """'External Affairs Minister, India'; the flag first: 'former Prime Minister, Malaysia'."""
+    title = f"{role.flag} {role.title}" if role.flag else role.title
+    return f"{title}, {role.of}" if role.of else title
+
+
+def _people(view: ArticleView) -> list[PersonItem]:
+    """The persons, those involved first, and after them governments and bodies that are quoted."""
+    said: dict[str, int] = {}
+    for quotation in view.reading.quotations:
+        if quotation.speaker and quotation.speaker.entity:
+            said[quotation.speaker.entity] = said.get(quotation.speaker.entity, 0) + 1
+    entities = [e for e in view.reading.entities if e.kind == "person" or e.id in said]
+    entities.sort(key=lambda e: (e.kind != "person", not e.involved, -said.get(e.id, 0)))
+    return [_person(entity, said.get(entity.id, 0)) for entity in entities]
+
+
+def _person(entity: Entity, said: int) -> PersonItem:
+    roles = list(dict.fromkeys(describe_role(role) for role in entity.roles))
+    role = roles[0] if roles else "" if entity.kind == "person" else entity.kind
+    if entity.kind == "person" and not entity.involved:
+        role = role or "only named"
+    return PersonItem(
+        key=entity.id,
+        label=f"{entity.name}, {role}" if role else entity.name,
+        stops=_spans(entity.mentions),
+        role=role,
+        quotations=said,
+        kind=entity.kind,
+        involved=entity.involved,
+    )
+
+
+def _quote(row: QuotationRow, quotation: Quotation | None) -> QuoteItem:
+    """A quotation; its stops are its words, piece by piece."""
+    speaker = quotation.speaker if quotation else None
+    named = speaker is not None and speaker.start is not None and speaker.end is not None
+    return QuoteItem(
+        key=row.uid,
+        label=row.speaker or "speaker unknown",
+        stops=_spans(row.content),
+        row=row,
+        stops_of_speaker=(Span(speaker.start or 0, speaker.end or 0),) if named and speaker else (),
+    )
+
+
+def _topic(hit: TopicHit) -> TopicItem:
+    words = tuple(dict.fromkeys(" ".join(piece.text.split()) for piece in hit.evidence))
+    return TopicItem(key=hit.id, label=hit.label, stops=_spans(hit.evidence), words=words, score=hit.score)
+
+
+def _marks(view: ArticleView) -> Runs:
+    reading = view.reading
+    people = [
+        (m, Mark.PERSON)
+        for e in reading.entities
+        if e.kind == "person"
+        for m in e.mentions
+        if m.form == "name"
+    ]
+    quotes = [(piece, Mark.QUOTE) for q in reading.quotations if q.kind != "indirect" for piece in q.content]
+    topics = [(piece, Mark.TOPIC) for hit in reading.topics for piece in hit.evidence]
+    return Runs([*people, *quotes, *topics])

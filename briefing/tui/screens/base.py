@@ -1,0 +1,201 @@
+"""What all screens share: keys become commands, the footer says which, the status line what happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual import events
+from textual.screen import Screen
+
+from briefing.errors import BriefingError
+from briefing.tui.command import FIELD, Command, Stand, show_keys
+from briefing.tui.desk import one_line
+from briefing.tui.keys import Dispatcher, Run, Unbound, Waiting
+from briefing.tui.widgets.bars import Footer, Status
+from briefing.tui.widgets.drawn import Drawn
+from briefing.tui.widgets.field import Field
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+ResultT = TypeVar("ResultT")
+
+
+class Question:
+    """A field at the foot of the screen, and what to do with what is typed there."""
+
+    def __init__(
+        self,
+        field: Field,
+        done: Callable[[str], object],
+        *,
+        changed: Callable[[str], object] = lambda _: None,
+        left: Callable[[], object] = lambda: None,
+        pasted: Callable[[str], object] = lambda _: None,
+        completed: Callable[[str, int], tuple[str, int] | None] = lambda text, at: None,
+    ) -> None:
+        """`completed` gives the text and cursor that Tab makes of what stands there."""
+        self.field = field
+        self.done, self.changed, self.left, self.pasted, self.completed = (
+            done,
+            changed,
+            left,
+            pasted,
+            completed,
+        )
+        self.back_to: Any = None
+
+
+class BaseScreen(Screen[ResultT], inherit_bindings=False):
+    """Turns keys into commands by the registry. Subclasses compose widgets and hear their messages."""
+
+    place = ""
+
+    def __init__(self) -> None:
+        """With bars and no question."""
+        super().__init__()
+        self.dispatcher = Dispatcher()
+        self.status = Status()
+        self.footer = Footer()
+        self.question: Question | None = None
+        self._focus_before_digit: Any = None
+
+    @property
+    def desk_app(self) -> BriefingApp:
+        """The application, by its own type."""
+        return cast("BriefingApp", self.app)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Where one stands, the innermost first."""
+        if self.question is not None:
+            return (FIELD,)
+        place = getattr(self.focused, "place", "")
+        return (place, self.place) if place else (self.place,)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Feed the key to the dispatcher."""
+        event.stop()
+        event.prevent_default()
+        printable = event.is_printable and event.character and event.character != " "
+        key = event.character if printable and event.character else event.key
+        self.press(key)
+
+    def press(self, key: str) -> None:
+        """One key: run what it means, or show what may follow."""
+        self.status.say("")
+        table = self.desk_app.registry.table(self.places)
+        if key in "12345":
+            self._focus_before_digit = self._focus_before_digit or self.focused
+        else:
+            before, self._focus_before_digit = self._focus_before_digit, None
+        outcome = self.dispatcher.feed(key, table)
+        if isinstance(outcome, Run):
+            if outcome.reverts and key not in "12345" and before is not None:
+                before.focus()
+                self.set_focus(before)
+            self.run_command(outcome.command, outcome.count)
+        elif isinstance(outcome, Unbound) and not self.question:
+            self.status.say(f"{outcome.shown} does nothing here; ? shows the keys")
+        self._show_pending(outcome.options if isinstance(outcome, Waiting) else ())
+
+    def run_command(self, command: Command, count: int | None = None) -> None:
+        """Run a command where one stands; a failure becomes a line of the status."""
+        stand = Stand(self.desk_app, self, self.focused, count)
+        try:
+            command.run(stand)
+        except Exception as problem:
+            self.desk_app.report(problem)
+
+    def _show_pending(self, options: Sequence[tuple[tuple[str, ...], Command]]) -> None:
+        self.show_right()
+        if options:
+            keys = [(show_keys(rest), command.footer or command.name) for rest, command in options]
+            self.footer.show([*keys, ("Esc", "leave it")])
+        else:
+            self.show_footer()
+
+    def show_right(self) -> None:
+        """What stands at the right of the status line; a subclass adds to it."""
+        self.status.tell(right=self.dispatcher.pending)
+
+    def show_footer(self) -> None:
+        """The keys that work where one stands, help at the end."""
+        working = [c for c in self.desk_app.registry.working(self.places) if c.footer and self.offers(c)]
+        if self.question is not None:
+            working = [c for c in working if FIELD in c.where]
+        working.sort(key=lambda command: command.rank)
+        self.footer.show([(command.shown_key, command.footer) for command in working])
+
+    def offers(self, command: Command) -> bool:
+        """Whether the footer shows the command now; a subclass knows better."""
+        return True
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The footer follows the focus."""
+        self.show_footer()
+
+    # -- questions -----------------------------------------------------------------------------
+
+    def ask(self, question: Question) -> None:
+        """Put a field in the place of the status line."""
+        self.leave_question(tell=False)
+        question.back_to = self.focused
+        self.question = question
+        self.status.display = False
+        self.mount(question.field, after=self.status)
+        question.field.focus()
+        self.show_footer()
+
+    def leave_question(self, *, tell: bool = True) -> None:
+        """Take the field away; what was typed is let go."""
+        question, self.question = self.question, None
+        if question is None:
+            return
+        self.status.display = True
+        question.field.remove()
+        if question.back_to is not None:
+            self.set_focus(question.back_to)
+        if tell:
+            question.left()
+        self.show_footer()
+
+    def answer_question(self) -> None:
+        """Take the field away and do what was asked for."""
+        question = self.question
+        if question is not None:
+            self.leave_question(tell=False)
+            try:
+                question.done(question.field.value)
+            except BriefingError as problem:
+                self.desk_app.report(problem)
+
+    def complete_question(self) -> None:
+        """Complete what is typed."""
+        if self.question is not None:
+            field = self.question.field
+            better = self.question.completed(field.value, field.at)
+            if better is not None:
+                field.set(*better)
+
+    def on_field_changed(self, message: Field.Changed) -> None:
+        """Tell the question."""
+        if self.question is not None and message.field is self.question.field:
+            try:
+                self.question.changed(message.field.value)
+            except Exception as problem:
+                message.field.say(one_line(problem))
+
+    def on_field_pasted(self, message: Field.Pasted) -> None:
+        """Tell the question."""
+        if self.question is not None:
+            self.question.pasted(message.text)
+
+    def redraw_all(self) -> None:
+        """Draw every widget anew: the look changed."""
+        for widget in self.query(Drawn):
+            redraw = getattr(widget, "redraw", widget.refresh)
+            redraw()

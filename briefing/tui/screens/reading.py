@@ -1,0 +1,218 @@
+"""The reading screen: the list, the article, and beside it people, quotations and topics."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from briefing.model import Span
+from briefing.tui.command import LIST, PANES, READING, Command
+from briefing.tui.opened import Item, Opened
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.track import Track
+from briefing.tui.widgets.articles import ArticleList
+from briefing.tui.widgets.page import Page
+from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.panes import Panes
+from briefing.tui.widgets.side import PeoplePane, QuotesPane, SidePane, TopicsPane
+
+
+class ReadingScreen(BaseScreen[None], inherit_bindings=False):
+    """Composes the panes and carries word between them; what can be done is in `commands`."""
+
+    place = READING
+
+    def __init__(self) -> None:
+        """With nothing open."""
+        super().__init__()
+        self.articles = ArticleList(lambda ids: self.desk_app.library.article_rows(ids))
+        self.page = Page()
+        self.people, self.quotes, self.topics = PeoplePane(), QuotesPane(), TopicsPane()
+        self.panes = Panes(self.articles, self.page, self.people, self.quotes, self.topics)
+        self.track: Track | None = None
+        self.after_opening: Span | None = None
+        self.returns_to: Any = None
+        """What Esc in the article goes back to, where it was opened from another screen."""
+
+    def compose(self) -> ComposeResult:
+        """The panes over the bars."""
+        yield self.panes
+        yield self.status
+        yield self.footer
+
+    # -- where one stands ----------------------------------------------------------------------
+
+    @property
+    def opened(self) -> Opened | None:
+        """The article that is open."""
+        return self.page.opened
+
+    @property
+    def side_panes(self) -> tuple[PeoplePane, QuotesPane, TopicsPane]:
+        """The panes beside the article."""
+        return self.people, self.quotes, self.topics
+
+    def focus_place(self, place: str) -> None:
+        """Go to a pane; the arrangement follows."""
+        if place in PANES:
+            self.panes.pane(place).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The pane one goes to is shown; the footer follows."""
+        self._arrange_for(event.widget)
+        super().on_descendant_focus(event)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False
+    ) -> None:
+        """Focus, and make room in the same frame."""
+        self._arrange_for(widget)
+        super().set_focus(widget, scroll_visible, from_app_focus)
+
+    def _arrange_for(self, widget: Widget | None) -> None:
+        if isinstance(widget, Pane):
+            side = widget.place if isinstance(widget, SidePane) else self.panes.wish.side
+            zoomed = self.panes.wish.zoomed and self.panes.wish.focus == widget.place
+            self.panes.want(
+                replace(self.panes.wish, focus=widget.place, side=side, zoomed=zoomed or self.greeting)
+            )
+
+    def zoom(self) -> None:
+        """The pane one is in alone, or all again."""
+        self.panes.want(replace(self.panes.wish, zoomed=not self.panes.wish.zoomed))
+
+    def arrange_again(self) -> None:
+        """The list became a greeting, or no longer is one."""
+        self.panes.want(replace(self.panes.wish, zoomed=self.greeting))
+
+    @property
+    def greeting(self) -> bool:
+        """Whether the store is empty, and the list says what to do."""
+        return self.articles.greets
+
+    def next_place(self, by: int) -> None:
+        """Tab: to the next pane that shows; in tabs also to those that share a place."""
+        shown = list(PANES) if self.size.width < 100 and self.opened else self.panes.visible_places
+        if self.panes.wish.focus == LIST and len(shown) == 1 and self.opened:
+            shown = list(PANES)
+        here = self.panes.wish.focus
+        at = shown.index(here) if here in shown else 0
+        self.focus_place(shown[(at + by) % len(shown)])
+
+    def offers(self, command: Command) -> bool:
+        """The footer of an empty store is short; without a track there is nothing to step through."""
+        if self.greeting:
+            return command.name in ("samples", "add", "quit", "help", "palette")
+        if command.name == "samples":
+            return False
+        return command.name != "next-place" or self.track is not None
+
+    # -- the article ---------------------------------------------------------------------------
+
+    def show_article(self, opened: Opened, *, keep: bool = False) -> None:
+        """Show an article in the page and the panes; `keep` stays at the same words (it was read anew)."""
+        offset = self.page.position if keep else None
+        if not keep:
+            self.track = None
+        self.page.show(opened, offset=offset)
+        self.people.show(opened.people)
+        self.quotes.show(opened.quotes)
+        self.topics.show(opened.topics)
+        self.panes.name_tabs()
+        old, self.articles.open_id = self.articles.open_id, opened.view.row.id
+        if old != self.articles.open_id:
+            self.articles.redraw()
+        passage, self.after_opening = self.after_opening, None
+        if passage is not None:
+            self.call_after_refresh(self.take_to, Track("", [(passage,)]))
+        self.show_right()
+
+    def take_to(self, track: Track) -> None:
+        """Point at the track's place, and mark its others."""
+        self.track = track
+        self.page.mark_stops(
+            [span for place in track.places for span in place] if len(track.places) > 1 else []
+        )
+        self.page.point_at(track.here)
+        self.show_right()
+        self.show_footer()
+
+    def step(self, by: int) -> None:
+        """`n` and `N`."""
+        if self.track is None or not self.track.places:
+            self.status.say(
+                "Nothing to step through: / finds words, Enter on a person goes through the mentions"
+            )
+            return
+        self.page.point_at(self.track.step(by))
+        self.show_right()
+
+    def track_of(self, pane: Pane) -> Track | None:
+        """The way through the places of the item under a side pane's cursor."""
+        if not isinstance(pane, SidePane) or pane.current is None:
+            return None
+        item: Item = pane.current
+        if isinstance(pane, QuotesPane):
+            places = [quote.stops for quote in pane.items if quote.stops]
+            return Track("quotation", places, places.index(item.stops)) if item.stops else None
+        return Track(item.label.partition(",")[0], [(stop,) for stop in item.stops])
+
+    def clear_track(self) -> bool:
+        """Take marks and pointing away; False where there were none."""
+        if self.track is None:
+            return False
+        self.track = None
+        self.page.mark_hits([])
+        self.page.mark_stops([])
+        self.page.point_at([])
+        self.show_right()
+        self.show_footer()
+        return True
+
+    def show_right(self) -> None:
+        """Where in the track one is, and keys that wait."""
+        track = self.track.shown if self.track and self.track.label else ""
+        self.status.tell(right="  ".join(part for part in (track, self.dispatcher.pending) if part))
+
+    # -- messages ------------------------------------------------------------------------------
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """Moving in a side pane shows the passage; resting in the list shows the article beside it."""
+        pane = message.pane
+        if pane is self.articles:
+            self.desk_app.shelf.preview_soon()
+        elif pane.has_focus:
+            self.show_passage_of(pane)
+
+    def show_passage_of(self, pane: Pane) -> None:
+        """Show the first passage of the item under the cursor; the focus stays."""
+        track = self.track_of(pane)
+        if track is not None and track.places:
+            self.page.mark_hits([])
+            self.take_to(track)
+
+    def on_pane_clicked(self, message: Pane.Clicked) -> None:
+        """A second click is Enter."""
+        self.press("enter")
+
+    def on_page_scrolled(self, message: Page.Scrolled) -> None:
+        """Tell what is in view and under the cursor."""
+        opened = self.opened
+        if opened is None:
+            return
+        shown, under = self.page.shown, self.page.under_cursor
+        for pane in self.side_panes:
+            pane.mark_in_view(shown)
+        found: list[tuple[str, str]] = []
+        for quote in opened.quotes:
+            if any(stop.overlaps(under) for stop in quote.stops):
+                channel = f" · {quote.row.channel}" if quote.row.channel else ""
+                found.append(("❝", f"{quote.label}{channel}"))
+        for person in opened.people:
+            if any(stop.overlaps(under) for stop in person.stops):
+                found.append(("◆", person.label))
+        self.status.tell(under=found)

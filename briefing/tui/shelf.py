@@ -1,0 +1,202 @@
+"""Articles between the library and the reading screen: the list, opening, marks, changes from outside."""
+
+from __future__ import annotations
+
+from array import array
+from typing import TYPE_CHECKING
+
+from briefing.model import ArticleRow, Decision
+from briefing.tui.command import ARTICLE
+from briefing.tui.opened import Opened, open_article
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from briefing.model import Span
+    from briefing.tui.app import BriefingApp
+
+FIRST_PAGE = 200
+PREVIEW_AFTER = 0.15
+"""Seconds that the cursor has to rest on an article before it shows beside the list."""
+FILTER_AFTER = 0.05
+"""Seconds that typing has to rest before a filter is looked up."""
+
+
+class Shelf:
+    """What the reader does with articles. Store work runs on the desk; the screen hears the outcome."""
+
+    def __init__(self, app: BriefingApp) -> None:
+        """`app` has the library, the desk and the screen."""
+        self.app = app
+        self._seen_changes: int | None = None
+        self._timer: Timer | None = None
+        self._wanted: int | None = None
+        """The article that was asked for last."""
+
+    # -- the list ------------------------------------------------------------------------------
+
+    def show_first_page(self) -> None:
+        """The newest articles, before the first frame: one query that is quick at any size."""
+        articles = self.app.reading.articles
+        rows = self.app.library.first_page(limit=FIRST_PAGE)
+        articles.prime(rows)
+        articles.complete = not rows
+        self._seen_changes = self.app.library.changes()
+
+    def refresh_list(self, *, quiet: bool = False) -> None:
+        """Read the whole order of the list in a thread, and show it; the cursor stays on its article."""
+        query = self.app.reading.articles.filter
+        library = self.app.library
+
+        def work() -> tuple[array[int], int]:
+            return library.article_ids(query), library.count("is:unread")
+
+        def then(found: tuple[array[int], int]) -> None:
+            reading = self.app.reading
+            reading.articles.unread = found[1]
+            greeted = reading.greeting
+            reading.articles.show(found[0], complete=True)
+            if reading.greeting != greeted or reading.greeting:
+                reading.arrange_again()
+            reading.show_footer()
+
+        self.app.desk.read("list", work, then)
+
+    def filter_list(self, query: str, *, quiet: bool = False) -> None:
+        """List only what fits `query`. `quiet`: half-typed, a mistake is told beside the field."""
+        articles = self.app.reading.articles
+        if query == articles.filter:
+            return
+        articles.filter = query
+        library, desk = self.app.library, self.app.desk
+
+        def then(ids: array[int]) -> None:
+            articles.cursor = 0
+            articles.show(ids, complete=True)
+            question = self.app.reading.question
+            if question is not None:
+                question.field.say(f"{len(ids):,} fit")
+
+        def work() -> array[int]:
+            return library.article_ids(query)
+
+        self._rest(FILTER_AFTER if quiet else 0.0, lambda: desk.read("list", work, then))
+
+    def look_for_changes(self) -> None:
+        """Another program may have changed the store: show it. Nothing is drawn when nothing changed."""
+        changes = self.app.library.changes()
+        if changes != self._seen_changes:
+            self._seen_changes = changes
+            self.refresh_list()
+            opened = self.app.reading.opened
+            if opened is not None:
+                self._reopen(opened)
+
+    def _reopen(self, opened: Opened) -> None:
+        article = opened.view.row.id
+
+        def then(again: Opened) -> None:
+            now = self.app.reading.opened
+            if now is not None and now.view.row.id == article and again.view != now.view:
+                self.app.reading.show_article(again, keep=again.view.version == now.view.version)
+
+        self.app.desk.read("reopen", lambda: open_article(self.app.library, article), then)
+
+    # -- opening -------------------------------------------------------------------------------
+
+    def open(self, article: int, *, focus: bool = True, passage: Span | None = None) -> None:
+        """Open an article, mark it read, and go into it; with `passage` to exactly that span."""
+        reading = self.app.reading
+        self._stop_timer()
+        self._wanted = article
+        reading.after_opening = passage
+        now = reading.opened
+        if now is not None and now.view.row.id == article:
+            self._into(now, focus=focus)
+            return
+        self.app.desk.read(
+            "open",
+            lambda: open_article(self.app.library, article),
+            lambda opened: self._into(opened, focus=focus),
+        )
+
+    def _into(self, opened: Opened, *, focus: bool) -> None:
+        reading = self.app.reading
+        reading.show_article(opened)
+        if focus:
+            reading.focus_place(ARTICLE)
+        self.mark_read(opened.view.row.id)
+
+    def preview_soon(self) -> None:
+        """The list's cursor moved: show its article when it rests, without marking it read."""
+        reading = self.app.reading
+        if ARTICLE in reading.panes.visible_places:
+            self._rest(PREVIEW_AFTER, self._preview)
+
+    def _preview(self) -> None:
+        article = self.app.reading.articles.current
+        if article is not None and article != self._wanted:
+            self._wanted = article
+            self.app.desk.read(
+                "open", lambda: open_article(self.app.library, article), self.app.reading.show_article
+            )
+
+    def _rest(self, seconds: float, then: object) -> None:
+        assert callable(then)
+        self._stop_timer()
+        if seconds:
+            self._timer = self.app.set_timer(seconds, then)
+        else:
+            then()
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    # -- marks ---------------------------------------------------------------------------------
+
+    def mark_read(self, article: int, read: bool = True) -> None:
+        """Mark an article, in the order of asking."""
+        self.app.desk.write(lambda: self.app.library.mark_read(article, read), self._changed)
+
+    def toggle_read(self, article: int) -> None:
+        """Read becomes unread, and the other way round."""
+        row = self._row(article)
+        if row is not None:
+            self.mark_read(article, not row.read)
+            self.app.base_screen.status.say("Marked unread" if row.read else "Marked read")
+
+    def toggle_star(self, article: int) -> None:
+        """Star, or take the star off."""
+        row = self._row(article)
+        if row is not None:
+            starred = not row.starred
+            self.app.desk.write(lambda: self.app.library.star(article, starred), self._changed)
+            self.app.base_screen.status.say("Starred" if starred else "Star taken off")
+
+    def _row(self, article: int) -> ArticleRow | None:
+        rows = self.app.library.article_rows([article])
+        return rows[0] if rows else None
+
+    def undo(self) -> None:
+        """Take back the last decision."""
+        self.app.desk.write(
+            self.app.library.undo, lambda done: self._told(done, "Took back", "Nothing to take back")
+        )
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.app.desk.write(
+            self.app.library.redo, lambda done: self._told(done, "Did again", "Nothing to do again")
+        )
+
+    def _told(self, done: Decision | None, verb: str, nothing: str) -> None:
+        self.app.say(f"{verb}: {done.action}" if done else nothing)
+        self._changed(done)
+
+    def _changed(self, done: object) -> None:
+        """A decision was kept: rows, counts and the open article show it."""
+        if done is not None:
+            self.app.reading.articles.forget_rows()
+            self.look_for_changes()

@@ -1,0 +1,185 @@
+"""The list of articles: a row is read from the store when it shows, so a million are as quick as ten."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+
+from briefing.model import ArticleRow
+from briefing.tui.command import LIST
+from briefing.tui.text.cells import crop, pad, safe, wrap
+from briefing.tui.text.dates import day, short_day
+from briefing.tui.widgets.drawn import Piece, spread
+from briefing.tui.widgets.pane import Pane
+
+PAGE = 128
+PAGES_KEPT = 64
+TABLE = 100
+"""From this width on a row is one line of a table with topics; from `LINE` on one line without."""
+LINE = 58
+GREETING = [
+    "",
+    "Good day. There is nothing to read yet.",
+    "",
+    "Enter   add the sample articles that came with the program",
+    "a       add a file, a folder or an address, or paste an article",
+    "?       the keys          q   leave",
+    "",
+    "Each article is read for the people involved, for who said what,",
+    "and for its topics. All of it stays in one file on this computer.",
+]
+
+
+class ArticleList(Pane, inherit_bindings=False):
+    """Headline, outlet, date, unread mark, counts; the ids are known, the rows come by pages."""
+
+    place = LIST
+    title = "Articles"
+    number = "1"
+
+    def __init__(self, fetch: Callable[[Sequence[int]], list[ArticleRow]]) -> None:
+        """`fetch` gives the rows of some ids; it is called while drawing and has to be quick."""
+        super().__init__()
+        self._fetch = fetch
+        self.ids: array[int] = array("q")
+        self.complete = False
+        """Whether `ids` are all, or only the first page."""
+        self.unread: int | None = None
+        self.filter = ""
+        self.open_id: int | None = None
+        self._pages: OrderedDict[int, dict[int, ArticleRow]] = OrderedDict()
+
+    @property
+    def count(self) -> int:
+        """How many articles are listed."""
+        return len(self.ids)
+
+    @property
+    def current(self) -> int | None:
+        """The id under the cursor."""
+        return self.ids[self.cursor] if self.ids else None
+
+    @property
+    def row_height(self) -> int:
+        """Three lines a row where the list is a column, otherwise one."""
+        return 1 if self.size.width >= LINE else 3
+
+    def show(self, ids: array[int], *, complete: bool) -> None:
+        """List these ids; the cursor stays on its article, or where it stood in the list."""
+        keep = self.current
+        self.ids, self.complete = ids, complete
+        self._pages.clear()
+        if keep is not None and not (self.cursor < len(ids) and ids[self.cursor] == keep):
+            try:
+                self.cursor = ids.index(keep)
+            except ValueError:
+                pass
+        self.redraw()
+        self.reveal()
+
+    def prime(self, rows: list[ArticleRow]) -> None:
+        """Show the first page, which is known already."""
+        self.ids = array("q", (row.id for row in rows))
+        self._pages.clear()
+        for number in range(0, len(rows), PAGE):
+            self._pages[number // PAGE] = {row.id: row for row in rows[number : number + PAGE]}
+        self.redraw()
+
+    def forget_rows(self) -> None:
+        """Read the rows anew: one of them changed."""
+        self._pages.clear()
+        self.redraw()
+
+    def row(self, index: int) -> ArticleRow | None:
+        """The row at `index`; None when the article is gone."""
+        number = index // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            ids = self.ids[number * PAGE : (number + 1) * PAGE].tolist()
+            page = self._pages[number] = {row.id: row for row in self._fetch(ids)}
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        self._pages.move_to_end(number)
+        return page.get(self.ids[index])
+
+    def info(self) -> str:
+        """Where one is, how many there are, how many are unread."""
+        if not self.count:
+            return safe(self.filter)
+        parts = [f"{self.cursor + 1:,} of {self.count:,}{'' if self.complete else '+'}"]
+        if self.unread is not None and not self.filter:
+            parts.append(f"{self.unread:,} unread")
+        if self.filter:
+            parts.insert(0, crop(self.filter, max(8, self.inner // 3)))
+        return " · ".join(parts)
+
+    @property
+    def greets(self) -> bool:
+        """Whether there is nothing at all yet, and the list says what to do."""
+        return self.complete and not self.ids and not self.filter
+
+    def empty_lines(self) -> list[str]:
+        """A greeting for an empty store; for a filter that nothing fits, how to take it away."""
+        if self.filter:
+            return ["Nothing fits the filter.", "Esc takes it away."]
+        return GREETING if self.complete else []
+
+    def draw_row(self, index: int) -> list[list[Piece]]:
+        """The row in the form that fits the width."""
+        row = self.row(index)
+        if row is None:
+            return [[(" (gone)", self.look.quiet)]] + [[]] * (self.row_height - 1)
+        return [self._table_row(row)] if self.row_height == 1 else self._tall_row(row)
+
+    def _signs(self, row: ArticleRow) -> list[Piece]:
+        look = self.look
+        unread = (" " if row.read else "●", look.key)
+        return [unread, ("★" if row.starred else " ", look.caution), (" ", look.plain)]
+
+    def _title(self, row: ArticleRow) -> Piece:
+        style = self.look.quiet if row.read else self.look.strong
+        if row.id == self.open_id:
+            style += self.look.key
+        return row.title, style
+
+    def _table_row(self, row: ArticleRow) -> list[Piece]:
+        look, wide = self.look, self.inner >= TABLE
+        outlet, date = max(13, min(24, self.inner // 5)), 11 if wide else 6
+        topics = min(30, self.inner // 5) if wide else 0
+        room = self.inner - 3 - outlet - date - 12 - (topics + 2 if topics else 0)
+        title, style = self._title(row)
+        when = day(row.published) if wide else short_day(row.published)
+        pieces: list[Piece] = [
+            *self._signs(row),
+            (pad(title, room), style),
+            (f"  {pad(row.outlet or '', outlet - 2)}", look.quiet),
+            (f"  {pad(when, date, right=True)}", look.quiet),
+            (f"  {_count(row.people, '◆')}", look.person_sign),
+            (f" {_count(row.quotations, '❝')}", look.quote_sign),
+        ]
+        if topics:
+            words = ", ".join([*(f"+{tag}" for tag in row.tags), *row.topics])
+            pieces.append((f"  {pad(words, topics)}", look.topic_style))
+        return pieces
+
+    def _tall_row(self, row: ArticleRow) -> list[list[Piece]]:
+        look, room = self.look, self.inner - 4
+        title, style = self._title(row)
+        words = safe(title)
+        spans = wrap(words, 0, len(words), room)
+        first = words[spans[0][0] : spans[0][1]]
+        lines: list[list[Piece]] = [[*self._signs(row), (first, style)]]
+        if len(spans) > 1:
+            lines.append([("   ", look.plain), (crop(words[spans[1][0] :], room), style)])
+        facts = "  ".join(part for part in (safe(row.outlet or ""), day(row.published)) if part)
+        counts = f"{row.quotations}❝" if row.quotations else ""
+        found: list[Piece] = [(crop(facts, room - len(counts) - 1), look.quiet)]
+        found = spread(found, [(counts, look.quote_sign)], room, (" ", look.plain))
+        lines.append([("   ", look.plain), *found])
+        return [*lines, []][:3]
+
+
+def _count(count: int, sign: str) -> str:
+    """Four cells: a count with its sign, or nothing."""
+    return f"{min(count, 999):>3}{sign}" if count else "    "

@@ -1,0 +1,66 @@
+"""A widget that draws itself line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from briefing.tui.look import Look
+from briefing.tui.text.cells import crop, width
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+
+Piece = tuple[str, Style]
+"""Words and what they are drawn in; words from outside went through `safe`, `crop` or `pad`."""
+
+
+class Drawn(Widget, inherit_bindings=False):
+    """Knows the look, and makes strips of pieces."""
+
+    window = False
+    """Whether it stands in a window, on the raised ground."""
+
+    @property
+    def desk_app(self) -> BriefingApp:
+        """The application, by its own type."""
+        return cast("BriefingApp", self.app)
+
+    @property
+    def look(self) -> Look:
+        """The look in force."""
+        return self.desk_app.look
+
+    @property
+    def ground(self) -> Style:
+        """Plain text on the widget's ground."""
+        return self.look.plain + self.look.window if self.window else self.look.plain
+
+    def strip(self, pieces: Sequence[Piece], over: Style | None = None) -> Strip:
+        """The pieces as one line of the widget's width, with `over` laid on all of it."""
+        ground = self.ground
+        raised = self.look.window if self.window else None
+        segments = []
+        for words, style in pieces:
+            if raised is not None and style.bgcolor == self.look.plain.bgcolor:
+                style = style + raised
+            segments.append(Segment(words, style + over if over else style))
+        fill = ground + over if over else ground
+        return Strip(segments).adjust_cell_length(self.size.width, fill)
+
+
+def spread(left: Sequence[Piece], right: Sequence[Piece], cells: int, fill: Piece) -> list[Piece]:
+    """`left` and `right` at the two ends of `cells` cells, with `fill` repeated between; left is cropped."""
+    taken = sum(width(words) for words, _ in right)
+    room = cells - taken
+    found: list[Piece] = []
+    for words, style in left:
+        words = crop(words, room)
+        room -= width(words)
+        found.append((words, style))
+    return [*found, (fill[0] * max(0, room), fill[1]), *right]

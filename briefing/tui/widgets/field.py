@@ -1,0 +1,145 @@
+"""A line to type in, at the foot of the screen: no blinking, no borders, nothing to import."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from rich.style import Style
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from briefing.tui.text.cells import safe, width
+from briefing.tui.widgets.drawn import Drawn, Piece
+
+LONGEST = 10_000
+
+
+class Field(Drawn, can_focus=True, inherit_bindings=False):
+    """What is typed after a label; the screen hears every change. Enter and Esc are the screen's."""
+
+    place = "field"
+
+    class Changed(Message):
+        """What stands in the field is another text."""
+
+        def __init__(self, field: Field) -> None:
+            """`field.value` is what stands there."""
+            super().__init__()
+            self.field = field
+
+    class Pasted(Message):
+        """Several lines were pasted: they are not put into the field."""
+
+        def __init__(self, text: str) -> None:
+            """`text` is as it came."""
+            super().__init__()
+            self.text = text
+
+    def __init__(self, label: str, value: str = "", *, hint: str = "", history: Sequence[str] = ()) -> None:
+        """`hint` shows while nothing is typed; `history` is what the arrow keys bring back, oldest first."""
+        super().__init__(id="field")
+        self.label = label
+        self.value = value
+        self.at = len(value)
+        self.hint = hint
+        self.note = ""
+        """What the screen says at the right: '3 of 12', or what is wrong."""
+        self._history = [*history, value]
+        self._page = len(self._history) - 1
+
+    def render_line(self, y: int) -> Strip:
+        """Label, text with the cursor in reverse video, note."""
+        look = self.look
+        note = f"  {safe(self.note)} " if self.note else ""
+        room = max(8, self.size.width - width(self.label) - width(note) - 3)
+        before, under, after = self._window(room)
+        lit = self.ground + Style(reverse=True) if self.has_focus else self.ground
+        pieces: list[Piece] = [(f" {self.label} ", look.key), (before, self.ground), (under or " ", lit)]
+        used = width(before) + width(under or " ")
+        rest = (safe(after), self.ground) if self.value else (f" {self.hint}", look.quiet)
+        pieces.append(rest)
+        used += width(rest[0])
+        pieces += [(" " * max(0, room - used), self.ground), (note, look.quiet)]
+        return self.strip(pieces)
+
+    def _window(self, room: int) -> tuple[str, str, str]:
+        """The part of the text that fits: before the cursor, under it, after it."""
+        start = 0
+        while start < self.at and width(self.value[start : self.at]) > room - 2:
+            start += 1
+        end = self.at + 1
+        while end < len(self.value) and width(self.value[start : end + 1]) < room:
+            end += 1
+        return (
+            safe(self.value[start : self.at]),
+            safe(self.value[self.at : self.at + 1]),
+            self.value[self.at + 1 : end],
+        )
+
+    def set(self, value: str, at: int | None = None, *, tell: bool = True) -> None:
+        """Put `value` in the field."""
+        value = value[:LONGEST]
+        changed = value != self.value
+        self.value, self.at = value, len(value) if at is None else max(0, min(at, len(value)))
+        self.refresh()
+        if changed and tell:
+            self.post_message(self.Changed(self))
+
+    def say(self, note: str) -> None:
+        """Show a note at the right."""
+        if note != self.note:
+            self.note = note
+            self.refresh()
+
+    def turn(self, by: int) -> None:
+        """Bring back an earlier entry, or a later one."""
+        page = max(0, min(self._page + by, len(self._history) - 1))
+        if page != self._page:
+            if self._page == len(self._history) - 1:
+                self._history[-1] = self.value
+            self._page = page
+            self.set(self._history[page])
+
+    def on_key(self, event: events.Key) -> None:
+        """Typing and editing; all other keys go on to the screen."""
+        before, after = self.value[: self.at], self.value[self.at :]
+        if event.is_printable and event.character:
+            self.set(before + event.character + after, self.at + len(event.character))
+        elif event.key in _EDITS:
+            new_before, new_after = _EDITS[event.key](before, after)
+            self.set(new_before + new_after, len(new_before))
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """One line goes in; several are the screen's to judge."""
+        event.stop()
+        text = event.text.strip("\r\n")
+        if "\n" in text or "\r" in text or len(text) > LONGEST:
+            self.post_message(self.Pasted(event.text))
+            return
+        self.set(self.value[: self.at] + text + self.value[self.at :], self.at + len(text))
+
+
+def _without_word(before: str) -> str:
+    return re.sub(r"\S*\s*$", "", before)
+
+
+_EDITS: dict[str, Callable[[str, str], tuple[str, str]]] = {
+    "backspace": lambda before, after: (before[:-1], after),
+    "ctrl+h": lambda before, after: (before[:-1], after),
+    "delete": lambda before, after: (before, after[1:]),
+    "left": lambda before, after: (before[:-1], before[-1:] + after),
+    "right": lambda before, after: (before + after[:1], after[1:]),
+    "home": lambda before, after: ("", before + after),
+    "end": lambda before, after: (before + after, ""),
+    "ctrl+a": lambda before, after: ("", before + after),
+    "ctrl+e": lambda before, after: (before + after, ""),
+    "ctrl+u": lambda before, after: ("", after),
+    "ctrl+k": lambda before, after: (before, ""),
+    "ctrl+w": lambda before, after: (_without_word(before), after),
+}

@@ -1,0 +1,216 @@
+"""The article: wrapped once for a width, drawn line by line, with its marks and a line cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.message import Message
+
+from briefing.model import Span
+from briefing.tui.command import ARTICLE
+from briefing.tui.opened import Opened
+from briefing.tui.text.cells import safe
+from briefing.tui.text.layout import Line, PageLines
+from briefing.tui.text.marks import Mark, Runs, merged
+from briefing.tui.widgets.drawn import Piece
+from briefing.tui.widgets.pane import Pane
+
+MEASURE = 72
+"""Cells of a line of text; more tires the eye."""
+SIGNS = 3
+"""Cells before a line: quotation, topic, a blank."""
+
+
+class Page(Pane, inherit_bindings=False):
+    """The article that is open. Its rows are lines; offsets of the text survive a resize."""
+
+    place = ARTICLE
+    title = "Article"
+    number = "2"
+    margin = 3
+
+    class Scrolled(Message):
+        """Another stretch of the text shows, or the cursor stands on another line."""
+
+    def __init__(self) -> None:
+        """No article."""
+        super().__init__()
+        self.opened: Opened | None = None
+        self.page_lines: PageLines | None = None
+        self._layers: list[Runs] = []
+        self._hits, self._stops, self._here = Runs(), Runs(), Runs()
+        self._told: tuple[int, int, int] | None = None
+
+    # -- what shows ----------------------------------------------------------------------------
+
+    def show(self, opened: Opened, *, offset: int | None = None) -> None:
+        """Show another article from its head, or the same one again at `offset`."""
+        self.opened = opened
+        self._hits, self._stops, self._here = Runs(), Runs(), Runs()
+        self._lay_out(offset)
+
+    @property
+    def measure(self) -> int:
+        """The cells of a line of text."""
+        return max(2, min(MEASURE, self.inner - 1 - SIGNS))
+
+    def _lay_out(self, offset: int | None) -> None:
+        """Break the lines for the present width and put the cursor on the line of `offset`."""
+        self._drawn.clear()
+        self._told = None
+        if self.opened is None or self.size.width == 0:
+            return
+        if self.page_lines is None or self.page_lines.measure != self.measure or offset is None:
+            self.page_lines = PageLines(self.opened.view, self.measure)
+        self._layers = [self.opened.marks, self._hits, self._stops, self._here]
+        self.cursor, self.top = 0, 0
+        if offset is not None:
+            self.cursor = self.page_lines.line_at(offset)
+            self.top = max(0, self.cursor - self.body_height // 3)
+        self.redraw()
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Break anew and stay at the same words."""
+        if self.page_lines is None:
+            self._lay_out(None)
+        elif self.page_lines.measure != self.measure:
+            at_head = self.top == 0 and self.cursor < self.page_lines.first_body_line
+            self._lay_out(None if at_head else self.position)
+        else:
+            self._drawn.clear()
+            self._clamp()
+            self.reveal()
+            self._tell()
+
+    @property
+    def position(self) -> int:
+        """Where in the text the cursor stands."""
+        return self.page_lines.offset_of(self.cursor) if self.page_lines else 0
+
+    @property
+    def shown(self) -> Span:
+        """The stretch of text that shows."""
+        if self.page_lines is None:
+            return Span(0, 0)
+        return self.page_lines.shown(self.top, self.top + self.body_height)
+
+    @property
+    def under_cursor(self) -> Span:
+        """The stretch of text on the cursor's line; empty on a line without."""
+        return self.page_lines.shown(self.cursor, self.cursor + 1) if self.page_lines else Span(0, 0)
+
+    # -- marking -------------------------------------------------------------------------------
+
+    def mark_hits(self, hits: Sequence[Span]) -> None:
+        """Mark what a search found."""
+        self._hits = Runs((span, Mark.HIT) for span in hits)
+        self._relayer()
+
+    def mark_stops(self, stops: Sequence[Span]) -> None:
+        """Mark the places of a person, a quotation or a topic."""
+        self._stops = Runs((span, Mark.STOP) for span in stops)
+        self._relayer()
+
+    def point_at(self, spans: Sequence[Span]) -> None:
+        """Show exactly these spans, the first at a third of the height; none takes the pointing away."""
+        self._here = Runs((span, Mark.HERE) for span in spans)
+        self._relayer()
+        if spans and self.page_lines:
+            first, last = self.page_lines.line_at(spans[0].start), self.page_lines.line_at(spans[0].end - 1)
+            if not (self.top + self.margin <= first and last < self.top + self.body_height - self.margin):
+                self.scroll_lines(first - self.body_height // 3)
+            self.go(first)
+            self._tell()
+
+    def _relayer(self) -> None:
+        if self.opened:
+            self._layers = [self.opened.marks, self._hits, self._stops, self._here]
+            self._drawn.clear()
+            self.refresh()
+
+    # -- rows ----------------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        """How many lines."""
+        return len(self.page_lines) if self.page_lines else 0
+
+    def info(self) -> str:
+        """How far one is."""
+        if not self.count:
+            return ""
+        if self.lines <= self.body_height:
+            return "all"
+        return f"{100 * min(self.lines, self.top + self.body_height) // self.lines} %"
+
+    def empty_lines(self) -> list[str]:
+        """What to do where no article is open."""
+        return ["Enter on an article opens it here."]
+
+    def row_is_lit(self) -> bool:
+        """The text keeps its own ground: a sign tells the line."""
+        return False
+
+    def draw_row(self, index: int) -> list[list[Piece]]:
+        """One line with its signs and marks, centred in a wide pane."""
+        assert self.page_lines is not None
+        line, look = self.page_lines.lines[index], self.look
+        indent = " " * max(0, (self.inner - 1 - SIGNS - self.measure) // 2)
+        if not line.in_text:
+            styles = {"kicker": look.quiet, "title": look.strong, "facts": look.quiet}
+            words = line.words.upper() if line.kind == "kicker" else line.words
+            return [[(f"{indent}   ", look.plain), (words, styles.get(line.kind, look.plain))]]
+        signs: list[Piece] = [(indent, look.plain), *self._signs(line)]
+        if line.kind == "quoted":
+            signs.append(("  ▏ ", look.rule))
+        return [[*signs, *self._words(line)]]
+
+    def _signs(self, line: Line) -> list[Piece]:
+        """A sign for a quotation that begins or goes on here, and one for topic evidence."""
+        assert self.opened is not None
+        look, quote, topic, previous = self.look, " ", " ", Mark.NONE
+        if line.start:
+            previous = self.opened.marks.at(line.start - 1) | self.opened.marks.at(max(0, line.start - 2))
+        for start, _end, mark in self.opened.marks.within(line.start, line.end):
+            if mark & Mark.QUOTE and quote == " ":
+                goes_on = start == line.start and previous & Mark.QUOTE
+                quote = "│" if goes_on else "❝"
+            if mark & Mark.TOPIC:
+                topic = "#"
+        return [(quote, look.quote_sign), (topic, look.topic_style), (" ", look.plain)]
+
+    def _words(self, line: Line) -> list[Piece]:
+        assert self.opened is not None
+        look, text = self.look, self.opened.text
+        pieces: list[Piece] = []
+        for start, end, mark in merged(line.start, line.end, self._layers):
+            style = look.marked(mark)
+            if line.kind in ("title", "heading"):
+                style += look.key if line.kind == "heading" and not mark else look.bold
+            pieces.append((safe(text[start:end]), style))
+        return pieces
+
+    # -- moving --------------------------------------------------------------------------------
+
+    def go(self, index: int, *, tell: bool = True) -> None:
+        """To another line; what is in view may change with it."""
+        super().go(index, tell=False)
+        if tell:
+            self._tell()
+
+    def scroll_lines(self, top: int) -> None:
+        """Scroll, and tell what shows."""
+        super().scroll_lines(top)
+        self._tell()
+
+    def _tell(self) -> None:
+        state = (self.top, self.cursor, self.body_height)
+        if state != self._told and self.page_lines is not None:
+            self._told = state
+            self.post_message(self.Scrolled())
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line shows."""
+        return self.top + self.body_height >= self.lines

@@ -1,0 +1,172 @@
+"""The panes beside the article: people, quotations, topics, each row leading to its places in the text."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from briefing.model import Span
+from briefing.tui.command import PEOPLE, QUOTES, TOPICS
+from briefing.tui.opened import Item, PersonItem, QuoteItem, TopicItem
+from briefing.tui.text.cells import crop, pad, safe, wrap
+from briefing.tui.widgets.drawn import Piece, spread
+from briefing.tui.widgets.pane import Pane
+
+ItemT = TypeVar("ItemT", bound=Item)
+
+
+class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
+    """Rows of differing height; those whose passages are in view are marked so."""
+
+    nothing = "None found."
+
+    def __init__(self) -> None:
+        """Without items."""
+        super().__init__()
+        self.items: list[ItemT] = []
+        self.in_view: frozenset[str] = frozenset()
+        self._heads: list[int] = [0]
+        self._measured = -1
+
+    def show(self, items: Sequence[ItemT]) -> None:
+        """Show the items of another article; or of the same one, and the cursor stays."""
+        keep = self.current.key if self.current else None
+        self.items = list(items)
+        keys = [item.key for item in self.items]
+        self.cursor = keys.index(keep) if keep in keys else 0
+        self.top, self._measured, self.in_view = 0, -1, frozenset()
+        self.redraw()
+        self.reveal()
+
+    @property
+    def count(self) -> int:
+        """How many items."""
+        return len(self.items)
+
+    @property
+    def current(self) -> ItemT | None:
+        """The item under the cursor."""
+        return self.items[self.cursor] if self.cursor < len(self.items) else None
+
+    def empty_lines(self) -> list[str]:
+        """Says so."""
+        return [self.nothing]
+
+    def mark_in_view(self, shown: Span) -> None:
+        """Mark the items that have a passage in `shown`."""
+        seen = frozenset(i.key for i in self.items if any(stop.overlaps(shown) for stop in i.stops))
+        changed = seen ^ self.in_view
+        if changed:
+            self.in_view = seen
+            for index, item in enumerate(self.items):
+                if item.key in changed:
+                    self.redraw_row(index)
+
+    def view_sign(self, item: Item) -> Piece:
+        """The sign of an item that is in view in the article."""
+        return ("•" if item.key in self.in_view else " ", self.look.key)
+
+    def body(self, item: ItemT) -> list[list[Piece]]:
+        """The lines of an item, in `inner - 3` cells; a blank line follows them."""
+        raise NotImplementedError
+
+    def draw_row(self, index: int) -> list[list[Piece]]:
+        """The item with its sign."""
+        item = self.items[index]
+        lines = self.body(item)
+        first: list[Piece] = [self.view_sign(item), (" ", self.look.plain), *lines[0]]
+        return [first, *[[("  ", self.look.plain), *line] for line in lines[1:]], []]
+
+    def _measure(self) -> None:
+        if self._measured != self.size.width:
+            self._measured = self.size.width
+            self._heads = [0]
+            for item in self.items:
+                self._heads.append(self._heads[-1] + len(self.body(item)) + 1)
+
+    def line_of(self, index: int) -> int:
+        """Where the row begins."""
+        self._measure()
+        return self._heads[min(index, len(self._heads) - 1)]
+
+    def height_of(self, index: int) -> int:
+        """Without the blank line after it."""
+        return self.line_of(index + 1) - self.line_of(index) - 1
+
+    def index_at(self, line: int) -> int:
+        """The row on `line`."""
+        self._measure()
+        return max(0, min(bisect_right(self._heads, line) - 1, self.count - 1))
+
+
+class PeoplePane(SidePane[PersonItem], inherit_bindings=False):
+    """Name, role, how often quoted."""
+
+    place = PEOPLE
+    title = "People"
+    number = "3"
+    nothing = "No people found."
+
+    def body(self, item: PersonItem) -> list[list[Piece]]:
+        """Name and counts on a line, the role under it."""
+        look, room = self.look, self.inner - 3
+        style = look.name_style if item.kind == "person" and item.involved else look.plain
+        counts: list[Piece] = [(f"  {item.quotations}❝", look.quote_sign)] if item.quotations else []
+        counts.append((f" {len(item.stops):>3}", look.quiet))
+        name: Piece = (safe(item.label.removesuffix(f", {item.role}") if item.role else item.label), style)
+        lines = [spread([name], counts, room, (" ", look.plain))]
+        if item.role:
+            lines.append([(crop(item.role, room), look.quiet)])
+        return lines
+
+
+class QuotesPane(SidePane[QuoteItem], inherit_bindings=False):
+    """Speaker, kind and channel, and the words."""
+
+    place = QUOTES
+    title = "Quotes"
+    number = "4"
+    nothing = "No quotations found."
+    most_lines = 6
+
+    def body(self, item: QuoteItem) -> list[list[Piece]]:
+        """Who and how on a line, then the words in a few lines."""
+        look, room, row = self.look, self.inner - 3, item.row
+        who: Piece = (safe(row.speaker), look.name_style) if row.speaker else ("speaker unknown", look.quiet)
+        how = crop(row.channel or ("" if row.kind == "direct" else row.kind), room // 2)
+        lines = [spread([who], [(f"  {how}" if how else "", look.quiet)], room, (" ", look.plain))]
+        opening, closing = ("“", "”") if row.kind != "indirect" else ("", "")
+        words = safe(f"{opening}{row.text}{closing}")
+        spans = wrap(words, 0, len(words), room)
+        most = self.most_lines if self.size.height > 14 else 2
+        style = look.quote_style if row.kind != "indirect" else look.plain
+        for start, end in spans[:most]:
+            lines.append([(words[start:end], style)])
+        if len(spans) > most:
+            lines[-1] = [(crop(words[spans[most - 1][0] :], room), style)]
+        if row.tags:
+            lines.append([(crop(" ".join(f"+{tag}" for tag in row.tags), room), look.topic_style)])
+        return lines
+
+
+class TopicsPane(SidePane[TopicItem], inherit_bindings=False):
+    """Topic, a bar for its weight, and the words that tell so."""
+
+    place = TOPICS
+    title = "Topics"
+    number = "5"
+    nothing = "No topic of the vocabulary."
+
+    def body(self, item: TopicItem) -> list[list[Piece]]:
+        """Label and bar on a line, the evidence under it."""
+        look, room = self.look, self.inner - 3
+        best = max((other.score for other in self.items), default=0.0)
+        full = min(12, max(4, room // 4))
+        filled = max(1, round(full * item.score / best)) if best > 0 else 0
+        bar: list[Piece] = [("▬" * filled, look.topic_style), (pad("", full - filled), look.rule)]
+        counts: list[Piece] = [*bar, (f" {len(item.stops):>3}", look.quiet)]
+        lines = [spread([(safe(item.label), look.topic_style)], counts, room, (" ", look.plain))]
+        if item.words:
+            lines.append([(crop(", ".join(item.words), room), look.quiet)])
+        return lines

@@ -1,0 +1,292 @@
+"""A library in memory with articles of our own writing: the screens are tested on it, always the same."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from briefing.errors import BriefingError, QueryError
+from briefing.library import AddOptions, Library, Progress
+from briefing.model import (
+    AddOutcome,
+    ArticleRow,
+    ArticleView,
+    Decision,
+    Entity,
+    Mention,
+    Passage,
+    PersonRow,
+    Quotation,
+    QuotationRow,
+    Reading,
+    Role,
+    Section,
+    Span,
+    Speaker,
+    Target,
+    Title,
+    TopicHit,
+    TopicRow,
+)
+
+MEETING = """Port Ellis: Foreign Minister Dana Okoro of Kestria and Trade Secretary Paul Lindqvist met in \
+Port Ellis on Tuesday to discuss a dispute over tariffs that has weighed on both economies since spring. The \
+meeting took place on the margins of the Northern Straits forum.
+In a short post on social media, Okoro said the talks had been useful: “We spoke openly about tariffs, and we \
+agreed to meet again before the winter. I thank Secretary Lindqvist for his frankness.”
+What stands between them
+Kestria has called the 40 percent duty on its timber “arbitrary” and has asked a panel to look into it. \
+Lindqvist told reporters that no decision would be taken before the review was complete.
+A warmer tone
+Officials on both sides described the mood as better than in June. “Nobody raised their voice,” a diplomat \
+said, “and that alone is news.” Okoro is expected to travel to the capital within weeks, and the two trade \
+ministries will exchange lists of goods.
+Security at sea was also on the table. Okoro and Lindqvist will ask their coast guards to share what they see \
+in the strait, where a ferry and a patrol boat came close to colliding last month.
+"""
+CLIMATE = """Ministers of nine island states asked for a fund against rising seas on Friday. “The water does \
+not wait for our budgets,” said Prime Minister Teuila Moana. The climate fund would pay for sea walls and \
+for moving two villages. Moana will present the plan in the spring.
+"""
+HAUL = ["Harbour talks resume", "Grid operators sign accord", "A ferry, a patrol boat, and a close call"]
+
+
+def passage(text: str, words: str, nth: int = 0) -> Passage:
+    """Where `words` stand for the nth time."""
+    start = [m.start() for m in re.finditer(re.escape(words), text)][nth]
+    return Passage.of(text, start, start + len(words))
+
+
+def everywhere(text: str, words: str) -> list[Passage]:
+    return [Passage.of(text, m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(words)}\b", text)]
+
+
+def person(text: str, key: str, name: str, short: str, role: Role | None) -> Entity:
+    found = {p.start: p for p in everywhere(text, short)} | {p.start: p for p in everywhere(text, name)}
+    full = everywhere(text, name)
+    kept = [p for p in found.values() if p in full or not any(f.covers(p) for f in full)]
+    mentions = tuple(Mention(p.start, p.end, p.text) for p in sorted(kept))
+    return Entity(key, "person", name, roles=(role,) if role else (), mentions=mentions)
+
+
+def role(text: str, words: str, of: str | None) -> Role:
+    at = passage(text, words)
+    return Role(at.start, at.end, words, of)
+
+
+def quotation(
+    text: str, key: str, kind: str, pieces: list[str], speaker: Entity | None, channel: str | None = None
+) -> Quotation:
+    said = Speaker(speaker.id, speaker.name) if speaker else None
+    content = tuple(passage(text, piece) for piece in pieces)
+    return Quotation(key, kind, content, said, channel=channel, confidence=0.9)  # type: ignore[arg-type]
+
+
+def topic(text: str, key: str, label: str, score: float, words: list[str]) -> TopicHit:
+    spans = sorted(p for word in words for p in everywhere(text, word))
+    return TopicHit(key, label, score, tuple(spans))
+
+
+def layout(text: str, headings: list[str]) -> tuple[tuple[Section, ...], tuple[Span, ...]]:
+    spans = [Passage.of(text, m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    heads = [span for span in spans if span.text in headings]
+    starts = [0, *(head.start for head in heads)]
+    ends = [*(head.start for head in heads), len(text)]
+    pairs = zip(starts, ends, [None, *heads], strict=True)
+    sections = tuple(Section(a, b, heading) for a, b, heading in pairs)
+    return sections, tuple(Span(s.start, s.end) for s in spans if s.text not in headings)
+
+
+def meeting_reading() -> Reading:
+    text = MEETING
+    okoro = person(text, "e1", "Dana Okoro", "Okoro", role(text, "Foreign Minister", "Kestria"))
+    lindqvist = person(text, "e2", "Paul Lindqvist", "Lindqvist", role(text, "Trade Secretary", None))
+    land = Entity("e3", "government", "Kestria", mentions=tuple(
+        Mention(p.start, p.end, p.text) for p in everywhere(text, "Kestria")))  # fmt: skip
+    sections, paragraphs = layout(text, ["What stands between them", "A warmer tone"])
+    spoke = "We spoke openly about tariffs, and we agreed to meet again before the winter. I thank Secretary"
+    return Reading(
+        text=text,
+        parser="test",
+        title=Title("Okoro and Lindqvist try again on tariffs", False),
+        published="2025-10-14",
+        sections=sections,
+        paragraphs=paragraphs,
+        entities=(okoro, lindqvist, land),
+        quotations=(
+            quotation(text, "q1", "direct", [f"{spoke} Lindqvist for his frankness."], okoro, "social media post"),
+            quotation(text, "q2", "partial", ["arbitrary"], land),
+            quotation(text, "q3", "indirect", ["no decision would be taken before the review was complete"], lindqvist),
+            quotation(text, "q4", "direct", ["Nobody raised their voice", "and that alone is news."], None),
+        ),
+        topics=(
+            topic(text, "trade", "Trade", 8.0, ["tariffs", "duty", "trade"]),
+            topic(text, "maritime", "Maritime", 3.5, ["coast guards", "strait", "ferry", "patrol boat"]),
+        ),
+    )  # fmt: skip
+
+
+def climate_reading() -> Reading:
+    text = CLIMATE
+    moana = person(text, "e1", "Teuila Moana", "Moana", role(text, "Prime Minister", None))
+    sections, paragraphs = layout(text, [])
+    return Reading(
+        text=text,
+        parser="test",
+        title=Title("Island states ask for a fund against rising seas", True),
+        published="2025-10-10",
+        sections=sections,
+        paragraphs=paragraphs,
+        entities=(moana,),
+        quotations=(quotation(text, "q1", "direct", ["The water does not wait for our budgets,"], moana),),
+        topics=(topic(text, "climate", "Climate", 5.0, ["climate", "rising seas"]),),
+    )
+
+
+def plain_reading(title: str, text: str) -> Reading:
+    sections, paragraphs = layout(text, [])
+    return Reading(
+        text=text, parser="test", title=Title(title, False), sections=sections, paragraphs=paragraphs
+    )
+
+
+class FakeLibrary(Library):
+    """Articles in a dict; every method of the library that the screens call."""
+
+    def __init__(self, readings: Sequence[Reading] = ()) -> None:
+        super().__init__(Path("fake.db"))
+        self.views: dict[int, ArticleView] = {}
+        self.log: list[tuple[str, int, bool]] = []
+        self.undone: list[tuple[str, int, bool]] = []
+        self.change = 0
+        self.adds: list[str] = []
+        for number, reading in enumerate(readings):
+            self.keep(reading, outlet=["The Strait Times", "Coast Daily", "Harbour News"][number % 3])
+
+    def keep(self, reading: Reading, outlet: str | None = None) -> int:
+        key = len(self.views) + 1
+        row = ArticleRow(
+            key, f"u{key}", reading.title.text, reading.title.derived, outlet, reading.published, "2025-10-15",
+            False, False, len(reading.text.split()), sum(e.kind == "person" for e in reading.entities),
+            len(reading.quotations), tuple(t.label for t in reading.topics),
+        )  # fmt: skip
+        people = {e.id: key * 100 + n for n, e in enumerate(reading.entities)}
+        uids = {q.id: f"u{key}-{q.id}" for q in reading.quotations}
+        url = f"https://news.example/{key}"
+        self.views[key] = ArticleView(row, reading, None, url, None, "f" * 64, 1, people, uids)
+        self.change += 1
+        return key
+
+    def first_page(self, query: str = "", limit: int = 100) -> list[ArticleRow]:
+        return self.article_rows(self.article_ids(query)[:limit].tolist())
+
+    def article_ids(self, query: str = "") -> array[int]:
+        if query.startswith("wrong:"):
+            raise QueryError("there is no field 'wrong'", 0)
+        rows = [view.row for view in self.views.values()]
+        if query == "is:unread":
+            rows = [row for row in rows if not row.read]
+        elif query:
+            rows = [row for row in rows if query.lower() in row.title.lower()]
+        return array("q", sorted((row.id for row in rows), reverse=True))
+
+    def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
+        return [self.views[key].row for key in ids if key in self.views]
+
+    def count(self, query: str = "") -> int:
+        return len(self.article_ids(query))
+
+    def article(self, article: int) -> ArticleView:
+        if article not in self.views:
+            raise BriefingError(f"there is no article {article}")
+        return self.views[article]
+
+    def quotations(self, article: int | None = None, query: str = "", limit: int = 200) -> list[QuotationRow]:
+        views = [self.views[article]] if article is not None else list(self.views.values())
+        return [self._quotation(view, q) for view in views for q in view.reading.quotations][:limit]
+
+    def _quotation(self, view: ArticleView, q: Quotation) -> QuotationRow:
+        entity = next((e for e in view.reading.entities if q.speaker and e.id == q.speaker.entity), None)
+        held = entity.roles[0] if entity and entity.roles else None
+        title = ", ".join(part for part in (held.title, held.of) if part) if held else None
+        return QuotationRow(
+            view.quotation_uids[q.id], view.row.id, view.row.uid, view.row.title, view.row.outlet,
+            view.row.published, view.url, q.kind, q.content, entity.name if entity else None, None, title,
+            None, q.channel, q.rule, q.confidence,
+        )  # fmt: skip
+
+    def people(self, article: int | None = None, query: str = "", limit: int = 200) -> list[PersonRow]:
+        return []
+
+    def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
+        return []
+
+    def changes(self) -> int:
+        return self.change
+
+    def add(
+        self,
+        sources: Sequence[str | Path],
+        options: AddOptions | None = None,
+        *,
+        on_progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[AddOutcome]:
+        for number, source in enumerate(sources):
+            self.adds.append(str(source))
+            if on_progress:
+                on_progress(Progress(number, len(sources), str(source)))
+            if "missing" in str(source):
+                yield AddOutcome(str(source), "failed", message="no such file", hint="look at the name")
+            else:
+                key = self.keep(plain_reading(f"From {Path(source).name}", "A few words.\n"))
+                yield AddOutcome(str(source), "added", key, f"u{key}", "From a file")
+
+    def add_text(self, text: str, options: AddOptions | None = None) -> AddOutcome:
+        key = self.keep(plain_reading(text.split("\n")[0], text))
+        return AddOutcome("-", "added", key, f"u{key}", text.split("\n")[0])
+
+    def _decide(self, action: str, article: int, value: bool) -> Decision | None:
+        field = {"read": "read", "star": "starred"}[action]
+        view = self.views[article]
+        if getattr(view.row, field) == value:
+            return None
+        self.views[article] = replace(view, row=replace(view.row, **{field: value}))
+        self.change += 1
+        return Decision(len(self.log), "", action, Target("article", view.row.uid), not value, value)
+
+    def mark_read(self, article: int, read: bool = True) -> Decision | None:
+        done = self._decide("read", article, read)
+        if done:
+            self.log.append(("read", article, read))
+        return done
+
+    def star(self, article: int, starred: bool = True) -> Decision | None:
+        done = self._decide("star", article, starred)
+        if done:
+            self.log.append(("star", article, starred))
+        return done
+
+    def undo(self) -> Decision | None:
+        if not self.log:
+            return None
+        action, article, value = self.log.pop()
+        self.undone.append((action, article, value))
+        return self._decide(action, article, not value)
+
+    def redo(self) -> Decision | None:
+        if not self.undone:
+            return None
+        action, article, value = self.undone.pop()
+        self.log.append((action, article, value))
+        return self._decide(action, article, value)
+
+
+def sample_library(more: int = 0) -> FakeLibrary:
+    """Two articles that were read whole, three without findings, and `more` of these."""
+    short = [plain_reading(title, f"{title}. Nothing more is known.\n") for title in HAUL]
+    many = [plain_reading(f"Bulletin {n}", f"Bulletin {n}. All quiet.\n") for n in range(more)]
+    return FakeLibrary([*many, *short, climate_reading(), meeting_reading()])
