@@ -17,7 +17,7 @@ _PLAIN_LENGTH = 400
 _GROWTH = 1.5
 """By how much the score that is needed grows with ln of the length over `_PLAIN_LENGTH` words."""
 _MERE_HINT = 1.0
-"""Terms that weigh no more than this never carry a topic, however many there are."""
+"""Terms that weigh no more than this support a topic: together they count for no more than its others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class TopicTally:
     vetoed: tuple[tuple[int, int], ...]
     """Where a veto stands that voided a term."""
     score: float
-    """The sum of what the terms are worth."""
+    """The sum of what the terms are worth, the weak ones for no more than the others together."""
     needed: float
     """The score that the topic needs in an article of this length."""
     refused: str | None = None
@@ -98,7 +98,9 @@ def _count(topic: Topic, matches: list[tuple[Occurrence, int]], longer: float) -
         for term, occurrences in grouped.items()
     ]
     terms.sort(key=lambda one: (-one.worth, one.term.text))
-    score = sum(one.worth for one in terms)
+    mere = sum(one.worth for one in terms if one.term.weight <= _MERE_HINT)
+    main = sum(one.worth for one in terms) - mere
+    score = main + min(mere, main)
     result = TopicTally(topic, tuple(terms), tuple(vetoed), score, topic.needs + longer)
     return replace(result, refused=_reason(result))
 
