@@ -22,7 +22,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -137,6 +136,8 @@ def _keys(data: Any, source: Path) -> dict[str, str]:
 
 
 def _unknown(name: str, source: Path) -> SettingsError:
+    from difflib import get_close_matches  # for mistakes alone
+
     near = get_close_matches(name, [*_PLACES, "keys"], n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else "the settings are " + ", ".join([*_PLACES, "keys"])
     return SettingsError(f"{source}: there is no setting {name!r}", hint)

@@ -124,7 +124,7 @@ class _Help(argparse.Action):
 
 def _verb_parser(verb: Verb) -> _Parser:
     examples = "".join(f"\n  {example}" for example in verb.examples)
-    details = "\n\n".join(filter(None, (f"{verb.help[:1].upper()}{verb.help[1:]}.", verb.details)))
+    details = "\n\n".join(filter(None, (f"{verb.help[:1].upper()}{verb.help[1:]}.", verb.manual())))
     parser = _Parser(
         prog=f"briefing {verb.name}",
         description=details,

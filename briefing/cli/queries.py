@@ -9,15 +9,9 @@ from typing import TYPE_CHECKING
 
 from briefing.cli.verb import Desk, Verb
 from briefing.errors import BriefingError
-from briefing.query.fields import FIELDS, FieldInfo
 
 if TYPE_CHECKING:
     from briefing.library import Library
-
-
-def _field_help(info: FieldInfo) -> str:
-    given = ", ".join(info.values) or info.example
-    return f"{info.help}: {given}" if info.values else f"{info.help} ({given})"
 
 
 QUERY_HELP = """\
@@ -25,9 +19,8 @@ QUERY is a search: words, "a phrase", pref*, NEAR(a b, 5), joined by AND unless 
 them; -word or NOT word leaves out, parentheses group. Put the whole search in single quotes, so that
 the shell leaves it alone. Its fields:
 
-""" + "\n".join(f"  {info.name + ':':<9} {_field_help(info)}" for info in FIELDS.values())
-
-_FIELD_WITH_SPACES = re.compile(r"(-?(?:" + "|".join(FIELDS) + r"):)([^\"()]*\s[^\"()]*)", re.IGNORECASE)
+"""
+_FIELD_WITH_SPACES = re.compile(r"(-?[A-Za-z]+:)([^\"()]*\s[^\"()]*)")
 _EXCLUDED = re.compile(r"-[^\W\d_].+|-[\"(].*", re.DOTALL)
 # Eight letters are the start of a lasting name; with a digit four are, for no word looks like that.
 _REFERENCE = re.compile(r"[a-z2-7]{8,12}|(?=.*\d)[0-9a-z]{4,20}", re.ASCII)
@@ -36,7 +29,11 @@ _REFERENCE = re.compile(r"[a-z2-7]{8,12}|(?=.*\d)[0-9a-z]{4,20}", re.ASCII)
 class QueryVerb(Verb):
     """A verb that takes a search."""
 
-    details = QUERY_HELP
+    def manual(self) -> str:
+        """What the search language is, with the table of its fields."""
+        from briefing.query.fields import FIELDS
+
+        return QUERY_HELP + "\n".join(f"  {info.name + ':':<9} {info.manual()}" for info in FIELDS.values())
 
     def prepare(self, arguments: Sequence[str]) -> list[str]:
         """`-word` leaves a word out; it is no option."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib import import_module
 
 from briefing.cli.verb import Verb
@@ -30,6 +29,8 @@ def load_verb(name: str) -> Verb:
 
 def nearest_verb(name: str) -> str | None:
     """The verb that somebody who typed `name` most likely meant."""
+    from difflib import get_close_matches  # for mistakes alone
+
     if name in _OTHER_WORDS:
         return _OTHER_WORDS[name]
     near = get_close_matches(name, all_names(), n=1, cutoff=0.5)

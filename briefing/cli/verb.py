@@ -94,6 +94,10 @@ class Verb(ABC):
     def arguments(self, parser: ArgumentParser) -> None:
         """Declare what the verb takes, beside `--store`."""
 
+    def manual(self) -> str:
+        """The part of the help page between usage and arguments, after the first line."""
+        return self.details
+
     def prepare(self, arguments: Sequence[str]) -> list[str]:
         """The verb's words before argparse sees them."""
         return list(arguments)
@@ -106,7 +110,10 @@ class Verb(ABC):
 def in_one_line(message: str, hint: str | None) -> str:
     """Both sentences in one line, whatever stands in them."""
     said, advice = (_sentence(part) for part in (message, hint or ""))
-    return " ".join(filter(None, (said if advice else said.rstrip("."), advice[:1].upper() + advice[1:])))
+    if not advice:
+        return said.rstrip(".")
+    # A command stays as it has to be typed.
+    return f"{said} {advice if advice.startswith('briefing ') else advice[:1].upper() + advice[1:]}"
 
 
 def _sentence(text: str) -> str:

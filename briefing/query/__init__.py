@@ -1,25 +1,35 @@
-"""The search language: text to a tree, with errors that point at the character."""
+"""The search language: text to a tree, with errors that point at the character.
 
-from briefing.query.fields import FIELDS, FieldInfo
-from briefing.query.language import as_typed, parse_query
-from briefing.query.printer import print_query
-from briefing.query.tree import (
-    And,
-    Days,
-    Empty,
-    Field,
-    Near,
-    Node,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Problem,
-    Query,
-    Scope,
-    Word,
-    leaves,
-)
+Importing it is cheap: each name is imported when it is asked for (PEP 562), since a list without a
+search needs none of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.query.fields import FIELDS, FieldInfo
+    from briefing.query.language import as_typed, parse_query
+    from briefing.query.printer import print_query
+    from briefing.query.tree import (
+        And,
+        Days,
+        Empty,
+        Field,
+        Near,
+        Node,
+        Not,
+        Or,
+        Phrase,
+        Prefix,
+        Problem,
+        Query,
+        Scope,
+        Word,
+        leaves,
+    )
 
 __all__ = [
     "FIELDS",
@@ -43,3 +53,17 @@ __all__ = [
     "parse_query",
     "print_query",
 ]
+
+_ELSEWHERE = {
+    "FIELDS": "fields",
+    "FieldInfo": "fields",
+    "as_typed": "language",
+    "parse_query": "language",
+    "print_query": "printer",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"briefing.query.{_ELSEWHERE.get(name, 'tree')}"), name)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 ValueKind = Literal["name", "words", "choice", "date", "scope"]
@@ -23,6 +22,10 @@ class FieldInfo:
     values: tuple[str, ...] = ()
     """All values there are, for a field with a fixed set."""
     example: str = ""
+
+    def manual(self) -> str:
+        """What it is, with its values or an example, for a help page."""
+        return f"{self.help}: {', '.join(self.values)}" if self.values else f"{self.help} ({self.example})"
 
 
 FIELDS: dict[str, FieldInfo] = {
@@ -106,6 +109,8 @@ def nearest_field(name: str) -> str | None:
 def nearest(value: str, known: Iterable[str]) -> str | None:
     """The one of `known` that `value` is closest to, if any is close."""
     names = list(known)
+    from difflib import get_close_matches  # for mistakes alone
+
     starts = [name for name in names if value and name.startswith(value)]
     found = starts or get_close_matches(value[:40], names, n=1, cutoff=0.6)
     return found[0] if found else None

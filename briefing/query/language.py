@@ -7,7 +7,6 @@ from datetime import date
 from typing import cast
 
 from briefing.errors import QueryError
-from briefing.query.dates import day_range
 from briefing.query.fields import FIELDS
 from briefing.query.lexer import Report
 from briefing.query.parser import Parser, TooDeepError
@@ -78,6 +77,8 @@ def resolve_days(tree: Node, today: date, report: Report) -> Node:
         return none_of(resolve_days(tree.part, today, report), tree.start)
     if not isinstance(tree, Field) or tree.name not in DATE_FIELDS:
         return tree
+    from briefing.query.dates import day_range  # its patterns take a while to compile
+
     try:
         first, after = day_range(tree.value, today)
     except QueryError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from briefing.cli.queries import QUERY_HELP, QueryVerb, add_query, joined, nothing_fits
+from briefing.cli.queries import QueryVerb, add_query, joined, nothing_fits
 from briefing.cli.rows import print_article
 from briefing.cli.verb import Desk, add_json, add_limit
 
@@ -14,7 +14,6 @@ class List(QueryVerb):
 
     name = "list"
     help = "list the articles, newest first"
-    details = QUERY_HELP
     examples = (
         "briefing list",
         "briefing list is:unread topic:trade",

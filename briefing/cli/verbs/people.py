@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from briefing.cli.queries import QUERY_HELP, QueryVerb, add_article_and_query, article_and_query, nothing_fits
+from briefing.cli.queries import QueryVerb, add_article_and_query, article_and_query, nothing_fits
 from briefing.cli.rows import print_person
 from briefing.cli.verb import Desk, add_json, add_limit
 
@@ -14,7 +14,6 @@ class People(QueryVerb):
 
     name = "people"
     help = "list the people involved, with their roles"
-    details = QUERY_HELP
     examples = ("briefing people", "briefing people 3f9c2a71", "briefing people topic:trade --json")
 
     def arguments(self, parser: ArgumentParser) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from briefing.cli.queries import QUERY_HELP, QueryVerb, add_article_and_query, article_and_query, nothing_fits
+from briefing.cli.queries import QueryVerb, add_article_and_query, article_and_query, nothing_fits
 from briefing.cli.rows import print_quotation
 from briefing.cli.verb import Desk, add_json, add_limit
 
@@ -14,7 +14,6 @@ class Quotes(QueryVerb):
 
     name = "quotes"
     help = "list quotations with their speakers"
-    details = QUERY_HELP
     examples = (
         "briefing quotes 3f9c2a71",
         "briefing quotes 'said:jaishankar tariff since:2025-08'",
