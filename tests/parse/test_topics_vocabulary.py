@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import ParserError
 from briefing.parse.topics import Topic, Vocabulary
+from briefing.parse.topics.format import KEYS
 from briefing.parse.topics.words import foreign, term_words
 
 
@@ -109,6 +111,15 @@ def test_a_topic_can_be_switched_off_or_written_anew() -> None:
     assert "sport" not in own
     assert terms_of(own["energy"]) == {"peat": 2.0}
     assert own["energy"].label == "Energy"
+
+
+def test_the_example_of_the_documentation_holds() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "topics.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    own = topics_of(example)
+    assert "water" in own
+    assert "entertainment" not in own
+    assert all(f"`{key}`" in page for key in KEYS)
 
 
 @pytest.mark.parametrize(
