@@ -44,6 +44,7 @@ CREATE TABLE articles(
 ) STRICT;
 CREATE INDEX articles_ids ON articles(id);
 CREATE INDEX articles_unread ON articles(id) WHERE read = 0;
+CREATE INDEX articles_read ON articles(id) WHERE read = 1;
 CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
 CREATE INDEX articles_outlet ON articles(outlet_id, id);
 CREATE TABLE versions(
@@ -273,14 +274,15 @@ CREATE TABLE article_index(
   people TEXT NOT NULL, -- 'e13 subrahmanyam jaishankar e14 marco rubio'
   orgs TEXT NOT NULL,
   places TEXT NOT NULL,
-  facets TEXT NOT NULL, -- 't3 o7'
+  said TEXT NOT NULL, -- all speakers: 'e13 subrahmanyam jaishankar external affairs minister india'
+  facets TEXT NOT NULL, -- 'all t3 o7 kdirect a14 c2'
   joined TEXT NOT NULL
 ) STRICT;
 CREATE VIEW articles_content AS
-SELECT a.id, a.title, v.text, i.people, i.orgs, i.places, i.facets, i.joined
+SELECT a.id, a.title, v.text, i.people, i.orgs, i.places, i.said, i.facets, i.joined
 FROM articles a JOIN versions v ON v.id = a.version_id JOIN article_index i ON i.article_id = a.id;
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-  title, text, people, orgs, places, facets, joined,
+  title, text, people, orgs, places, said, facets, joined,
   content='articles_content', content_rowid='id', tokenize='{TOKENIZER}'
 );
 CREATE VIRTUAL TABLE quotations_fts USING fts5(

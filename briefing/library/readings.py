@@ -6,12 +6,13 @@ from array import array
 from collections.abc import Sequence
 
 from briefing.errors import BriefingError
-from briefing.library.opened import Opened
+from briefing.library.searching import Searching
 from briefing.model import ArticleRow, ArticleView, PersonRow, QuotationRow, TopicRow
-from briefing.store import people, reading
+from briefing.query import Empty
+from briefing.store import people, reading, searching
 
 
-class Readings(Opened):
+class Readings(Searching):
     """The part of the library that only looks."""
 
     def first_page(self, query: str = "", limit: int = 100) -> list[ArticleRow]:
@@ -19,16 +20,23 @@ class Readings(Opened):
 
         Raises `QueryError`.
         """
+        asked = self._parsed(query)
         with self._store.reading() as connection:
-            return reading.newest_articles(connection, limit)
+            if isinstance(asked.tree, Empty):
+                return reading.newest_articles(connection, limit)
+            found = self._plan(connection, asked, "articles")
+            return reading.article_rows(connection, searching.page(connection, found, limit)[0])
 
     def article_ids(self, query: str = "") -> array[int]:
         """The ids of all articles that fit, newest first: the order of a list (run it off the screen).
 
         Raises `QueryError`.
         """
-        with self._store.reading() as connection:
-            return reading.article_ids(connection)
+        asked = self._parsed(query)
+        with self._store.reading(search=True) as connection:
+            if isinstance(asked.tree, Empty):
+                return reading.article_ids(connection)
+            return searching.all_ids(connection, self._plan(connection, asked, "articles"))
 
     def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """The rows of these articles, in the order of `ids`; one that is gone is left out."""
@@ -69,17 +77,31 @@ class Readings(Opened):
 
         Raises `QueryError`.
         """
+        asked = self._parsed(query)
         with self._store.reading() as connection:
             if article is not None:
-                return people.article_people(connection, article, limit)
-            return people.all_people(connection, limit)
+                rows = people.article_people(connection, article, limit)
+                return (
+                    rows if isinstance(asked.tree, Empty) else self._fitting_people(connection, asked, rows)
+                )
+            if isinstance(asked.tree, Empty):
+                return people.all_people(connection, limit)
+            return people.people_rows(connection, self._person_ids(connection, asked, limit))
 
     def quotations(self, article: int | None = None, query: str = "", limit: int = 200) -> list[QuotationRow]:
         """The quotations of one article in its order, or of all, newest first. Raises `QueryError`."""
+        asked = self._parsed(query)
         with self._store.reading() as connection:
+            if isinstance(asked.tree, Empty):
+                if article is not None:
+                    return reading.article_quotations(connection, article, limit)
+                return reading.newest_quotations(connection, limit)
+            found = self._plan(connection, asked, "quotes")
             if article is not None:
-                return reading.article_quotations(connection, article, limit)
-            return reading.newest_quotations(connection, limit)
+                low, high = reading.quotation_range(connection, article)
+                found.low, found.high = max(found.low, low), min(found.high, high)
+            ids, marked = searching.page(connection, found, limit)
+            return reading.quotation_rows(connection, sorted(ids) if article is not None else ids, marked)
 
     def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
         """The topics of one article with their evidence, or of all with their counts."""

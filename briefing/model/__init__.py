@@ -31,6 +31,8 @@ from briefing.model.rows import (
     ArticleView,
     PersonRow,
     QuotationRow,
+    SearchPage,
+    Snippet,
     TopicRow,
 )
 from briefing.model.span import Passage, Span
@@ -58,7 +60,9 @@ __all__ = [
     "QuotationRow",
     "Reading",
     "Role",
+    "SearchPage",
     "Section",
+    "Snippet",
     "Span",
     "Speaker",
     "Target",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefing.model.reading import QuotationKind, Reading
@@ -125,3 +125,32 @@ class AddOutcome:
     message: str | None = None
     """For a failure: one line that says why."""
     hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A stretch of an article around a search hit, on one line."""
+
+    text: str
+    marked: tuple[tuple[int, int], ...] = ()
+    """Where the hits lie in `text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of what a search found, and how much there is in all."""
+
+    scope: Literal["articles", "quotes", "people"]
+    articles: tuple[ArticleRow, ...] = ()
+    quotations: tuple[QuotationRow, ...] = ()
+    people: tuple[PersonRow, ...] = ()
+    snippets: dict[int, Snippet] = field(default_factory=dict)
+    """By the row id of the article."""
+    count: int = 0
+    """How many fit; see `capped`."""
+    capped: bool = False
+    """True where there are more than `count`: counting stopped there."""
+    before: int | None = None
+    """Give it to the next call for the next page; None where this was the last one, or sorted by rank."""
+    problems: tuple[str, ...] = ()
+    """What a half-typed query's reading passed over."""

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from briefing.store.ids import Ids
 from briefing.store.names import QUOTATION_BITS, quotation_uids
 from briefing.store.prepare import Prepared, PreparedEntity, PreparedQuotation
 from briefing.store.words import key, stem, terms
 
-_ARTICLE_COLUMNS = "title, text, people, orgs, places, facets, joined"
+_ARTICLE_COLUMNS = "title, text, people, orgs, places, said, facets, joined"
 _QUOTATION_COLUMNS = "text, said, facets, joined"
 _TABLES = ("appearances", "mentions", "roles", "article_topics", "article_index")
 
@@ -20,6 +21,15 @@ _TABLES = ("appearances", "mentions", "roles", "article_topics", "article_index"
 def slots_for(prepared: Prepared) -> int:
     """How many article ids the article takes, so that each quotation has a number of its own."""
     return max(1, -(-len(prepared.quotations) >> QUOTATION_BITS))
+
+
+class _QuotationRow(NamedTuple):
+    """A quotation's columns, and what the index holds of it."""
+
+    values: tuple[object, ...]
+    said: str
+    facets: tuple[str, ...]
+    joined: str
 
 
 class Derived:
@@ -40,13 +50,22 @@ class Derived:
         """Put in everything that follows from the reading; the article's row is there already."""
         entities = self._entities(article, uid, prepared.entities)
         topics = [self.ids.topic(topic, label) for topic, label, _, _ in prepared.topics]
-        shared = " ".join([*(f"t{topic}" for topic in topics), *([f"o{outlet}"] if outlet else [])])
+        shared = [*(f"t{topic}" for topic in topics), *([f"o{outlet}"] if outlet else [])]
         self._insert_topics(article, topics, prepared)
-        self._insert_quotations(article, uid, shared, entities, prepared)
+        rows = [self._quotation(quotation, shared, entities) for quotation in prepared.quotations]
+        self._insert_quotations(article, uid, prepared, rows)
+        facets = dict.fromkeys(facet for row in rows for facet in row.facets)
         self._connection.execute(
-            "INSERT INTO article_index VALUES(?, ?, ?, ?, ?, ?)",
-            (article, *_names(prepared.entities, entities), shared, prepared.joined),
+            "INSERT INTO article_index VALUES(?, ?, ?, ?, ?, ?, ?)",
+            (
+                article,
+                *_names(prepared.entities, entities),
+                " ".join(dict.fromkeys(row.said for row in rows if row.said)),
+                " ".join(dict.fromkeys(["all", *shared, *facets])),
+                prepared.joined,
+            ),
         )
+        self._count(article, 1)
         self._pending.add(article)
         self._terms.update(prepared.terms)
 
@@ -137,41 +156,33 @@ class Derived:
         )
 
     def _insert_quotations(
-        self, article: int, uid: str, shared: str, entities: dict[str, int], prepared: Prepared
+        self, article: int, uid: str, prepared: Prepared, rows: Sequence[_QuotationRow]
     ) -> None:
         uids = quotation_uids(uid, [quotation.content for quotation in prepared.quotations])
         first = article << QUOTATION_BITS
         self._connection.executemany(
             f"INSERT INTO quotations VALUES({', '.join('?' * 18)})",
             [
-                (first + number, article, own_uid, *self._quotation(quotation, shared, entities))
-                for number, (own_uid, quotation) in enumerate(zip(uids, prepared.quotations, strict=True))
+                (first + n, article, own, *row.values, row.said, " ".join(row.facets), row.joined)
+                for n, (own, row) in enumerate(zip(uids, rows, strict=True))
             ],
         )
-        self._count(article, 1)
 
-    def _quotation(self, q: PreparedQuotation, shared: str, entities: dict[str, int]) -> tuple[object, ...]:
+    def _quotation(
+        self, q: PreparedQuotation, shared: Sequence[str], entities: dict[str, int]
+    ) -> _QuotationRow:
         speaker = entities.get(q.entity) if q.entity else None
         channel = self.ids.channel(q.channel)
-        said = f"e{speaker} {q.said}" if speaker else q.said
-        facets = [f"k{q.kind}", shared, *(f"a{entities[ref]}" for ref in q.about if ref in entities)]
+        facets = [f"k{q.kind}", *shared, *(f"a{entities[ref]}" for ref in q.about if ref in entities)]
         if channel:
             facets.append(f"c{channel}")
-        return (
-            q.ref,
-            q.kind,
-            q.text,
-            q.spans,
-            speaker,
-            q.speaker,
-            q.role,
-            q.cue,
-            channel,
-            q.rule,
-            q.confidence,
-            q.corrected,
-            said,
-            " ".join(facets),
+        if q.speaker:
+            facets.append("said")
+        shown = (q.ref, q.kind, q.text, q.spans, speaker, q.speaker, q.role, q.cue, channel)
+        return _QuotationRow(
+            (*shown, q.rule, q.confidence, q.corrected),
+            f"e{speaker} {q.said}" if speaker else q.said,
+            tuple(dict.fromkeys(facets)),
             q.joined,
         )
 

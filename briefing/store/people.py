@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from datetime import date
 
 from briefing.model import PersonRow, Role
+from briefing.query import And, Empty, Field, Node, Phrase, Prefix, Word
+from briefing.query.tree import all_of
+from briefing.store import lookup, searching
+from briefing.store.compile import plan
 from briefing.store.prepare import role_text
 
 _ROLES_SHOWN = 3
 _ALIASES_SHOWN = 6
+_LOOKED_AT = 2_000
+"""Articles in which persons are looked for, where a search has fields besides names."""
 
 
 def article_people(connection: sqlite3.Connection, article: int, limit: int) -> list[PersonRow]:
@@ -63,6 +71,49 @@ def people_rows(connection: sqlite3.Connection, ids: list[int]) -> list[PersonRo
         aliases = _aliases(connection, number, name)
         found.append(PersonRow(number, uid, name, roles, articles, quotations, mentions, aliases))
     return found
+
+
+def found(connection: sqlite3.Connection, tree: Node, today: date, limit: int) -> list[int]:
+    """The persons whom a search finds: by the words of their names, in articles that fit its fields.
+
+    Words and `person:` are looked for in names; the rest says in which articles the person appears,
+    of which the newest are looked at.
+    """
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    names = [part for part in parts if _is_name(part)]
+    rest = all_of(part for part in parts if not _is_name(part))
+    tests, values = [], []
+    for part in names:
+        numbers = lookup.entities(connection, _name_of(part), ("person",), prefix=_is_begun(part))
+        tests.append("e.id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(numbers))
+    if isinstance(rest, Empty):
+        statement = f"SELECT coalesce(e.root, e.id) FROM entities e WHERE {' AND '.join(tests) or '1'}"
+        statement += " AND e.kind = 'person' AND e.articles > 0 ORDER BY e.quotations DESC, e.mentions DESC"
+    else:
+        articles, _ = searching.page(connection, plan(connection, rest, "articles", today), _LOOKED_AT)
+        tests.append("p.article_id IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(articles))
+        statement = (
+            "SELECT coalesce(e.root, e.id) FROM appearances p JOIN entities e ON e.id = p.entity_id"
+            f" WHERE e.kind = 'person' AND {' AND '.join(tests)} GROUP BY 1"
+            " ORDER BY sum(p.quotations) DESC, sum(p.mentions) DESC"
+        )
+    rows = connection.execute(f"{statement} LIMIT ?", (*values, limit * 2))
+    return list(dict.fromkeys(number for (number,) in rows))[:limit]
+
+
+def _is_name(node: Node) -> bool:
+    return isinstance(node, Word | Prefix | Phrase) or (isinstance(node, Field) and node.name == "person")
+
+
+def _name_of(node: Node) -> str:
+    assert isinstance(node, Word | Prefix | Phrase | Field)
+    return node.value if isinstance(node, Field) else node.text
+
+
+def _is_begun(node: Node) -> bool:
+    return isinstance(node, Prefix) or (isinstance(node, Phrase | Field) and node.prefix)
 
 
 def members(connection: sqlite3.Connection, person: int) -> list[int]:

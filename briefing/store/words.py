@@ -59,10 +59,8 @@ def joined(text: str) -> str:
 
 def terms(text: str) -> set[str]:
     """The different words of `text` that a search may complete: no signs, no endless strings."""
-    found = set(tokens(text))
-    if text.isascii():
-        return {token for token in found if 1 < len(token) <= 40}
-    return {token for token in found if 1 < len(token) <= 40 and not is_signs(token)}
+    found = set(tokens(text)).union(joined(text).split())
+    return {token for token in found if 1 < len(token) <= 40 and (token.isascii() or not is_signs(token))}
 
 
 def stem(token: str) -> str:

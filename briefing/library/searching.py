@@ -1,0 +1,98 @@
+"""Searching: the language of searches, asked of the store, page by page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from briefing.library.opened import Opened, today
+from briefing.model import PersonRow, SearchPage
+from briefing.query import Empty, Query, as_typed, parse_query
+from briefing.store import people, reading, searching
+from briefing.store.compile import Plan, plan
+from briefing.store.matching import Scope
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+Sort = Literal["newest", "best"]
+
+
+class Searching(Opened):
+    """The part of the library that searches."""
+
+    def search(
+        self,
+        query: str,
+        scope: Literal["articles", "quotes", "people"] | None = None,
+        limit: int = 50,
+        *,
+        before: int | None = None,
+        sort: Sort = "newest",
+        typing: bool = False,
+        snippets: bool = True,
+    ) -> SearchPage:
+        """One page of what fits `query`, in `scope` (or where `in:` says; or else quotations).
+
+        `before` is that of the page before. `sort="best"` puts the newest thousand in order of fit, as
+        one page. With `typing`, the query is one that is still being typed: its last word may go on, and
+        mistakes are passed over. Raises `QueryError` otherwise, `StoreError` when cancelled by `interrupt`.
+        """
+        asked = as_typed(parse_query(query, lenient=True, today=today())) if typing else self._parsed(query)
+        wanted = scope or _scope(asked)
+        problems = tuple(problem.message for problem in asked.problems)
+        with self._store.reading(search=True) as connection:
+            if wanted == "people":
+                rows = people.people_rows(connection, self._person_ids(connection, asked, limit))
+                return SearchPage("people", people=tuple(rows), count=len(rows), problems=problems)
+            found = self._plan(connection, asked, wanted, typing=typing)
+            ids, marked = searching.page(connection, found, limit, before)
+            if sort == "best" and before is None:
+                ids = searching.ranked(connection, found, asked.tree, limit)
+            count, capped = searching.capped_count(connection, found)
+            end = None if sort == "best" or len(ids) < limit else ids[-1]
+            if wanted == "quotes":
+                if sort == "best":
+                    marked = searching.marks(connection, found, ids)
+                quotations = tuple(reading.quotation_rows(connection, ids, marked))
+                return SearchPage(
+                    "quotes", quotations=quotations, count=count, capped=capped, before=end, problems=problems
+                )
+            return SearchPage(
+                "articles",
+                articles=tuple(reading.article_rows(connection, ids)),
+                snippets=searching.snippets(connection, found, ids) if snippets else {},
+                count=count,
+                capped=capped,
+                before=end,
+                problems=problems,
+            )
+
+    def interrupt(self) -> None:
+        """Stop the searches that are running in other threads: each raises `StoreError`."""
+        self._store.interrupt()
+
+    def _parsed(self, query: str) -> Query:
+        return parse_query(query, today=today())
+
+    def _plan(self, connection: Connection, asked: Query, scope: Scope, *, typing: bool = False) -> Plan:
+        return plan(connection, asked.tree, scope, today(), typing=typing)
+
+    def _person_ids(self, connection: Connection, asked: Query, limit: int) -> list[int]:
+        """Persons whose name holds the words, who appear in articles that fit the rest."""
+        return people.found(connection, asked.tree, today(), limit)
+
+    def _people_of(self, connection: Connection, article: int, asked: Query, limit: int) -> list[PersonRow]:
+        """The persons of one article; of them those that a search finds, where there is one."""
+        rows = people.article_people(connection, article, limit)
+        if isinstance(asked.tree, Empty):
+            return rows
+        fitting = set(self._person_ids(connection, asked, 10_000))
+        return [row for row in rows if row.id in fitting]
+
+
+def _scope(asked: Query) -> Literal["articles", "quotes", "people"]:
+    """Where a query says to look; among quotations where it does not say."""
+    match asked.scope:
+        case "articles" | "people" as said:
+            return said
+    return "quotes"

@@ -1,0 +1,162 @@
+"""Conditions on rows for what no index of words holds: states, tags, notes, follow-ups.
+
+In a condition `{row}` is the row id of what is searched, `a` the article's row, `q` the quotation's.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from briefing.store.matching import Scope
+from briefing.store.words import tokens
+
+FEW = 2_000
+"""Up to so many rows a condition is worked out beforehand, as a set of row ids."""
+_ARTICLES_OF = (
+    "SELECT a2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
+    " JOIN articles a2 ON a2.uid = t.article_uid WHERE {test}"
+)
+_WITHIN = "q2.id BETWEEN a2.id << 8 AND ((a2.id + a2.slots) << 8) - 1"
+_QUOTATIONS_OF = (
+    "SELECT q2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
+    " JOIN articles a2 ON a2.uid = t.article_uid"
+    f" JOIN quotations q2 ON {_WITHIN}"
+    " WHERE {test} AND (q2.uid = t.uid OR (t.kind = 'passage' AND t.now_start < json_extract(q2.spans,"
+    " '$[#-1][1]') AND t.now_end > json_extract(q2.spans, '$[0][0]')))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One test in a WHERE clause, with its values."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+    reads: Literal["", "quotation", "article"] = ""
+    """Which row it reads besides the row id; an article's row of a quotation comes by way of its own."""
+    driver: str | None = None
+    """The same test, written so that SQLite may begin with it where the index of words is not asked."""
+
+
+def _in(rows: str, values: tuple[object, ...]) -> Condition:
+    """The row id is in a set; the plus keeps SQLite from asking the index once for each of the set."""
+    return Condition(f"+{{row}} IN ({rows})", values, driver=f"{{row}} IN ({rows})")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Makes conditions for one scope."""
+
+    connection: sqlite3.Connection
+    scope: Scope
+    today: date
+
+    def matching(self, expression: str) -> Condition:
+        """Rows that the index finds: for a search in which it cannot answer alone."""
+        table = "articles_fts" if self.scope == "articles" else "quotations_fts"
+        return _in(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression,))
+
+    def in_articles(self, expression: str) -> Condition:
+        """Quotations of the articles that the articles' index finds."""
+        found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
+        return Condition(
+            f"+q.article_id IN ({found})",
+            (expression,),
+            "quotation",
+            f"{{row}} IN (SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN}"
+            f" WHERE a2.id IN ({found}))",
+        )
+
+    def between(self, low: int, high: int) -> Condition:
+        """Rows of some days."""
+        return Condition("{row} BETWEEN ? AND ?", (low, high))
+
+    def state(self, name: str, value: str, prefix: bool) -> Condition:
+        """Rows in a state that a person gave them: `tag:`, `note:` or `is:`."""
+        if name == "tag":
+            return self._tagged(value, prefix)
+        if name == "note":
+            return self._noted(value, prefix)
+        return self._is(value)
+
+    def _tagged(self, value: str, prefix: bool) -> Condition:
+        folded = " ".join(value.split()).lower()
+        if prefix:
+            return self._targets("tags g", "g", "g.tag >= ? AND g.tag < ?", (folded, folded + "\U0010ffff"))
+        return self._targets("tags g", "g", "g.tag = ?", (folded,))
+
+    def _noted(self, value: str, prefix: bool) -> Condition:
+        """Notes are few and short: their words are compared one by one."""
+        wanted = tokens(value)
+        uids = []
+        for uid, text in self.connection.execute("SELECT uid, text FROM notes"):
+            words = tokens(text)
+            if _holds(words, wanted, prefix):
+                uids.append(uid)
+        return self._targets("notes n", "n", "n.uid IN (SELECT value FROM json_each(?))", (json.dumps(uids),))
+
+    def _is(self, value: str) -> Condition:
+        if value in ("read", "unread", "starred"):
+            return self._marked(value)
+        if value == "new":
+            since = (self.today - timedelta(days=1)).isoformat()
+            return Condition("(a.read = 0 AND a.added >= ?)", (since,), "article")
+        if value == "unverified":
+            return self._unverified()
+        if value == "orphaned":
+            uids = "SELECT article_uid FROM targets WHERE orphaned = 1 AND id IN (SELECT target_id FROM tags"
+            uids += " UNION ALL SELECT target_id FROM notes UNION ALL SELECT target_id FROM followups"
+            return Condition(f"a.uid IN ({uids} UNION ALL SELECT target_id FROM corrections))", (), "article")
+        return self._followed(value)
+
+    def _marked(self, value: str) -> Condition:
+        column, wanted = ("starred", 1) if value == "starred" else ("read", int(value == "read"))
+        test = f"a.{column} = {wanted}"
+        count = self.connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {test} LIMIT {FEW + 1})"
+        ).fetchone()[0]
+        if count > FEW:
+            return Condition(test, (), "article")
+        if self.scope == "articles":
+            return _in(f"SELECT id FROM articles WHERE {column} = {wanted}", ())
+        return Condition(f"+q.article_id IN (SELECT id FROM articles a WHERE {test})", (), "quotation")
+
+    def _unverified(self) -> Condition:
+        if self.scope == "quotes":
+            return Condition("q.corrected = 0", (), "quotation")
+        return Condition(
+            "EXISTS (SELECT 1 FROM quotations u WHERE u.id BETWEEN a.id << 8 AND"
+            " ((a.id + a.slots) << 8) - 1 AND u.corrected = 0)",
+            (),
+            "article",
+        )
+
+    def _followed(self, value: str) -> Condition:
+        day = self.today.isoformat()
+        waits = "(coalesce(f.wait_until, '') > ? OR coalesce(f.waiting_on, '') <> '')"
+        test, values = {
+            "open": ("f.status = 'open'", ()),
+            "due": ("f.status = 'open' AND f.due <= ?", (day,)),
+            "overdue": ("f.status = 'open' AND f.due < ?", (day,)),
+            "waiting": (f"f.status = 'open' AND {waits}", (day,)),
+        }[value]
+        return self._targets("followups f", "f", test, values)
+
+    def _targets(self, source: str, owner: str, test: str, values: tuple[object, ...]) -> Condition:
+        form = _ARTICLES_OF if self.scope == "articles" else _QUOTATIONS_OF
+        return _in(form.format(source=source, owner=owner, test=test), values)
+
+
+def _holds(words: list[str], wanted: list[str], prefix: bool) -> bool:
+    """Whether the wanted words stand in a row, the last one perhaps only begun."""
+    if not wanted:
+        return prefix
+    for start in range(len(words) - len(wanted) + 1):
+        row = words[start : start + len(wanted)]
+        if row == wanted or (prefix and row[:-1] == wanted[:-1] and row[-1].startswith(wanted[-1])):
+            return True
+    return False
