@@ -45,24 +45,35 @@ def run(arguments: Sequence[str], desk: Desk | None = None) -> int:
     """Run one command; the exit status. Nothing is raised: what goes wrong is told in one line."""
     _accept_any_character()
     desk = desk or Desk()
+    status = _guarded(arguments, desk)
     try:
-        status = _dispatch(arguments, desk)
         desk.out.flush()
-        return status
+    except OSError as error:  # what was still on its way: told once, not again as Python exits
+        _forget_output()
+        if isinstance(error, BrokenPipeError):
+            return PIPE_CLOSED
+        if status == FINE:
+            desk.complain(_system_words(error))
+        return FAILED
+    return status
+
+
+def _guarded(arguments: Sequence[str], desk: Desk) -> int:
+    """Run one command; what it raises becomes one line and an exit status."""
+    try:
+        return _dispatch(arguments, desk)
     except SystemExit as done:
         return done.code if isinstance(done.code, int) else FAILED
-    except BrokenPipeError:
-        _forget_output()
-        return PIPE_CLOSED
     except KeyboardInterrupt:
         desk.complain("stopped; what was done is kept")
         return INTERRUPTED
     except BriefingError as error:
         desk.complain_of(error)
         return NOT_UNDERSTOOD if isinstance(error, QueryError) else FAILED
+    except BrokenPipeError:
+        return PIPE_CLOSED
     except OSError as error:
-        named = f"{error.filename}: " if error.filename else ""
-        desk.complain(f"{named}{error.strerror or error}")
+        desk.complain(_system_words(error))
         return FAILED
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):
@@ -70,6 +81,11 @@ def run(arguments: Sequence[str], desk: Desk | None = None) -> int:
         hint = "run it again with BRIEFING_DEBUG=1 to see where, and please report it"
         desk.complain(f"a mistake in the program: {type(error).__name__}: {error}"[:300], hint)
         return FAILED
+
+
+def _system_words(error: OSError) -> str:
+    named = f"{error.filename}: " if error.filename else ""
+    return f"{named}{error.strerror or error}"
 
 
 def _dispatch(arguments: Sequence[str], desk: Desk) -> int:
