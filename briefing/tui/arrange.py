@@ -11,6 +11,8 @@ Rect = tuple[int, int, int, int]
 
 WIDEST, WIDE, MEDIUM, NARROW = 190, 156, 100, 60
 """From this width on: five panes in four columns; in three; article and panes; article over a tab."""
+LOW = 8
+"""Below this height there is room for one pane alone."""
 PAGE = 79
 """The article's column: a measure of 72, its signs and some air."""
 
@@ -29,7 +31,7 @@ def arrange(width: int, height: int, wish: Wish) -> dict[str, Rect]:
     """The panes that show and their places. They never overlap, and the focused one always shows."""
     if width <= 0 or height <= 0:
         return {}
-    if wish.zoomed or width < NARROW:
+    if wish.zoomed or width < NARROW or height < LOW:
         return {wish.focus: (0, 0, width, height)}
     if width < MEDIUM:
         return _narrow(width, height, wish)
@@ -58,7 +60,7 @@ def tabs(width: int, wish: Wish) -> tuple[str, ...]:
 
 def _narrow(width: int, height: int, wish: Wish) -> dict[str, Rect]:
     """The list alone, or the article over one side pane, which grows when it is focused."""
-    if wish.focus == LIST or height < 8:
+    if wish.focus == LIST:
         return {wish.focus: (0, 0, width, height)}
     below = max(4, height * 2 // 5) if wish.focus != ARTICLE else 1
     return {ARTICLE: (0, 0, width, height - below), wish.side: (0, height - below, width, below)}
@@ -75,10 +77,9 @@ def _stack(x: int, width: int, height: int, focus: str) -> dict[str, Rect]:
         done += share
         bottom = height * done // whole
         air = 1 if bottom < height and bottom - y > 4 else 0
-        if bottom > y:
-            places[pane] = (x, y, width, bottom - y - air)
+        places[pane] = (x, y, width, bottom - y - air)
         y = bottom
-    return places if focus not in shares or focus in places else {focus: (x, 0, width, height)}
+    return places
 
 
 def _widest(width: int, height: int) -> dict[str, Rect]:
@@ -89,11 +90,10 @@ def _widest(width: int, height: int) -> dict[str, Rect]:
     people = rest - left - quotes
     half = height * 3 // 5
     x = left + page
-    places = {
+    return {
         LIST: (0, 0, left, height),
         ARTICLE: (left, 0, page, height),
         PEOPLE: (x, 0, people, half - 1),
         TOPICS: (x, half, people, height - half),
         QUOTES: (x + people, 0, quotes, height),
     }
-    return {pane: place for pane, place in places.items() if place[3] > 0}

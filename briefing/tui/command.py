@@ -17,6 +17,8 @@ Keys = tuple[str, ...]
 
 EVERYWHERE = "everywhere"
 READING = "reading"
+GREETING = "greeting"
+"""The empty store."""
 LIST, ARTICLE, PEOPLE, QUOTES, TOPICS = "list", "article", "people", "quotes", "topics"
 PANES = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
 SEARCH, RESULTS, PICK, FIELD, PAGER = "search", "results", "pick", "field", "pager"

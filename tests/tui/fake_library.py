@@ -31,25 +31,31 @@ from briefing.model import (
     TopicHit,
     TopicRow,
 )
+from briefing.model.reading import QuotationKind
 
-MEETING = """Port Ellis: Foreign Minister Dana Okoro of Kestria and Trade Secretary Paul Lindqvist met in \
-Port Ellis on Tuesday to discuss a dispute over tariffs that has weighed on both economies since spring. The \
-meeting took place on the margins of the Northern Straits forum.
-In a short post on social media, Okoro said the talks had been useful: “We spoke openly about tariffs, and we \
-agreed to meet again before the winter. I thank Secretary Lindqvist for his frankness.”
+MEETING = """\
+Port Ellis: Foreign Minister Dana Okoro of Kestria and Trade Secretary Paul Lindqvist met in \
+Port Ellis on Tuesday to discuss a dispute over tariffs that has weighed on both economies \
+since spring. The meeting took place on the margins of the Northern Straits forum.
+In a short post on social media, Okoro said the talks had been useful: “We spoke openly about \
+tariffs, and we agreed to meet again before the winter. I thank Secretary Lindqvist for his \
+frankness.”
 What stands between them
-Kestria has called the 40 percent duty on its timber “arbitrary” and has asked a panel to look into it. \
-Lindqvist told reporters that no decision would be taken before the review was complete.
+Kestria has called the 40 percent duty on its timber “arbitrary” and has asked a panel to look \
+into it. Lindqvist told reporters that no decision would be taken before the review was \
+complete.
 A warmer tone
-Officials on both sides described the mood as better than in June. “Nobody raised their voice,” a diplomat \
-said, “and that alone is news.” Okoro is expected to travel to the capital within weeks, and the two trade \
-ministries will exchange lists of goods.
-Security at sea was also on the table. Okoro and Lindqvist will ask their coast guards to share what they see \
-in the strait, where a ferry and a patrol boat came close to colliding last month.
+Officials on both sides described the mood as better than in June. “Nobody raised their voice,” \
+a diplomat said, “and that alone is news.” Okoro is expected to travel to the capital within \
+weeks, and the two trade ministries will exchange lists of goods.
+Security at sea was also on the table. Okoro and Lindqvist will ask their coast guards to share \
+what they see in the strait, where a ferry and a patrol boat came close to colliding last \
+month.
 """
-CLIMATE = """Ministers of nine island states asked for a fund against rising seas on Friday. “The water does \
-not wait for our budgets,” said Prime Minister Teuila Moana. The climate fund would pay for sea walls and \
-for moving two villages. Moana will present the plan in the spring.
+CLIMATE = """\
+Ministers of nine island states asked for a fund against rising seas on Friday. “The water does \
+not wait for our budgets,” said Prime Minister Teuila Moana. The climate fund would pay for sea \
+walls and for moving two villages. Moana will present the plan in the spring.
 """
 HAUL = ["Harbour talks resume", "Grid operators sign accord", "A ferry, a patrol boat, and a close call"]
 
@@ -78,11 +84,16 @@ def role(text: str, words: str, of: str | None) -> Role:
 
 
 def quotation(
-    text: str, key: str, kind: str, pieces: list[str], speaker: Entity | None, channel: str | None = None
+    text: str,
+    key: str,
+    kind: QuotationKind,
+    pieces: list[str],
+    speaker: Entity | None,
+    channel: str | None = None,
 ) -> Quotation:
     said = Speaker(speaker.id, speaker.name) if speaker else None
     content = tuple(passage(text, piece) for piece in pieces)
-    return Quotation(key, kind, content, said, channel=channel, confidence=0.9)  # type: ignore[arg-type]
+    return Quotation(key, kind, content, said, channel=channel, confidence=0.9)
 
 
 def topic(text: str, key: str, label: str, score: float, words: list[str]) -> TopicHit:
@@ -107,7 +118,8 @@ def meeting_reading() -> Reading:
     land = Entity("e3", "government", "Kestria", mentions=tuple(
         Mention(p.start, p.end, p.text) for p in everywhere(text, "Kestria")))  # fmt: skip
     sections, paragraphs = layout(text, ["What stands between them", "A warmer tone"])
-    spoke = "We spoke openly about tariffs, and we agreed to meet again before the winter. I thank Secretary"
+    spoke = text[text.index("We spoke openly") : text.index("”\nWhat stands")]
+    review = "no decision would be taken before the review was complete"
     return Reading(
         text=text,
         parser="test",
@@ -117,9 +129,9 @@ def meeting_reading() -> Reading:
         paragraphs=paragraphs,
         entities=(okoro, lindqvist, land),
         quotations=(
-            quotation(text, "q1", "direct", [f"{spoke} Lindqvist for his frankness."], okoro, "social media post"),
+            quotation(text, "q1", "direct", [spoke], okoro, "social media post"),
             quotation(text, "q2", "partial", ["arbitrary"], land),
-            quotation(text, "q3", "indirect", ["no decision would be taken before the review was complete"], lindqvist),
+            quotation(text, "q3", "indirect", [review], lindqvist),
             quotation(text, "q4", "direct", ["Nobody raised their voice", "and that alone is news."], None),
         ),
         topics=(
@@ -159,7 +171,7 @@ class FakeLibrary(Library):
     def __init__(self, readings: Sequence[Reading] = ()) -> None:
         super().__init__(Path("fake.db"))
         self.views: dict[int, ArticleView] = {}
-        self.log: list[tuple[str, int, bool]] = []
+        self.done: list[tuple[str, int, bool]] = []
         self.undone: list[tuple[str, int, bool]] = []
         self.change = 0
         self.adds: list[str] = []
@@ -169,8 +181,9 @@ class FakeLibrary(Library):
     def keep(self, reading: Reading, outlet: str | None = None) -> int:
         key = len(self.views) + 1
         row = ArticleRow(
-            key, f"u{key}", reading.title.text, reading.title.derived, outlet, reading.published, "2025-10-15",
-            False, False, len(reading.text.split()), sum(e.kind == "person" for e in reading.entities),
+            key, f"u{key}", reading.title.text, reading.title.derived, outlet, reading.published,
+            "2025-10-15", False, False, len(reading.text.split()),
+            sum(e.kind == "person" for e in reading.entities),
             len(reading.quotations), tuple(t.label for t in reading.topics),
         )  # fmt: skip
         people = {e.id: key * 100 + n for n, e in enumerate(reading.entities)}
@@ -250,30 +263,30 @@ class FakeLibrary(Library):
         return AddOutcome("-", "added", key, f"u{key}", text.split("\n")[0])
 
     def _decide(self, action: str, article: int, value: bool) -> Decision | None:
-        field = {"read": "read", "star": "starred"}[action]
         view = self.views[article]
-        if getattr(view.row, field) == value:
+        row = replace(view.row, read=value) if action == "read" else replace(view.row, starred=value)
+        if row == view.row:
             return None
-        self.views[article] = replace(view, row=replace(view.row, **{field: value}))
+        self.views[article] = replace(view, row=row)
         self.change += 1
-        return Decision(len(self.log), "", action, Target("article", view.row.uid), not value, value)
+        return Decision(len(self.done), "", action, Target("article", view.row.uid), not value, value)
 
     def mark_read(self, article: int, read: bool = True) -> Decision | None:
         done = self._decide("read", article, read)
         if done:
-            self.log.append(("read", article, read))
+            self.done.append(("read", article, read))
         return done
 
     def star(self, article: int, starred: bool = True) -> Decision | None:
         done = self._decide("star", article, starred)
         if done:
-            self.log.append(("star", article, starred))
+            self.done.append(("star", article, starred))
         return done
 
     def undo(self) -> Decision | None:
-        if not self.log:
+        if not self.done:
             return None
-        action, article, value = self.log.pop()
+        action, article, value = self.done.pop()
         self.undone.append((action, article, value))
         return self._decide(action, article, not value)
 
@@ -281,7 +294,7 @@ class FakeLibrary(Library):
         if not self.undone:
             return None
         action, article, value = self.undone.pop()
-        self.log.append((action, article, value))
+        self.done.append((action, article, value))
         return self._decide(action, article, value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from briefing.tui.command import LIST, READING, Group, Stand
+from briefing.tui.command import GREETING, READING, Group, Stand
 from briefing.tui.screens.base import Question
 from briefing.tui.widgets.field import Field
 
@@ -36,7 +36,7 @@ def _common_start(names: list[str]) -> str:
     return low[:same]
 
 
-@ADDING.command("add", "a", (READING,), footer="add", rank=35)
+@ADDING.command("add", "a", (READING, GREETING), footer="add", rank=35)
 def _add(stand: Stand) -> None:
     """Add a file, a folder, an address or pasted text."""
     screen, app = stand.screen, stand.app
@@ -59,13 +59,13 @@ def _add(stand: Stand) -> None:
     screen.ask(Question(asked, done, pasted=paste, completed=complete_path))
 
 
-@ADDING.command("samples", "", (LIST,), footer="add the samples", rank=5)
+@ADDING.command("samples", "enter", (GREETING,), footer="add the samples", rank=5)
 def _samples(stand: Stand) -> None:
     """Add the sample articles."""
     stand.app.intake.samples()
 
 
-@ADDING.command("cancel", "ctrl+c", (READING,))
+@ADDING.command("cancel", "ctrl+c", (READING, GREETING))
 def _cancel(stand: Stand) -> None:
     """Stop what is under way."""
     stand.app.intake.cancel()

@@ -14,11 +14,9 @@ ALL = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
 @LIST_GROUP.command("open", "enter, l, right", (LIST,), footer="read", rank=10)
 def _open(stand: Stand) -> None:
     """Read the article."""
-    screen = reading(stand)
-    if screen.greeting:
-        stand.app.intake.samples()
-    elif screen.articles.current is not None:
-        stand.app.shelf.open(screen.articles.current)
+    current = reading(stand).articles.current
+    if current is not None:
+        stand.app.shelf.open(current)
 
 
 def _neighbour(stand: Stand, by: int) -> None:
@@ -73,9 +71,10 @@ def _unfilter(stand: Stand) -> None:
 def _this_article(stand: Stand) -> int | None:
     """The article under the list's cursor, or the open one from anywhere else."""
     screen = reading(stand)
-    if stand.pane is screen.articles:
-        return screen.articles.current
-    return screen.opened.view.row.id if screen.opened else None
+    article: int | None = screen.articles.current
+    if stand.pane is not screen.articles:
+        article = screen.opened.view.row.id if screen.opened else None
+    return article
 
 
 @LIST_GROUP.command("read", "r", ALL, footer="read/unread", rank=56)

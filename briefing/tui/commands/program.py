@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.tui.command import EVERYWHERE, LIST, READING, SEARCH, Group, Stand
+from briefing.tui.command import EVERYWHERE, GREETING, LIST, READING, SEARCH, Group, Stand
 
 PROGRAM = Group("Program")
-MAIN = (READING, SEARCH)
+MAIN = (READING, SEARCH, GREETING)
 
 
 @PROGRAM.command("help", "?", MAIN, footer="keys", rank=100)
@@ -53,7 +53,7 @@ def _redo(stand: Stand) -> None:
     stand.app.shelf.redo()
 
 
-@PROGRAM.command("quit", "q", (LIST,), footer="leave", rank=80)
+@PROGRAM.command("quit", "q", (LIST, GREETING), footer="leave", rank=80)
 def _quit(stand: Stand) -> None:
     """Leave the program."""
     stand.app.leave()

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from briefing.model import Span
-from briefing.tui.command import LIST, PANES, READING, Command
+from briefing.tui.command import GREETING, LIST, PANES, READING, Command
 from briefing.tui.opened import Item, Opened
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.track import Track
@@ -55,6 +55,11 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
     def side_panes(self) -> tuple[PeoplePane, QuotesPane, TopicsPane]:
         """The panes beside the article."""
         return self.people, self.quotes, self.topics
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """An empty store is a place of its own: few things can be done."""
+        return (GREETING,) if self.greeting and self.question is None else super().places
 
     def focus_place(self, place: str) -> None:
         """Go to a pane; the arrangement follows."""
@@ -104,11 +109,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         self.focus_place(shown[(at + by) % len(shown)])
 
     def offers(self, command: Command) -> bool:
-        """The footer of an empty store is short; without a track there is nothing to step through."""
-        if self.greeting:
-            return command.name in ("samples", "add", "quit", "help", "palette")
-        if command.name == "samples":
-            return False
+        """Without a track there is nothing to step through."""
         return command.name != "next-place" or self.track is not None
 
     # -- the article ---------------------------------------------------------------------------
