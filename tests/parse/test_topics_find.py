@@ -118,8 +118,8 @@ def test_two_distinct_terms_carry_a_topic() -> None:
 
 
 def test_one_term_however_often_does_not() -> None:
-    refused = tallies("Tea, tea, tea, tea and tea." + BODY, VERDICTS)["tea"].refused
-    assert refused == "one term alone, and not a strong one"
+    refused = tallies("Tea, tea, tea, tea and tea, from a cup, a leaf." + BODY, VERDICTS)["tea"].refused
+    assert refused == "one term that is not weak, and it is not a strong one"
 
 
 def test_a_strong_term_carries_it_alone_but_not_in_passing() -> None:

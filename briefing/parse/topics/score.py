@@ -138,10 +138,11 @@ def _reason(one: TopicTally) -> str | None:
         return "its terms are all voided"
     if not one.spans:
         return "its terms stand only in a headline outside the text"
-    if len(one.terms) == 1 and not one.terms[0].term.strong:
-        return "one term alone, and not a strong one"
-    if all(tally.term.weight <= _MERE_HINT for tally in one.terms):
+    main = [tally.term for tally in one.terms if tally.term.weight > _MERE_HINT]
+    if not main:
         return "weak terms alone"
+    if len(main) == 1 and not main[0].strong:
+        return "one term that is not weak, and it is not a strong one"
     if one.score < one.needed:
         return f"scores {one.score:.1f}, and {one.needed:.1f} is needed"
     return None
