@@ -52,8 +52,7 @@ def run(arguments: Sequence[str], desk: Desk | None = None) -> int:
         _forget_output()
         if isinstance(error, BrokenPipeError):
             return PIPE_CLOSED
-        if status == FINE:
-            desk.complain(_system_words(error))
+        desk.complain(_system_words(error))
         return FAILED
     return status
 
@@ -73,6 +72,8 @@ def _guarded(arguments: Sequence[str], desk: Desk) -> int:
     except BrokenPipeError:
         return PIPE_CLOSED
     except OSError as error:
+        if error.filename is None:  # writing failed, most likely, and would fail again
+            _forget_output()
         desk.complain(_system_words(error))
         return FAILED
     except Exception as error:

@@ -102,13 +102,20 @@ def test_a_reader_that_goes_away_ends_it_quietly(home: dict[str, str]) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-def test_a_full_disk_is_one_line(home: dict[str, str]) -> None:
+@pytest.mark.parametrize("command", [["doctor"], ["help", "quotes"], ["parse", "--jsonl"]])
+def test_a_full_disk_is_one_line(home: dict[str, str], command: list[str]) -> None:
     full = Path("/dev/full")
     if not full.exists():
         pytest.skip("this system has no /dev/full")
     with full.open("wb") as stream:
-        command = [*PROGRAM, "doctor"]
-        done = subprocess.run(command, env=home, stdout=stream, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(
+            [*PROGRAM, *command],
+            input=b'{"text": 1}\n',
+            env=home,
+            stdout=stream,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
     assert done.returncode == 1
     assert b"No space left" in done.stderr
     assert done.stderr.count(b"\n") == 1
