@@ -44,6 +44,11 @@ class TermTally:
     """Occurrences, those in headline and lead counted for more."""
 
     @property
+    def hint(self) -> bool:
+        """Whether the term only supports others."""
+        return self.term.weight <= _MERE_HINT
+
+    @property
     def worth(self) -> float:
         """Its weight times 1 + ln of its frequency."""
         return self.term.weight * (1 + math.log(max(self.frequency, 1.0)))
@@ -67,8 +72,8 @@ class TopicTally:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """Where its terms stand in the text, in order."""
-        return sorted(span for one in self.terms for span in one.spans)
+        """The evidence: where its terms stand in the text, in order, mere hints left out."""
+        return sorted(span for one in self.terms if not one.hint for span in one.spans)
 
 
 def tally(vocabulary: Vocabulary, found: Sequence[Occurrence], words: int) -> list[TopicTally]:
@@ -98,7 +103,7 @@ def _count(topic: Topic, matches: list[tuple[Occurrence, int]], longer: float) -
         for term, occurrences in grouped.items()
     ]
     terms.sort(key=lambda one: (-one.worth, one.term.text))
-    mere = sum(one.worth for one in terms if one.term.weight <= _MERE_HINT)
+    mere = sum(one.worth for one in terms if one.hint)
     main = sum(one.worth for one in terms) - mere
     score = main + min(mere, main)
     result = TopicTally(topic, tuple(terms), tuple(vetoed), score, topic.needs + longer)
@@ -134,13 +139,13 @@ def _overlap(one: Occurrence, other: Occurrence) -> bool:
 
 def _reason(one: TopicTally) -> str | None:
     """Why a topic does not hold by its own terms."""
+    main = [counted.term for counted in one.terms if not counted.hint]
     if not one.terms:
         return "its terms are all voided"
-    if not one.spans:
-        return "its terms stand only in a headline outside the text"
-    main = [tally.term for tally in one.terms if tally.term.weight > _MERE_HINT]
     if not main:
         return "weak terms alone"
+    if not one.spans:
+        return "its terms stand only in a headline outside the text"
     if len(main) == 1 and not main[0].strong:
         return "one term that is not weak, and it is not a strong one"
     if one.score < one.needed:
