@@ -39,8 +39,12 @@ class Engine:
 
         Token `i` of the result is token `span.start + i` of the document that the span is of.
         """
+        return self.parse_docs(span.as_doc() for span in spans)
+
+    def parse_docs(self, docs: Iterable[Doc]) -> list[Doc]:
+        """Tags and dependencies of documents that are tokens only, such as one sentence each."""
         with self._nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
-            return list(self._nlp.pipe((span.as_doc() for span in spans), batch_size=64))
+            return list(self._nlp.pipe(docs, batch_size=128))
 
 
 def _load(pipeline: str) -> Language:

@@ -1,0 +1,291 @@
+"""Speakers of quoted clauses: candidates from the sentence, the paragraph and what was said before."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.model import Span
+from briefing.parse.quotations.drafts import Candidate, Draft
+from briefing.parse.quotations.lexicon import Frame
+from briefing.parse.quotations.speakers import Who
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.parse.analysis import Analysis
+    from briefing.parse.quotations.reports import Report
+    from briefing.parse.quotations.shapes import Shaped
+    from briefing.parse.quotations.speakers import Resolver
+
+_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’'»]*\s")
+_LINK_AFTER = re.compile(
+    r"[\s,–—-]*(?:(?:and|but|as|then|also|later|once|so|(?:is|was|that[’']s) (?:what|how))\s+)*$"
+)
+_DASH_NAME = re.compile(r"\s*(?P<dash>[-–—―~•]+)\s*")
+_SIGNATURE_END = re.compile(r"[^\n“\"]{0,80}$")
+
+
+class Attribution:
+    """Attributes the quoted clauses of one article, paragraph by paragraph."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        shaped: Sequence[Shaped],
+        reports: dict[int, list[Report]],
+        resolver: Resolver,
+    ) -> None:
+        """`reports` are those of each paragraph, in order."""
+        self._text = analysis.text
+        self._analysis = analysis
+        self._shaped = shaped
+        self._reports = reports
+        self._resolver = resolver
+        self._who: dict[int, Who | None] = {}
+        self._last: Draft | None = None
+        self._cues: dict[int, list[Span]] = {}
+
+    def who(self, report: Report) -> Who | None:
+        """Whom a report's subject refers to, found out once."""
+        key = id(report)
+        if key not in self._who:
+            self._who[key] = self._resolver.of_report(report)
+        return self._who[key]
+
+    def paragraph(self, number: int, indices: Sequence[int]) -> list[Draft]:
+        """The drafts of one paragraph's quoted clauses: `indices` are their numbers in `shaped`."""
+        reports = self._reports.get(number, [])
+        drafts = [self._local(index, number, reports) for index in indices]
+        for position, draft in enumerate(drafts):
+            self._widen(position, drafts, number, reports)
+            draft.candidates.sort(key=lambda candidate: -candidate.score)
+            self._last = draft
+            if draft.chosen is not None and draft.chosen.report is not None and draft.chosen.cue is not None:
+                self._cues.setdefault(id(draft.chosen.report), []).append(draft.content[0])
+        return drafts
+
+    def spoken(self, drafts: Sequence[Draft]) -> None:
+        """Remember who spoke in a paragraph, for the pronouns and quotations that follow."""
+        for draft in drafts:
+            if draft.chosen is not None and draft.chosen.who is not None:
+                self._resolver.spoke(draft.start, draft.chosen.who)
+                self._last = draft
+
+    def is_cue(self, report: Report, content: Sequence[Span]) -> bool:
+        """Whether a report serves a quoted clause, so that `content` is no more than what leads to it."""
+        quoted = self._cues.get(id(report))
+        if not quoted:
+            return False
+        told = [
+            c for c in content if c.start > report.cue.end and len(self._text[c.start : c.end].split()) > 4
+        ]
+        before = [
+            c for c in content if c.end <= report.cue.start and len(self._text[c.start : c.end].split()) > 5
+        ]
+        return not told and not before
+
+    # ------------------------------------------------------------------ the sentence
+
+    def _local(self, index: int, number: int, reports: Sequence[Report]) -> Draft:
+        shaped = self._shaped[index]
+        region = shaped.region
+        draft = Draft("direct", [Span(region.start, region.end)], number, opens=shaped.opens)
+        draft.left_open = not region.closer
+        for report in reports:
+            score_rule = self._beside(shaped, index, report)
+            if score_rule is not None:
+                score, rule = score_rule
+                draft.candidates.append(Candidate(rule, score, self.who(report), report, report.cue))
+        signature = self._signature(shaped)
+        if signature is not None:
+            draft.candidates.append(signature)
+        return draft
+
+    def _beside(self, shaped: Shaped, index: int, report: Report) -> tuple[float, str] | None:
+        """How well a report fits a quoted clause by its place, and the rule's name."""
+        outer = shaped.outer
+        if outer.covers(report.cue):
+            return None
+        speaker = report.subject
+        first = min(report.cue.start, speaker.start if speaker is not None else report.cue.start)
+        last = max(report.cue.end, speaker.end if speaker is not None and report.inverted else 0)
+        linked = index in report.quoted
+        weak = 0.0 if report.frame & (Frame.CLAUSE | Frame.ADDRESSEE) else 0.05 if linked else 0.2
+        if report.content and not linked and not report.clausal:
+            weak += 0.1
+        if first >= outer.end:
+            return self._after(shaped, report, first, linked, weak)
+        if last <= outer.start:
+            return self._before(outer, last, linked, weak)
+        return None
+
+    def _after(
+        self, shaped: Shaped, report: Report, first: int, linked: bool, weak: float
+    ) -> tuple[float, str] | None:
+        outer = shaped.outer
+        gap = self._text[outer.end : first]
+        if _SENTENCE_BREAK.search(gap) or self._between(outer.end, first):
+            return None
+        stop = self._text[outer.start : outer.end].rstrip("”\"’'» ")[-1:]
+        if stop == "." and "," not in gap[:2] and self._text[first].isupper():
+            return None  # '“... .” She said later that': a sentence of its own
+        if stop in "?!…" and report.content and not linked and self._text[first].isupper():
+            return None
+        if _LINK_AFTER.match(gap):
+            return (0.97 - weak, "cue after")
+        return ((0.9 if linked else 0.72) - weak - min(len(gap), 200) / 800, "cue after, apart")
+
+    def _before(self, outer: Span, last: int, linked: bool, weak: float) -> tuple[float, str] | None:
+        gap = self._text[last : outer.start]
+        if _SENTENCE_BREAK.search(gap) or self._between(last, outer.start):
+            return None
+        tail = gap.rstrip()
+        close = tail.endswith((":", ",")) or not tail
+        far = min(len(gap), 200) / 800
+        if close and len(gap) < 40:
+            return (0.95 - weak - far, "cue before")
+        if linked:
+            return (0.92 - weak - far, "cue before, apart")
+        return ((0.85 if close else 0.7) - weak - far, "cue before, apart")
+
+    def _between(self, low: int, high: int) -> bool:
+        """Whether another quoted clause lies between."""
+        return any(
+            low <= s.outer.start and s.outer.end <= high and s.shape == "clause"
+            for s in self._near(low, high)
+        )
+
+    def _near(self, low: int, high: int) -> Sequence[Shaped]:
+        from bisect import bisect_left
+
+        first = bisect_left(self._shaped, low, key=lambda s: s.outer.start)
+        last = bisect_left(self._shaped, high, key=lambda s: s.outer.start)
+        return self._shaped[first:last]
+
+    def _signature(self, shaped: Shaped) -> Candidate | None:
+        """'“...” - Jane Roe', on the same line or alone on the next."""
+        end = shaped.outer.end
+        paragraphs = self._analysis.layout.paragraphs
+        stop = paragraphs[shaped.region.paragraph].end
+        if not self._text[end:stop].strip():
+            following = shaped.region.paragraph + 1
+            if following >= len(paragraphs):
+                return None
+            end, stop = paragraphs[following].start, paragraphs[following].end
+        dash = _DASH_NAME.match(self._text, end, stop)
+        if dash is None or not _SIGNATURE_END.match(self._text, dash.end(), stop):
+            return None
+        named = [m for m in self._analysis.table.between(dash.end(), stop) if m[0] - dash.end() < 30]
+        if named:
+            start, finish, cluster = named[0]
+            who = Who(Span(start, finish), cluster.name, cluster, "name", 0.97)
+            return Candidate("signature", 0.93, who, None, Span(*dash.span("dash")))
+        words = self._text[dash.end() : stop].strip(" .")
+        if 0 < len(words.split()) <= 4 and words[:1].isupper():
+            start = self._text.index(words, dash.end())
+            who = Who(Span(start, start + len(words)), words, None, "description", 0.9)
+            return Candidate("signature", 0.9, who, None, Span(*dash.span("dash")))
+        return None
+
+    # ------------------------------------------------------------------ paragraph and article
+
+    def _widen(self, position: int, drafts: Sequence[Draft], number: int, reports: Sequence[Report]) -> None:
+        """Candidates from outside the sentence."""
+        draft = drafts[position]
+        before = drafts[position - 1] if position else None
+        self._carry(draft, before)
+        if position + 1 < len(drafts):
+            self._ahead(draft, drafts[position + 1])
+        self._lead_in(draft, number, reports)
+        self._colon(draft, number)
+        self._last_speaker(draft, number)
+
+    def _carry(self, draft: Draft, before: Draft | None) -> None:
+        """A quotation that goes on: after its cue, or from the paragraph before."""
+        shaped = self._shaped_at(draft.start)
+        if shaped is not None and (shaped.region.continues or not shaped.region.opener):
+            last = self._last
+            if last is not None and last.chosen is not None:
+                draft.candidates.append(
+                    Candidate("runs on", 0.93, last.chosen.who, last.chosen.report, last.chosen.cue)
+                )
+                draft.continues = True
+            return
+        if before is None or before.chosen is None:
+            return
+        chosen = before.chosen
+        gap = self._text[before.content[-1].end : draft.start]
+        sentences = len(_SENTENCE_BREAK.findall(gap))
+        score = 0.9 if sentences <= 1 else 0.7
+        if sentences == 0:
+            score = 0.94
+        draft.candidates.append(
+            Candidate("goes on", min(score, chosen.score + 0.05), chosen.who, chosen.report, chosen.cue)
+        )
+
+    def _ahead(self, draft: Draft, after: Draft) -> None:
+        """'“Never.” “Not once,” she said': the cue of the next one serves both."""
+        best = max(after.candidates, key=lambda c: c.score, default=None)
+        if best is not None and best.rule.startswith("cue after"):
+            gap = self._text[draft.content[-1].end : after.start]
+            plain = not re.search(r"\w", gap)
+            draft.candidates.append(
+                Candidate("cue ahead", 0.9 if plain else 0.45, best.who, best.report, best.cue)
+            )
+
+    def _lead_in(self, draft: Draft, number: int, reports: Sequence[Report]) -> None:
+        """The nearest report of the paragraph, else who the sentence before is about."""
+        earlier = [r for r in reports if r.cue.end <= draft.start and r.subject is not None]
+        if earlier:
+            report = earlier[-1]
+            who = self.who(report)
+            score = 0.78 if who is not None and who.form in ("name", "pronoun") else 0.62
+            draft.candidates.append(Candidate("report before", score, who, report, None))
+        later = [r for r in reports if r.cue.start >= draft.content[-1].end and r.subject is not None]
+        if later and not earlier:
+            draft.candidates.append(Candidate("report after", 0.5, self.who(later[0]), later[0], None))
+        if True:
+            start = self._analysis.layout.paragraphs[number].start
+            for s, e, cluster in self._analysis.table.between(start, draft.start):
+                if cluster.kind == "person" and e <= draft.start:
+                    who = Who(Span(s, e), cluster.name, cluster, "name", 0.9)
+                    draft.candidates.append(Candidate("named before", 0.6, who))
+                    break
+            else:
+                pronoun = re.compile(r"\b(?:he|she)\b", re.IGNORECASE).search(self._text, start, draft.start)
+                if pronoun:
+                    who = self._resolver.of_words(Span(pronoun.start(), pronoun.end()), None)
+                    draft.candidates.append(Candidate("named before", 0.6, who))
+
+    def _colon(self, draft: Draft, number: int) -> None:
+        """The paragraph before ends in a colon: 'The ministry said in a statement:'."""
+        if number == 0:
+            return
+        paragraphs = self._analysis.layout.paragraphs
+        before = paragraphs[number - 1]
+        if self._text[paragraphs[number].start : draft.start].strip(" \t“\"‘'«`"):
+            return
+        if self._text[before.start : before.end].rstrip().endswith(":"):
+            reports = [r for r in self._reports.get(number - 1, []) if r.subject is not None]
+            if reports:
+                draft.candidates.append(
+                    Candidate("colon before", 0.9, self.who(reports[-1]), reports[-1], reports[-1].cue)
+                )
+
+    def _last_speaker(self, draft: Draft, number: int) -> None:
+        """A paragraph that is all quotation goes on with who spoke last."""
+        last = self._last
+        if last is None or last.chosen is None or last.chosen.who is None or last.paragraph == number:
+            return
+        distance = number - last.paragraph
+        if distance <= 3:
+            draft.candidates.append(
+                Candidate("last speaker", (0.58, 0.5, 0.4)[distance - 1], last.chosen.who, None, None)
+            )
+
+    def _shaped_at(self, start: int) -> Shaped | None:
+        from bisect import bisect_left
+
+        at = bisect_left(self._shaped, start, key=lambda s: s.region.start)
+        return self._shaped[at] if at < len(self._shaped) else None

@@ -1,0 +1,186 @@
+"""Whom the words for a speaker refer to: names, descriptions and pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from briefing.model import Span
+
+if TYPE_CHECKING:
+    from briefing.parse.analysis import Analysis
+    from briefing.parse.quotations.reports import Report
+    from briefing.parse.table import Cluster
+
+Form = Literal["name", "title", "pronoun", "description", "writer"]
+
+_HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PLURAL = frozenset({"they", "them", "their", "both"})
+_THING = frozenset({"it", "its"})
+_WRITER = frozenset({"i", "we", "you", "us", "me", "my", "our", "one"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_REACH = 4000
+"""How far back, in characters, a pronoun may look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker as the text names him at one place."""
+
+    span: Span
+    name: str
+    cluster: Cluster | None
+    form: Form
+    certainty: float
+    """How sure it is that the words refer to `cluster` or `name`, from 0 to 1."""
+
+    @property
+    def key(self) -> object:
+        """Equal for two that are the same speaker."""
+        return id(self.cluster) if self.cluster is not None else self.name.casefold()
+
+
+class Resolver:
+    """Resolves the subjects of one article's reports, in the order of the text."""
+
+    def __init__(self, analysis: Analysis, inside: Sequence[Span]) -> None:
+        """`inside` are the quoted regions: what is named there is no antecedent."""
+        self._analysis = analysis
+        self._table = analysis.table
+        self._inside = inside
+        self._paragraphs = [p.start for p in analysis.layout.paragraphs]
+        self.speakers: list[tuple[int, Who]] = []
+        """Who spoke so far, with the place."""
+
+    def spoke(self, at: int, who: Who) -> None:
+        """Remember a speaker for the pronouns that follow."""
+        self.speakers.append((at, who))
+
+    def of_report(self, report: Report) -> Who | None:
+        """Whom the subject of a report refers to."""
+        if report.subject is None or report.head is None:
+            return None
+        text = self._analysis.text
+        word = text[report.head.start : report.head.end].lower()
+        if word in _RELATIVE:
+            if report.antecedent is None:
+                return Who(report.head, text[report.head.start : report.head.end], None, "pronoun", 0.5)
+            target = self.of_words(report.antecedent, None)
+            return Who(report.head, target.name, target.cluster, "pronoun", target.certainty * 0.95)
+        named = self._named(report.head)
+        if named is None:
+            for apposition in report.appositions:
+                beside = self._named(apposition)
+                if beside is not None and beside.cluster is not None and beside.cluster.kind == "person":
+                    return beside
+        return named or self.of_words(report.subject, report.head)
+
+    def of_words(self, span: Span, head: Span | None) -> Who:
+        """Whom a phrase refers to."""
+        text = self._analysis.text
+        words = text[span.start : span.end]
+        lower = words.lower()
+        if lower in _HE or lower in _PLURAL or lower in _THING:
+            return self._pronoun(span, lower)
+        if lower in _WRITER:
+            return Who(span, words, None, "writer", 0.5)
+        named = self._named(head) if head is not None else self._last_named(span)
+        if named is not None:
+            return named
+        return Who(span, words, None, "description", 0.8)
+
+    def _named(self, head: Span) -> Who | None:
+        """The entity with a mention over the head word."""
+        cluster = self._table.at(head.start, head.end)
+        if cluster is None:
+            return None
+        for start, end, other in self._table.between(head.start - 200, head.end):
+            if other is cluster and start < head.end and head.start < end:
+                return Who(Span(start, end), cluster.name, cluster, "name", 0.97)
+        return None
+
+    def _last_named(self, span: Span) -> Who | None:
+        found = [m for m in self._table.between(span.start, span.end) if m[1] <= span.end]
+        if found and found[-1][1] >= span.end - 1:
+            start, end, cluster = found[-1]
+            return Who(Span(start, end), cluster.name, cluster, "name", 0.95)
+        return None
+
+    # ------------------------------------------------------------------ pronouns
+
+    def _pronoun(self, span: Span, word: str) -> Who:
+        surface = self._analysis.text[span.start : span.end]
+        gender = _HE.get(word)
+        ranked = self._ranked(span, word, gender)
+        if not ranked:
+            return Who(span, surface, None, "pronoun", 0.3)
+        score, cluster = ranked[0]
+        rival = ranked[1][0] if len(ranked) > 1 else 0.0
+        certainty = 0.9 if score - rival > 0.5 else 0.8 if score - rival > 0.2 else 0.6
+        if gender in ("f", "m") and cluster.gender is None and cluster.kind == "person":
+            cluster.gender = "f" if gender == "f" else "m"
+        return Who(span, cluster.name, cluster, "pronoun", certainty)
+
+    def _ranked(self, span: Span, word: str, gender: str | None) -> list[tuple[float, Cluster]]:
+        """The entities that a pronoun may stand for, the likeliest first."""
+        scores: dict[int, tuple[float, Cluster]] = {}
+        here = self._paragraph(span.start)
+        floor = self._paragraphs[here] if self._paragraphs else 0
+        first_here = True
+        for start, end, cluster in self._table.between(max(0, span.start - _REACH), span.start):
+            if not self._fits(cluster, word, gender) or self._quoted(start):
+                continue
+            distance = here - self._paragraph(start)
+            score = (1.0, 0.55, 0.3, 0.15)[distance] if distance < 4 else 0.05
+            if start >= floor and first_here:
+                score += 0.25
+                first_here = False
+            if self._analysis.text[end : end + 2] in ("'s", "’s"):
+                score -= 0.3
+            if gender is not None and cluster.gender is None:
+                score -= 0.15
+            best = scores.get(id(cluster))
+            if best is None or score >= best[0]:
+                scores[id(cluster)] = (score, cluster)
+        self._add_speakers(scores, span, word, gender, here)
+        return sorted(scores.values(), key=lambda item: -item[0])
+
+    def _add_speakers(
+        self, scores: dict[int, tuple[float, Cluster]], span: Span, word: str, gender: str | None, here: int
+    ) -> None:
+        """Who spoke last is the likeliest to go on."""
+        bonus = 0.6
+        for at, who in reversed(self.speakers[-4:]):
+            cluster = who.cluster
+            if cluster is None or not self._fits(cluster, word, gender) or here - self._paragraph(at) > 3:
+                continue
+            score, _ = scores.get(id(cluster), (0.2, cluster))
+            scores[id(cluster)] = (score + bonus, cluster)
+            bonus -= 0.3
+            if bonus <= 0:
+                break
+
+    def _fits(self, cluster: Cluster, word: str, gender: str | None) -> bool:
+        if gender is not None:
+            return cluster.kind == "person" and cluster.gender in (None, gender) and cluster.involved
+        if word in _THING:
+            return cluster.kind in ("organisation", "government")
+        return cluster.kind == "organisation"
+
+    def _quoted(self, at: int) -> bool:
+        from bisect import bisect_right
+
+        index = bisect_right(self._inside, at, key=lambda span: span.start) - 1
+        return index >= 0 and self._inside[index].end > at
+
+    def _paragraph(self, at: int) -> int:
+        from bisect import bisect_right
+
+        return max(0, bisect_right(self._paragraphs, at) - 1)
+
+
+_NOUN_PHRASE = re.compile(
+    r"(?:the|an?|one|another|his|her|their|its|some)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5}", re.IGNORECASE
+)

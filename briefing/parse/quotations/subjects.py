@@ -1,0 +1,163 @@
+"""Who is the subject of a reporting verb, and to whom it is said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.model import Span
+from briefing.parse.quotations.lexicon import SPEECH_NOUNS, VERBS, Frame, words
+from briefing.parse.quotations.syntax import FINITE, child_of, is_passive, object_of, own_subject, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.parse.quotations.skeleton import Skeleton
+
+_DEEPEST = 6
+_INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "csubj", "prep"})
+_REDUCED = frozenset({"advcl", "acl", "dep", "ROOT"})
+_ADDRESSED_THROUGH = frozenset({"dobj", "attr", "dep", "oprd", "npadvmod", "appos", "nsubj"})
+_CAUSES = words("get got lead led prompt prompted make made force forced urge urged press pressed")
+
+
+def find_subject(skeleton: Skeleton, verb: Token, depth: int = 0) -> Token | None:
+    """Who says: the verb's own subject, the agent of a passive, or the subject it shares with another."""
+    if depth > _DEEPEST:
+        return None
+    if is_passive(verb):
+        return _agent(verb)
+    own = own_subject(skeleton, verb)
+    if own is not None:
+        return own
+    if verb.tag_ == "VBN" and verb.dep_ in _REDUCED and not any(c.dep_ == "aux" for c in verb.children):
+        return _agent(verb)  # 'Asked about the plan, she said': she is the one who was asked
+    return _inverted(skeleton, verb) or _inherited(skeleton, verb, depth)
+
+
+def _agent(verb: Token) -> Token | None:
+    agent = child_of(verb, "agent")
+    return object_of(agent) if agent is not None else None
+
+
+def _inverted(skeleton: Skeleton, verb: Token) -> Token | None:
+    """'“...,” said the minister' where the parser took the minister for an object."""
+    follows = next((c for c in verb.rights if c.dep_ in _ADDRESSED_THROUGH), None)
+    if follows is None or follows.left_edge.i != verb.i + 1 or skeleton.quoted[follows.i] >= 0:
+        return None
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or follows.tag_[:2] not in ("NN", "PR"):
+        return None
+    at = verb.i - 1
+    while at >= 0 and (skeleton.doc[at].dep_ == "punct" or skeleton.doc[at].is_punct):
+        at -= 1
+    return follows if at >= 0 and skeleton.quoted[at] >= 0 else None
+
+
+def _inherited(skeleton: Skeleton, verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ in ("acl", "relcl"):
+        if verb.tag_ == "VBN":
+            return _agent(verb)
+        return noun_source(skeleton, head)
+    if verb.dep_ not in _INHERITS:
+        return None
+    if verb.dep_ in ("ccomp", "parataxis", "csubj") and verb.tag_ not in ("VBG", "VB", "VBN"):
+        return None
+    while head.dep_ in ("prep", "mark", "agent") and head.head.i != head.i:
+        head = head.head
+    if head.tag_.startswith("NN"):
+        return noun_source(skeleton, head)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG":
+        head = _reporter_above(head)
+    if verb.dep_ == "conj" and verb.tag_ in FINITE:
+        head = _finite_above(verb)
+    if verb.dep_ == "xcomp":
+        caused = child_of(head, "dobj")
+        if caused is not None and head.lower_ in _CAUSES:
+            return caused
+    own = own_subject(skeleton, head)
+    if own is not None:
+        # 'was quoted as saying': the one who is quoted says it. 'was told that ..., adding': nobody.
+        return own
+    return find_subject(skeleton, head, depth + 1)
+
+
+def _reporter_above(verb: Token) -> Token:
+    """'told them that it was late, adding that': the adding is done by who told, not by 'it'."""
+    if verb.dep_ == "ccomp" and verb.head.lower_ in VERBS and verb.head.i < verb.i:
+        return verb.head
+    return verb
+
+
+def _finite_above(verb: Token) -> Token:
+    """'urged them to stop and accused them': a verb with a tense is joined to one with a tense."""
+    head = verb.head
+    while head.tag_ not in FINITE and head.head.i != head.i:
+        if any(c.dep_ in ("aux", "auxpass") for c in head.children if c.tag_ != "TO"):
+            break
+        head = head.head
+    known = VERBS.get(verb.lower_)
+    if known is not None and known.frame & (Frame.CLAUSE | Frame.ADDRESSEE) and verb.tag_ == "VBD":
+        above = head.head
+        if head.dep_ == "ccomp" and above.lower_ in VERBS and above.tag_ == "VBD" and above.i < head.i:
+            return above
+    return head
+
+
+def noun_source(skeleton: Skeleton, noun: Token) -> Token | None:
+    """Whose words they are: 'his statement', 'a letter from X', 'X issued a statement saying'.
+
+    For a noun that is no noun of speech, the noun itself: 'protesters chanting'.
+    """
+    speech = noun
+    if noun.lower_ not in SPEECH_NOUNS:
+        above = noun.head.head if noun.dep_ == "pobj" else noun
+        if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "with") and above.lower_ in SPEECH_NOUNS:
+            speech = above  # 'an email to supporters stating'
+        else:
+            return noun if noun.tag_[:2] in ("NN", "PR", "DT", "WP") else None
+    for child in speech.children:
+        if child.dep_ == "poss":
+            return child
+        if child.dep_ == "prep" and child.lower_ in ("from", "by", "of"):
+            source = object_of(child)
+            if source is not None:
+                return source
+    verb = speech.head
+    while not verb.tag_.startswith("VB") and verb.head.i != verb.i:
+        verb = verb.head
+    if speech.dep_ in ("dobj", "pobj") and verb.tag_.startswith("VB") and not is_passive(verb):
+        own = own_subject(skeleton, verb) or _inherited(skeleton, verb, 3)
+        if own is not None:
+            return own
+    return speech
+
+
+def relative_antecedent(skeleton: Skeleton, verb: Token) -> Token | None:
+    """The noun that 'who', 'which' or 'that' stands for, as the subject of `verb`."""
+    head = verb
+    while head.dep_ in ("conj", "xcomp", "ccomp", "advcl") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ != "relcl":
+        return None
+    return noun_source(skeleton, head.head) or head.head
+
+
+def find_addressee(skeleton: Skeleton, verb: Token, frame: Frame, subject: Token | None) -> Token | None:
+    """To whom it is said: 'told reporters', 'wrote to the ministry', 'asked him'."""
+    for child in verb.rights:
+        if (subject is not None and child.i == subject.i) or skeleton.quoted[child.i] >= 0:
+            continue
+        if child.dep_ == "dative" and child.tag_[:2] in ("NN", "PR"):
+            return child
+        if child.dep_ == "dobj" and Frame.ADDRESSEE in frame:
+            return child
+        if child.dep_ in ("prep", "dative") and child.lower_ == "to" and Frame.CLAUSE in frame:
+            return object_of(child)
+    return None
+
+
+def appositions(skeleton: Skeleton, noun: Token) -> tuple[Span, ...]:
+    """The names or descriptions that are set beside a noun."""
+    return tuple(phrase(skeleton, child) for child in noun.rights if child.dep_ == "appos")

@@ -1,0 +1,89 @@
+"""Small questions to a dependency parse, shared by the modules that look for speakers and contents.
+
+The labels are those of the ClearNLP scheme that the English pipelines of spaCy use (nsubj, ccomp, dobj,
+prep, pobj, agent, parataxis ...). Tokens are compared by their index: spaCy makes a new object each time.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.model import Span
+from briefing.parse.quotations.lexicon import VERBS, Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.parse.quotations.skeleton import Skeleton
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+"""Tags of verbs that carry a tense."""
+EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", " ", "\n", "\n\n", "\u00a0", "and", "but", ".", "!"})
+
+
+def own_subject(skeleton: Skeleton, verb: Token) -> Token | None:
+    """The subject that hangs on the verb itself, a placeholder's excepted."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS and skeleton.quoted[c.i] < 0]
+    if not own:
+        return None
+    if own[0].i < verb.i and own[-1].i > verb.i and own[0].lower_ in ("it", "there", "that", "this"):
+        return own[-1]
+    return own[0]
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: 'was told', 'is said to'."""
+    return any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children)
+
+
+def child_of(token: Token, *labels: str) -> Token | None:
+    """The first child with one of these labels."""
+    return next((child for child in token.children if child.dep_ in labels), None)
+
+
+def object_of(preposition: Token) -> Token | None:
+    """What a preposition governs."""
+    return child_of(preposition, "pobj")
+
+
+def comma_before(token: Token) -> bool:
+    """Whether a comma or dash sets off the token, or the conjunction before it, from what precedes."""
+    at = token.left_edge.i
+    doc = token.doc
+    if at > 0 and doc[at - 1].dep_ == "cc":
+        at -= 1
+    return at > 0 and doc[at - 1].text in {",", "—", "–", "--", "-", ";"}
+
+
+def is_reporting_participle(token: Token) -> bool:
+    """'..., adding that', '..., citing a source': it goes with who speaks, not with what is said."""
+    verb = VERBS.get(token.lower_)
+    if verb is None or token.tag_ != "VBG" or token.dep_ not in ("advcl", "conj", "acl", "dep", "xcomp"):
+        return False
+    plain = Frame.CLAUSE | Frame.ADDRESSEE | Frame.OBJECT | Frame.NAMING
+    named = verb.lemma in ("refer", "point", "call", "allude")
+    return (bool(verb.frame & plain) or named) and comma_before(token)
+
+
+def trimmed(skeleton: Skeleton, first: int, last: int) -> Span | None:
+    """The text of tokens `first` to `last` without commas, dashes and conjunctions at its edges."""
+    doc = skeleton.doc
+    while first <= last and doc[first].text in EDGES:
+        first += 1
+    while last >= first and doc[last].text in EDGES:
+        last -= 1
+    return skeleton.span(doc[first], doc[last]) if first <= last else None
+
+
+def phrase(skeleton: Skeleton, noun: Token) -> Span:
+    """The noun phrase up to its head, with 'of ...' and joined names, without what a comma sets off."""
+    last = noun
+    for child in noun.rights:
+        if (child.dep_ == "prep" and child.lower_ == "of") or (child.dep_ == "conj" and child.i - last.i < 8):
+            last = child.right_edge
+        elif child.dep_ not in ("cc", "case"):
+            break
+    if any(t.text in ",;:—" for t in skeleton.doc[noun.i : last.i + 1]):
+        last = noun
+    return skeleton.span(noun.left_edge, last)

@@ -1,0 +1,141 @@
+"""Transcripts and interviews: 'SPEAKER: ...' at the start of paragraphs, 'Q:' and 'A:'."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from briefing.model import Span
+from briefing.parse.quotations.drafts import Candidate, Draft
+from briefing.parse.quotations.lexicon import words
+from briefing.parse.quotations.speakers import Who
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.parse.analysis import Analysis
+    from briefing.parse.table import Cluster
+
+_LABEL = re.compile(
+    r"[“\"‘'*_]{0,3}(?P<label>[QA]|[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,4}"
+    r"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})(?:\s*\([^)\n]{1,40}\))?\s*[:：][*_]{0,3}\s+(?=\S)"
+)
+_ASKERS = words(
+    "Q QUESTION INTERVIEWER REPORTER JOURNALIST HOST MODERATOR ANCHOR Question Interviewer Reporter"
+)
+_ANSWERS = words("A ANSWER Answer")
+_NO_SPEAKERS = words(
+    "READ WATCH UPDATE UPDATED CORRECTION NOTE RELATED PHOTO VIDEO BREAKING EXCLUSIVE ALSO MORE SEE IMAGE "
+    "SOURCE CREDIT TAGS FILED LISTEN ABSTRACT"
+)
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    paragraph: int
+    label: Span
+    body: Span
+
+
+def find_turns(analysis: Analysis) -> dict[int, Draft]:
+    """The turns of a transcript by paragraph; empty where the article is none.
+
+    A paragraph without a label between two turns belongs to the turn before it: it is given with the
+    draft of that turn.
+    """
+    turns = _labelled(analysis)
+    if not _is_transcript(analysis.text, turns):
+        return {}
+    answerer = _interviewee(analysis, turns)
+    by_label: dict[str, Who] = {}
+    found: dict[int, Draft] = {}
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        name = analysis.text[turn.label.start : turn.label.end]
+        who = _who(analysis, turn.label, name, by_label, answerer)
+        draft = Draft("direct", [turn.body], turn.paragraph)
+        draft.candidates.append(Candidate("turn", 0.95, who, None, None))
+        found[turn.paragraph] = draft
+        last = following.paragraph if following is not None else turn.paragraph + 1
+        for number in range(turn.paragraph + 1, last):
+            span = analysis.layout.paragraphs[number]
+            draft.content.append(Span(span.start, span.end))
+            found[number] = draft
+    return found
+
+
+def _labelled(analysis: Analysis) -> list[_Turn]:
+    turns = []
+    for number, paragraph in enumerate(analysis.layout.paragraphs):
+        match = _LABEL.match(analysis.text, paragraph.start, paragraph.end)
+        if match is None or match["label"].split()[0].strip(".:") in _NO_SPEAKERS:
+            continue
+        label = Span(match.start("label"), match.end("label"))
+        body = _without_marks(analysis.text, match.end(), paragraph.end)
+        if body.start < body.end:
+            turns.append(_Turn(number, label, body))
+    return turns
+
+
+def _without_marks(text: str, start: int, end: int) -> Span:
+    """The turn's words, without quotation marks that hold all of them."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end - start > 1 and text[start] in '“"' and text[end - 1] in '”"':
+        return Span(start + 1, end - 1)
+    return Span(start, end)
+
+
+def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
+    """Whether labels come again, more than one, as they do where people talk in turn."""
+    labels = Counter(text[turn.label.start : turn.label.end] for turn in turns)
+    if len(turns) < _FEWEST or len(labels) < 2:
+        return False
+    close = sum(b.paragraph - a.paragraph <= 3 for a, b in pairwise(turns))
+    capitals = sum(n for label, n in labels.items() if label.isupper())
+    repeated = sum(n for n in labels.values() if n > 1)
+    return close >= 2 and (capitals >= _FEWEST or (repeated >= 4 and len(turns) >= 4))
+
+
+def _who(
+    analysis: Analysis, label: Span, name: str, by_label: dict[str, Who], answerer: Cluster | None
+) -> Who | None:
+    if name in _ANSWERS:
+        if answerer is None:
+            return None
+        return Who(label, answerer.name, answerer, "description", 0.8)
+    known = by_label.get(name)
+    if known is not None:
+        return Who(label, known.name, known.cluster, known.form, known.certainty)
+    cluster = analysis.table.at(label.start, label.end) or _by_surname(analysis, name)
+    if cluster is not None and name not in _ASKERS:
+        who = Who(label, cluster.name, cluster, "name", 0.97)
+    else:
+        who = Who(label, name, None, "description", 0.95)
+    by_label[name] = who
+    return who
+
+
+def _by_surname(analysis: Analysis, label: str) -> Cluster | None:
+    """The person whose name ends with the label's last word, if there is just one."""
+    last = label.split()[-1].strip(".").casefold()
+    fits = [
+        cluster
+        for cluster in analysis.table.clusters
+        if cluster.kind == "person" and cluster.name.split() and cluster.name.split()[-1].casefold() == last
+    ]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _interviewee(analysis: Analysis, turns: Sequence[_Turn]) -> Cluster | None:
+    """Who answers in a 'Q:', 'A:' interview: the one person named before it, if there is just one."""
+    start = analysis.layout.paragraphs[turns[0].paragraph].start
+    named = {
+        id(cluster): cluster
+        for s, _, cluster in analysis.table.between(0, start)
+        if cluster.kind == "person" and cluster.involved
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
