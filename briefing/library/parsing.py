@@ -90,10 +90,11 @@ def load_parser(options: ParseOptions) -> Parser:
     """A parser, set as `options` say. Raises `ParserError` where it does not load."""
     from briefing.parse import Parser
 
-    return Parser(_settings(options))
+    return Parser(parser_settings(options))
 
 
-def _settings(options: ParseOptions) -> ParserSettings:
+def parser_settings(options: ParseOptions) -> ParserSettings:
+    """What the parser takes. Raises `ParserError` where the vocabulary file cannot be read."""
     from briefing.parse import ParserSettings
 
     given: dict[str, Any] = {}

@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefing.query.complete import Gap, fill_gap, gap_at
     from briefing.query.fields import FIELDS, FieldInfo
     from briefing.query.language import as_typed, parse_query
     from briefing.query.printer import print_query
@@ -38,6 +39,7 @@ __all__ = [
     "Empty",
     "Field",
     "FieldInfo",
+    "Gap",
     "Near",
     "Node",
     "Not",
@@ -49,6 +51,8 @@ __all__ = [
     "Scope",
     "Word",
     "as_typed",
+    "fill_gap",
+    "gap_at",
     "leaves",
     "parse_query",
     "print_query",
@@ -57,6 +61,9 @@ __all__ = [
 _ELSEWHERE = {
     "FIELDS": "fields",
     "FieldInfo": "fields",
+    "Gap": "complete",
+    "fill_gap": "complete",
+    "gap_at": "complete",
     "as_typed": "language",
     "parse_query": "language",
     "print_query": "printer",
