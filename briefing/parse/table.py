@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -46,13 +47,18 @@ class EntityTable:
         self, cluster: Cluster, start: int, end: int, form: MentionForm, kind: EntityKind | None = None
     ) -> None:
         """Add a mention at `[start, end)`; one that is there already is not added again."""
-        if self.at(start, end) is cluster and any(
-            m.start == start and m.end == end for m in cluster.mentions
-        ):
-            return
+        low = bisect_left(self._placed, (start, end), key=lambda item: (item[0], item[1]))
+        for s, e, other in self._placed[low : low + 4]:
+            if (s, e) == (start, end) and other is cluster:
+                return
         mention = Mention(start, end, self.text[start:end], form=form, kind=kind)
         cluster.mentions.append(mention)
         self._place(mention, cluster)
+
+    def place(self, clusters: Iterable[Cluster]) -> None:
+        """Take in the mentions of clusters that are in the table already, all at once."""
+        fresh = [(m.start, m.end, cluster) for cluster in clusters for m in cluster.mentions]
+        self._placed = sorted([*self._placed, *fresh], key=lambda item: (item[0], item[1]))
 
     def at(self, start: int, end: int) -> Cluster | None:
         """The cluster with a mention that overlaps `[start, end)`, the longest overlap first."""
@@ -68,6 +74,26 @@ class EntityTable:
         low = bisect_left(self._placed, start, key=lambda item: item[0])
         high = bisect_left(self._placed, end, key=lambda item: item[0])
         return self._placed[low:high]
+
+    def persons_before(self, offset: int, reach: int = 4000) -> Iterator[tuple[int, int, Cluster]]:
+        """The mentions of persons that end at or before `offset`, the nearest first.
+
+        `reach` is how many code points back they may begin.
+        """
+        for start, end, cluster in reversed(self.between(max(0, offset - reach), offset)):
+            if cluster.kind == "person" and end <= offset:
+                yield start, end, cluster
+
+    def resolve(self, phrase: str, at: int) -> Cluster | None:
+        """The cluster that `phrase`, used at offset `at`, names or refers to; None where that is unclear.
+
+        A name ('Rubio', 'Mr Wong', 'India', 'WTO') goes by the clusters' forms, then by a part of a
+        person's name; a description ('the prime minister', 'the Malaysian leader', 'the ministry') by
+        the roles and names that stand before `at`, and only if exactly one fits.
+        """
+        from briefing.parse.people.resolve import resolve
+
+        return resolve(self, phrase, at)
 
     def entities(self) -> tuple[Entity, ...]:
         """The clusters as entities, numbered in order of their first mention."""

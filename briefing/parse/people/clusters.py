@@ -1,0 +1,110 @@
+"""From labelled names to the clusters of the table: one person, many forms; one country, many words."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from briefing.model import Mention, Role, Span
+from briefing.parse.analysis import Analysis
+from briefing.parse.people.actors import acts, stands_as_place
+from briefing.parse.people.lexicon import Lexicon, lexicon
+from briefing.parse.people.names import Name, Names
+from briefing.parse.people.nominals import add_nominals
+from briefing.parse.people.persons import group_persons
+from briefing.parse.people.phrases import country_of
+from briefing.parse.roles import find_roles
+from briefing.parse.table import Cluster
+
+_ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][\w.&-]{1,11})[\"”']?\s*\)")
+
+
+def fill_table(analysis: Analysis, names: Names) -> None:
+    """Put the names into the table as clusters, persons with their roles, gender and titles."""
+    lex = lexicon()
+    persons = [n for n in names.items if n.label == "person"]
+    spans = [Span(n.start, n.end) for n in persons]
+    roles = find_roles(analysis.text, spans)
+    groups = group_persons(analysis.text, persons, roles, lex)
+    for group in groups:
+        cluster = Cluster("person", group.name, {n.surface for n in group.names}, gender=group.gender)
+        cluster.involved = group.involved
+        cluster.mentions = [_mention(n) for n in group.names]
+        cluster.roles = _distinct([roles[key] for n in group.names if (key := Span(n.start, n.end)) in roles])
+        analysis.table.add(cluster)
+    _add_organisations(analysis, names, lex)
+    _add_places(analysis, names, lex)
+    add_nominals(analysis, lex)
+
+
+def _mention(name: Name) -> Mention:
+    return Mention(name.start, name.end, name.surface)
+
+
+def _distinct(roles: list[Role]) -> list[Role]:
+    """Each role once, where it stands first; one that says less than another of the same title goes."""
+    kept: dict[tuple[str, str | None], Role] = {}
+    for role in roles:
+        key = (role.title.lower().replace("-", " "), role.flag)
+        known = kept.get(key)
+        if known is None or (known.of is None and role.of is not None):
+            kept[key] = role
+    return sorted(kept.values())
+
+
+def _add_organisations(analysis: Analysis, names: Names, lex: Lexicon) -> None:
+    """One cluster for a body's full name, its abbreviation in brackets, and its known short form."""
+    by_key: dict[str, list[Name]] = defaultdict(list)
+    links: dict[str, str] = {}
+    for name in names.items:
+        if name.label != "organisation":
+            continue
+        key = _key(name.surface)
+        by_key[key].append(name)
+        short = _ACRONYM.match(analysis.text, name.end)
+        if short is not None and " " in name.surface:
+            links.setdefault(_key(short.group(1)), key)
+    merged: dict[str, list[Name]] = defaultdict(list)
+    for key, items in by_key.items():
+        surface = items[0].surface
+        known = lex.organisations.get(surface)
+        merged[links.get(key) or (_key(known) if known else key)] += items
+    for items in merged.values():
+        items.sort(key=lambda n: n.start)
+        fullest = max((n.surface for n in items), key=lambda s: (len(s.split()), len(s)))
+        cluster = Cluster("organisation", fullest, {n.surface for n in items})
+        cluster.mentions = [_mention(n) for n in items]
+        analysis.table.add(cluster)
+
+
+def _key(surface: str) -> str:
+    return re.sub(r"[.\s’'-]+", " ", surface).strip().casefold()
+
+
+def _add_places(analysis: Analysis, names: Names, lex: Lexicon) -> None:
+    """Countries by their short English name, a capital that acts with its country, places by name."""
+    text = analysis.text
+    clusters: dict[str, Cluster] = {}
+    for name in names.items:
+        if name.label != "place":
+            continue
+        country = country_of(name.surface, lex)
+        acting = acts(text, name.start, name.end)
+        if country is None and acting:
+            country = lex.capitals.get(name.surface) or lex.seats.get(name.surface)
+        key = country or name.surface
+        cluster = clusters.get(key)
+        if cluster is None:
+            cluster = clusters[key] = Cluster("place", key)
+            analysis.table.clusters.append(cluster)
+        if country is not None and acting:
+            cluster.kind = "government"
+        cluster.aliases.add(name.surface)
+        as_place = country is None or stands_as_place(text, name.start)
+        cluster.mentions.append(
+            Mention(name.start, name.end, name.surface, kind="place" if as_place else None)
+        )
+    for cluster in clusters.values():
+        if cluster.kind == "place":
+            cluster.mentions = [Mention(m.start, m.end, m.text) for m in cluster.mentions]
+    analysis.table.place(clusters.values())

@@ -1,0 +1,157 @@
+"""Candidate names: what the engine, the rows of capitalised words and the lists propose."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.model import Span
+from briefing.parse.people.titles import is_honorific, is_office
+from briefing.parse.people.words import STOP
+
+Label = Literal["person", "organisation", "place", "other"]
+
+ENGINE_LABELS: dict[str, Label] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "other",
+    "NORP": "other",
+    "PRODUCT": "other",
+    "EVENT": "other",
+    "WORK_OF_ART": "other",
+    "LAW": "other",
+    "LANGUAGE": "other",
+}
+
+
+@dataclass(slots=True)
+class Name:
+    """One candidate: words in the text, and what they are taken for."""
+
+    start: int
+    end: int
+    label: Label
+    source: str
+    """'engine', 'title', 'shape', 'list', 'pattern' or 'repeat'."""
+    surface: str
+
+
+class Names:
+    """Candidates that do not overlap, in order of their start."""
+
+    def __init__(self, text: str) -> None:
+        """Start empty over `text`."""
+        self.text = text
+        self.items: list[Name] = []
+        self._starts: list[int] = []
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no candidate overlaps `[start, end)`."""
+        return not self.overlapping(start, end)
+
+    def overlapping(self, start: int, end: int) -> list[Name]:
+        """The candidates that share a code point with `[start, end)`."""
+        at = bisect_left(self._starts, start)
+        if at and self.items[at - 1].end > start:
+            at -= 1
+        stop = bisect_left(self._starts, end, at)
+        return self.items[at:stop]
+
+    def add(self, start: int, end: int, label: Label, source: str) -> Name | None:
+        """Take in a candidate where nothing stands yet."""
+        if start >= end or not self.free(start, end):
+            return None
+        name = Name(start, end, label, source, self.text[start:end])
+        at = bisect_left(self._starts, start)
+        self.items.insert(at, name)
+        self._starts.insert(at, start)
+        return name
+
+    def extend(self, found: Iterable[tuple[int, int, Label, str]]) -> None:
+        """Take in many at once; of two that overlap the one already there stays, then the earlier."""
+        merged: list[Name] = []
+        fresh = sorted(found, key=lambda row: (row[0], -row[1]))
+        last = 0
+        for start, end, label, source in fresh:
+            if start >= last and start < end and self.free(start, end):
+                merged.append(Name(start, end, label, source, self.text[start:end]))
+                last = end
+        self.rebuild([*self.items, *merged])
+
+    def rebuild(self, items: Iterable[Name]) -> None:
+        """Put `items`, which do not overlap, in the place of all."""
+        self.items = sorted((n for n in items if n.start < n.end), key=lambda n: n.start)
+        self._starts = [n.start for n in self.items]
+
+
+_LEAD = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+|[\s\"'“”‘’«»(\[,.:;*_–—-]+")
+_TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_–—-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
+_LEFT_WORD = re.compile(r"(\S+)\s+")
+_RIGHT_WORD = re.compile(r"\s+(\S+)$")
+_DROP_RIGHT = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "alias",
+        "surnamed",
+        "who",
+        "has",
+        "was",
+        "is",
+        "and",
+        "of",
+        "the",
+        "in",
+        "on",
+        "at",
+        "for",
+    ]
+)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without marks, an opening article, and the possessive ending."""
+    while start < end and (lead := _LEAD.match(text, start, end)):
+        start = lead.end()
+    while start < end and (tail := _TAIL.search(text[start:end])) and tail.group():
+        end = start + tail.start()
+    return start, end
+
+
+def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without honorifics, offices and other words that do not belong to a person's name."""
+    start, end = trim(text, start, end)
+    while (word := _LEFT_WORD.match(text, start, end)) and _no_name(word.group(1)):
+        start = word.end()
+    while (tail := _RIGHT_WORD.search(text[start:end])) and (
+        tail.group(1) in _DROP_RIGHT or (tail.group(1)[0].islower() and tail.group(1).isalpha())
+    ):
+        end = start + tail.start()
+    return trim(text, start, end)
+
+
+def _no_name(word: str) -> bool:
+    bare = word.rstrip(",").rstrip(".")
+    return is_honorific(bare) or is_office(bare) or bare in STOP or word.endswith(("'s", "’s"))
+
+
+def from_engine(
+    text: str, ents: Iterable[tuple[int, int, str]], blocked: tuple[Span, ...]
+) -> Iterator[tuple[int, int, Label, str]]:
+    """The engine's entities with clean edges; one that crosses a line or stands in noise is left out."""
+    for start, end, label in ents:
+        kind = ENGINE_LABELS.get(label)
+        if kind is None or any(b.start < end and start < b.end for b in blocked):
+            continue
+        line = text.find("\n", start, end)
+        if line >= 0:
+            end = line
+        start, end = trim_person(text, start, end) if kind == "person" else trim(text, start, end)
+        if start < end and any(c.isalpha() for c in text[start:end]):
+            yield start, end, kind, "engine"

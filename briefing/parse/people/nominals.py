@@ -1,0 +1,120 @@
+"""Words that refer to somebody named: 'the minister', 'the Malaysian leader', 'the Indian government'."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from briefing.parse.analysis import Analysis
+from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.phrases import country_of
+from briefing.parse.people.words import UPPER
+from briefing.parse.table import Cluster
+
+_HEADS = (
+    r"president|prime minister|premier|chancellor|(?:foreign|external affairs|finance|defen[cs]e|home|trade|interior|health|"
+    r"education|energy|environment|commerce|justice|agriculture|transport|labou?r) minister|minister|secretary of state|secretary[- ]general|secretary|"
+    r"governor|mayor|senator|ambassador|envoy|king|queen|sultan|emir|pope|spokes(?:man|woman|person)|general|commander|"
+    r"director[- ]general|director|chairman|chairwoman|chairperson|chief minister|chief executive|leader|congressman|"
+    r"congresswoman|lawmaker|analyst|economist|professor|diplomat|judge|attorney general|commissioner|speaker|negotiator|coach|"
+    r"lawyer|activist|author|vice president|vice[- ]premier|politician|official|researcher|adviser|advisor"
+)
+_NOMINAL = re.compile(
+    rf"\b[Tt]he\s+(?P<own>(?:[{UPPER}][\w.-]*\s+){{0,2}})(?P<head>{_HEADS})\b(?!\s+[{UPPER}]|\s+of\b|['’-]\w*\s+[{UPPER}]\w+ [{UPPER}]|\s+for\b|-)",
+    re.IGNORECASE,
+)
+_GOVERNMENT = re.compile(
+    rf"\b[Tt]he\s+(?P<own>[{UPPER}][\w.-]*(?:\s[{UPPER}]\w+)?)\s+(?:federal\s+|central\s+)?government\b"
+)
+_LEADERS = frozenset(
+    [
+        "president",
+        "prime minister",
+        "premier",
+        "chancellor",
+        "king",
+        "queen",
+        "sultan",
+        "emir",
+        "chief executive",
+    ]
+)
+_RECENT = 1500
+"""How many code points back a title may look for the person that holds it."""
+
+
+def add_nominals(analysis: Analysis, lex: Lexicon) -> None:
+    """Add mentions by title where exactly one person named before can be meant."""
+    holders = _holders(analysis)
+    for paragraph in analysis.layout.paragraphs:
+        if holders:
+            for found in _NOMINAL.finditer(analysis.text, paragraph.start, paragraph.end):
+                _attach(analysis, holders, found, lex)
+        for found in _GOVERNMENT.finditer(analysis.text, paragraph.start, paragraph.end):
+            _government(analysis, found, lex)
+
+
+def _holders(analysis: Analysis) -> list[tuple[int, str, str | None, Cluster]]:
+    """Every mention of a person with a role: offset, title in small letters, country or body, cluster."""
+    rows: list[tuple[int, str, str | None, Cluster]] = []
+    for cluster in analysis.table.clusters:
+        if cluster.kind != "person":
+            continue
+        held = [
+            (r.start, r.title.lower().replace("-", " "), r.of)
+            for r in cluster.roles
+            if r.title and r.flag != "former"
+        ]
+        for mention in cluster.mentions:
+            rows += [
+                (mention.start, title, of, cluster) for start, title, of in held if start <= mention.end + 80
+            ]
+    return sorted(rows, key=lambda row: row[0])
+
+
+def _attach(
+    analysis: Analysis,
+    holders: list[tuple[int, str, str | None, Cluster]],
+    found: re.Match[str],
+    lex: Lexicon,
+) -> None:
+    head = found["head"].lower().replace("-", " ")
+    own = found["own"].strip()
+    country = country_of(own, lex) if own else None
+    if (own and country is None) or analysis.table.at(found.start("head"), found.end("head")):
+        return
+    high = bisect_left(holders, found.start(), key=lambda row: row[0])
+    low = bisect_left(holders, found.start() - _RECENT, key=lambda row: row[0])
+    fits: dict[int, Cluster] = {}
+    for _, title, of, cluster in holders[low:high]:
+        if means(head, title) and (country is None or of == country):
+            fits[id(cluster)] = cluster
+    if len(fits) == 1:
+        analysis.table.mention(next(iter(fits.values())), found.start(), found.end(), "title")
+
+
+def means(head: str, title: str) -> bool:
+    """Whether 'the HEAD' can stand for somebody with this title."""
+    if head == "leader":
+        return title in _LEADERS or title.endswith("leader")
+    if head == "general":
+        return title in ("general", "gen", "lt gen", "lieutenant general", "maj gen", "major general")
+    return (
+        title == head
+        or title.endswith(" " + head)
+        or title.startswith(head + " of")
+        or title.startswith(head + " for")
+    )
+
+
+def _government(analysis: Analysis, found: re.Match[str], lex: Lexicon) -> None:
+    country = country_of(found["own"], lex)
+    if country is None:
+        return
+    cluster = next((c for c in analysis.table.clusters if c.name == country and c.kind != "person"), None)
+    if cluster is None:
+        cluster = analysis.table.add(Cluster("government", country))
+    if analysis.table.at(found.start(), found.end()) not in (None, cluster):
+        return
+    cluster.kind = "government"
+    analysis.table.mention(cluster, found.start(), found.end(), "title")

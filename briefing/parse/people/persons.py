@@ -1,0 +1,234 @@
+"""Which names are one person's: full names first, then the bare ones, in the order of the article.
+
+The rules are order-aware: a bare name goes by the last part (Western, Vietnamese), by the first for
+family names that come first (Xi, Kim) and for given names that stand for the person (Anwar, Prabowo).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefing.model import Role, Span
+from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.names import Name
+from briefing.parse.people.parsed import PersonName, compatible, take_apart
+from briefing.parse.people.titles import HONORIFICS
+from briefing.parse.table import Gender
+
+_HONORIFIC = re.compile(r"([\w’']+(?: [\w’']+)?)\.?[ \u00a0]$")
+_WOMEN = frozenset(
+    [
+        "queen",
+        "princess",
+        "chairwoman",
+        "spokeswoman",
+        "congresswoman",
+        "businesswoman",
+        "actress",
+        "duchess",
+        "sultana",
+        "widow",
+        "wife",
+        "mother",
+        "daughter",
+        "sister",
+    ]
+)
+_MEN = frozenset(
+    [
+        "king",
+        "prince",
+        "sultan",
+        "emir",
+        "chairman",
+        "spokesman",
+        "congressman",
+        "businessman",
+        "actor",
+        "duke",
+        "pope",
+        "husband",
+        "father",
+        "son",
+        "brother",
+    ]
+)
+_NOT_INVOLVED = re.compile(
+    r"(?:['’]s\s+(?:office|administration|government|cabinet|campaign|camp|team|lawyers?|family|presidency|era|party|allies|supporters|spokes\w+)\b"
+    r"|[-–](?:era|led|backed|style|appointed|aligned|like|ism)\b"
+    r"|\s+(?:administration|presidency|era|government|cabinet|regime|campaign|camp|dynasty|doctrine|family|Foundation|"
+    r"Tower|supporters?|loyalists?|allies|allyship|team|White House|plan|tariffs?)\b)"
+)
+_CREDIT = re.compile(
+    r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Ii]llustration|[Gg]raphic|[Vv]ideo)s?(?:\s+(?:by|courtesy of|credit))?:?|^By|\b[Ee]dit(?:ing|ed) by|\b[Rr]eporting by|\b[Ww]riting by)\s*$"
+)
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one person by name."""
+
+    names: list[Name] = field(default_factory=list)
+    forms: list[PersonName] = field(default_factory=list)
+    genders: Counter[Gender] = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    name: str = ""
+    gender: Gender | None = None
+    involved: bool = True
+
+
+def group_persons(text: str, persons: list[Name], roles: Mapping[Span, Role], lex: Lexicon) -> list[Group]:
+    """The persons of the article; no two people with one family name are merged."""
+    groups: list[Group] = []
+    by_part: defaultdict[str, list[Group]] = defaultdict(list)
+    where = {id(n): k for k, n in enumerate(persons)}
+    full = [n for n in persons if take_apart(n.surface).full]
+    full.sort(key=lambda n: (-len(take_apart(n.surface).parts), n.start))
+    by_form: dict[PersonName, Group] = {}
+    for name in full:
+        form = take_apart(name.surface)
+        group = by_form.get(form) or _compatible_group(form, by_part)
+        if group is None:
+            group = Group()
+            groups.append(group)
+        by_form[form] = group
+        _join(text, group, name, form, roles, by_part)
+    starts = {id(g): sorted(n.start for n in g.names) for g in groups}
+    for name in persons:
+        form = take_apart(name.surface)
+        if form.full:
+            continue
+        group = _attach(text, name, form, roles, by_part, starts, lex)
+        if group is None:
+            group = Group()
+            groups.append(group)
+        starts.setdefault(id(group), []).append(name.start)
+        _join(text, group, name, form, roles, by_part)
+    for group in groups:
+        group.names.sort(key=lambda n: where[id(n)])
+        _finish(text, group, lex)
+    return groups
+
+
+def _compatible_group(form: PersonName, by_part: Mapping[str, list[Group]]) -> Group | None:
+    seen: set[int] = set()
+    candidates = []
+    for part in {*form.parts, "".join(form.parts)}:
+        for group in by_part.get(part, ()):
+            if id(group) not in seen:
+                seen.add(id(group))
+                candidates.append(group)
+    fits = [g for g in candidates if all(compatible(form, other) for other in g.forms if other.full)]
+    return fits[0] if len(fits) >= 1 else None
+
+
+def _join(
+    text: str,
+    group: Group,
+    name: Name,
+    form: PersonName,
+    roles: Mapping[Span, Role],
+    by_part: defaultdict[str, list[Group]],
+) -> None:
+    group.names.append(name)
+    if form not in group.forms:
+        group.forms.append(form)
+        for part in {*form.parts, "".join(form.parts)}:
+            if group not in by_part[part]:
+                by_part[part].append(group)
+    role = roles.get(Span(name.start, name.end))
+    if role is not None and role.title:
+        group.titles.add(role.title.lower())
+    gender = _stated_gender(text, name, role)
+    if gender is not None:
+        group.genders[gender] += 1
+
+
+def _stated_gender(text: str, name: Name, role: Role | None) -> Gender | None:
+    """The gender that an honorific or the role's own word tells."""
+    found = _HONORIFIC.search(text[max(0, name.start - 30) : name.start])
+    if found is not None:
+        words = found.group(1)
+        told = HONORIFICS.get(words) or HONORIFICS.get(words.split()[-1])
+        if told == "m":
+            return "m"
+        if told == "f":
+            return "f"
+    last = role.title.split()[-1].lower() if role is not None and role.title else ""
+    return "f" if last in _WOMEN else "m" if last in _MEN else None
+
+
+def _attach(
+    text: str,
+    name: Name,
+    form: PersonName,
+    roles: Mapping[Span, Role],
+    by_part: Mapping[str, list[Group]],
+    starts: Mapping[int, list[int]],
+    lex: Lexicon,
+) -> Group | None:
+    """The person whom a bare name means: by place in the full name, then by role, then by recency."""
+    role = roles.get(Span(name.start, name.end))
+    gender = _stated_gender(text, name, role)
+    best: tuple[float, int, Group] | None = None
+    for group in by_part.get(form.parts[0], ()):
+        if gender is not None and group.genders and gender not in group.genders:
+            continue
+        score = max(_fit(form.parts[0], other, lex) for other in group.forms)
+        if role is not None and role.title.lower() in group.titles:
+            score += 0.3
+        at = bisect_left(starts[id(group)], name.start)
+        nearest = starts[id(group)][at - 1] if at else -1 - starts[id(group)][0]
+        if not at:
+            score -= 0.25
+        if score > 0 and (best is None or (score, nearest) > best[:2]):
+            best = (score, nearest, group)
+    return best[2] if best is not None else None
+
+
+def _fit(part: str, other: PersonName, lex: Lexicon) -> float:
+    """How well a bare name stands for a full one, by where it stands in it."""
+    parts = other.parts
+    if parts == (part,):
+        return 1.0
+    if "".join(parts) == part:
+        return 1.0
+    family_first = parts[0].capitalize() in lex.family_first and len(parts) in (2, 3)
+    if parts[-1] == part:
+        return 0.75 if family_first else 1.0
+    if parts[0] == part:
+        return 1.0 if family_first else 0.8
+    return 0.6 if part in parts else 0.0
+
+
+def _finish(text: str, group: Group, lex: Lexicon) -> None:
+    count = Counter(n.surface for n in group.names)
+    group.name = max(
+        count, key=lambda s: (len(take_apart(s).parts), len(s) > 3 and not s.isupper(), count[s], len(s))
+    )
+    told = group.genders.most_common(2)
+    if len(told) == 1 or (len(told) == 2 and told[0][1] > told[1][1]):
+        group.gender = told[0][0]
+    elif not told:
+        given = lex.given.get(_given(group.name, lex))
+        group.gender = "m" if given == "m" else "f" if given == "f" else None
+    group.involved = not all(_only_part(text, name) for name in group.names)
+
+
+def _given(name: str, lex: Lexicon) -> str:
+    words = name.split()
+    if len(words) > 1 and words[0] in lex.family_first and words[0] not in lex.given:
+        return words[-1] if len(words) == 2 else " ".join(words[1:])
+    return words[0]
+
+
+def _only_part(text: str, name: Name) -> bool:
+    """Whether the name is only inside another one ('the Trump administration') or in a credit."""
+    line = text.rfind("\n", 0, name.start) + 1
+    return bool(_NOT_INVOLVED.match(text, name.end)) or bool(
+        _CREDIT.search(text, max(line, name.start - 40), name.start)
+    )

@@ -1,0 +1,299 @@
+"""Reading one noun phrase as a role: 'former Indian External Affairs Minister', 'governor of the bank'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from briefing.model import Role
+from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.titles import MODIFIERS, OFFICES, PLAIN, is_office
+
+_WORD = re.compile(r"[^\s,]+")
+_DETERMINER = re.compile(
+    r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|s|also|currently)$"
+)
+_FLAGS = {
+    "former": "former", "ex": "former", "then": "former", "late": "former", "previous": "former", "erstwhile": "former",
+    "onetime": "former", "one-time": "former", "sometime": "former", "ousted": "former", "deposed": "former",
+    "ex-": "former", "acting": "acting", "interim": "acting", "caretaker": "acting", "deputy": "deputy",
+    "incoming": "designate", "designate": "designate", "outgoing": None, "current": None, "new": None,
+    "newly": None, "long-time": None, "longtime": None, "elected": None, "appointed": None, "incumbent": None,
+}  # fmt: skip
+_PREFIX = re.compile(r"(ex|then|former)-(?=\w)", re.IGNORECASE)
+_SUFFIX = re.compile(r"[- ](elect|designate|nominate)$", re.IGNORECASE)
+_PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from"])
+_BODIES = frozenset(
+    [
+        "army",
+        "navy",
+        "police",
+        "ministry",
+        "department",
+        "office",
+        "party",
+        "government",
+        "military",
+        "coast",
+        "guard",
+        "force",
+        "cabinet",
+        "embassy",
+        "company",
+        "group",
+        "bank",
+        "university",
+        "parliament",
+        "senate",
+        "congress",
+        "committee",
+        "council",
+        "commission",
+        "court",
+        "agency",
+        "authority",
+        "union",
+        "club",
+        "team",
+        "administration",
+        "bureau",
+        "board",
+    ]
+)
+_OF_BODY = frozenset(
+    [
+        "chief",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "official",
+        "officials",
+        "officer",
+        "officers",
+        "head",
+        "leader",
+        "member",
+        "secretary",
+        "analyst",
+        "commander",
+        "source",
+        "chairman",
+        "chairperson",
+        "chairwoman",
+        "chair",
+        "president",
+        "director",
+        "editor",
+        "lawmaker",
+        "adviser",
+        "boss",
+    ]
+)
+_PORTFOLIO = frozenset(
+    ["minister", "secretary", "undersecretary", "under-secretary", "commissioner", "ministers", "secretaries"]
+)
+_FIXED = re.compile(
+    r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice|[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
+)
+_IRREGULAR = {"secretaries": "secretary", "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "deputies": "deputy"} | {
+    "chairmen": "chairman", "secretaries-general": "secretary-general", "directors-general": "director-general",
+    "congressmen": "congressman", "businessmen": "businessman", "attorneys-general": "attorney-general",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A role as it was read, before it belongs to a person."""
+
+    start: int
+    end: int
+    title: str
+    flag: str | None = None
+    organisation: str | None = None
+    country: str | None = None
+    plural: bool = False
+    loose: bool = False
+    """Whether its head says little by itself ('friend', 'victim')."""
+
+    def belonging(self, body: str, lex: Lexicon) -> Phrase:
+        """The phrase with the country or body that `body` names."""
+        country = country_of(body, lex)
+        if country is not None:
+            return replace(self, country=country)
+        return replace(self, organisation=body.strip(" ,."))
+
+    def role(self) -> Role:
+        """The phrase as a role."""
+        return Role(
+            start=self.start,
+            end=self.end,
+            title=self.title,
+            of=self.country or self.organisation,
+            flag=self.flag,
+            organisation=self.organisation,
+            country=self.country,
+        )
+
+
+def is_head(word: str) -> bool:
+    """Whether `word` may be the head of a role, in the singular or the plural."""
+    return is_office(word) or is_office(singular(word))
+
+
+def singular(title: str) -> str:
+    """A title in the plural made singular: 'foreign ministers' to 'foreign minister'."""
+    head, _, last = title.rpartition(" ")
+    low = last.lower()
+    if low in _IRREGULAR:
+        one = _IRREGULAR[low]
+        last = one.capitalize() if last[:1].isupper() else one
+    elif low.endswith("s") and not low.endswith("ss") and low[:-1] in OFFICES:
+        last = last[:-1]
+    return f"{head} {last}".strip()
+
+
+def country_of(words: str, lex: Lexicon) -> str | None:
+    """The country that a name of a country, its capital used as one, or an adjective stands for."""
+    bare = re.sub(r"['’]s?$", "", re.sub(r"^[Tt]he\s+", "", words.strip()))
+    return lex.countries.get(bare) or lex.peoples.get(bare)
+
+
+def read_phrase(text: str, start: int, end: int, lex: Lexicon, whole: bool = False) -> Phrase | None:
+    """The role that `text[start:end]` says, or None where it is no role.
+
+    `whole` asks that the phrase open with its role, as an apposition does, not only end with it.
+    """
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
+    flag: str | None = None
+    while words:
+        low = text[slice(*words[0])].lower()
+        if _DETERMINER.match(text[slice(*words[0])]):
+            words.pop(0)
+        elif low in _FLAGS and len(words) > 1:
+            flag = _FLAGS[low] or flag
+            words.pop(0)
+        elif (prefix := _PREFIX.match(text, words[0][0])) is not None:
+            flag = "former"
+            words[0] = (prefix.end(), words[0][1])
+        else:
+            break
+    head = _head(text, words, whole)
+    if head is None:
+        return None
+    return _assemble(text, words, head, flag, lex)
+
+
+def _head(text: str, words: list[tuple[int, int]], whole: bool) -> int | None:
+    """The index of the word that is the role's head: the last office before a preposition."""
+    found: int | None = None
+    for at, (s, e) in enumerate(words):
+        word = text[s:e]
+        if word in _PREPOSITIONS:
+            break
+        if is_head(word.rstrip(".").removesuffix("'s").removesuffix("’s")) and not word.endswith(
+            ("'s", "’s")
+        ):
+            found = at
+        elif whole and at >= 8:
+            break
+    if found is None:
+        return None
+    rest = text[words[found][1] : words[-1][1]].strip()
+    after = text[slice(*words[found + 1])] if found + 1 < len(words) else ""
+    fits = (
+        not rest
+        or after in _PREPOSITIONS
+        or _FIXED.match(rest) is not None
+        or after in ("and", "designate", "elect")
+    )
+    return found if fits else None
+
+
+def _assemble(text: str, words: list[tuple[int, int]], head: int, flag: str | None, lex: Lexicon) -> Phrase:
+    at, country, organisation = 0, None, None
+    while at < head:
+        taken = _owner(text, words, at, head, lex)
+        if taken is None:
+            break
+        at, owner_country, owner = taken
+        country = country or owner_country
+        organisation = owner if owner else organisation
+        while at < head and text[slice(*words[at])].lower() in _FLAGS:
+            flag = _FLAGS[text[slice(*words[at])].lower()] or flag
+            at += 1
+    first = words[at][0]
+    end, tail = _title_end(text, words, head, lex)
+    title = text[first:end].rstrip(".,")
+    if (suffix := _SUFFIX.search(title)) is not None:
+        flag, title = "designate", title[: suffix.start()]
+    word = text[slice(*words[head])].lower()
+    phrase = Phrase(
+        first, first + len(text[first:end].rstrip(".,")), title, flag, organisation, country,
+        plural=not is_office(text[slice(*words[head])].rstrip(".")), loose=word in PLAIN,
+    )  # fmt: skip
+    return _with_tail(phrase, tail, lex)
+
+
+def _with_tail(phrase: Phrase, tail: str, lex: Lexicon) -> Phrase:
+    body = re.sub(r"^(?:the|a|an)\s+", "", tail.strip())
+    if not body or (not any(c.isupper() for c in body) and len(body.split()) > 5):
+        return phrase
+    country = country_of(body, lex)
+    if country is not None:
+        return replace(phrase, country=phrase.country or country)
+    if not any(c.isupper() for c in body):
+        return phrase
+    inner = next((lex.peoples[w] for w in body.split() if w in lex.peoples), None)
+    owned = replace(phrase, organisation=phrase.organisation or body.rstrip(" ,."))
+    return replace(owned, country=phrase.country or inner)
+
+
+def _owner(
+    text: str, words: list[tuple[int, int]], at: int, head: int, lex: Lexicon
+) -> tuple[int, str | None, str | None] | None:
+    """A country or body at word `at` that the title belongs to: (next word, country, body)."""
+    for size in (4, 3, 2, 1):
+        if at + size > head:
+            continue
+        phrase = text[words[at][0] : words[at + size - 1][1]]
+        country = country_of(phrase, lex)
+        if country is not None:
+            return at + size, country, None
+    for stop in range(head, at, -1):
+        row = [text[slice(*w)] for w in words[at:stop]]
+        if row[-1].endswith(("'s", "’s", "s'", "s’")) or _is_body(
+            row, text[slice(*words[head])], stop == head
+        ):
+            body = re.sub(r"['’]s?$", "", text[words[at][0] : words[stop - 1][1]])
+            return stop, None, body
+    return None
+
+
+def _is_body(row: list[str], head: str, directly: bool) -> bool:
+    """Whether a row of words before the head names a body: 'European Commission', 'Foreign ministry'."""
+    last = row[-1].lower()
+    if last in _BODIES:
+        return directly and head.lower() in _OF_BODY
+    capitals = all(word[:1].isupper() or word in ("of", "and", "the", "&") for word in row)
+    return capitals and last not in MODIFIERS and not is_head(row[-1])
+
+
+def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon) -> tuple[int, str]:
+    """Where the title ends, and what stands behind it: 'Minister of Trade', 'governor | of the bank'."""
+    end, stop = words[head][1], words[-1][1]
+    rest = text[end:stop]
+    fixed = _FIXED.match(rest.lstrip())
+    if fixed is not None:
+        end += len(rest) - len(rest.lstrip()) + fixed.end()
+        rest = text[end:stop]
+    preposition = re.match(r"\s+(?:of|for|at|with|to|in|on)\s+", rest)
+    if preposition is None:
+        return end, ""
+    tail = rest[preposition.end() :]
+    word = text[slice(*words[head])].lower()
+    if word in _PORTFOLIO and fixed is None and preposition.group().strip() in ("of", "for"):
+        of = re.search(r"\s+(?:of|in)\s+(?:the\s+)?(?=[A-Z])", tail)
+        name = tail[: of.start()] if of is not None else tail
+        if country_of(name, lex) is None and re.sub(r"^the ", "", name) not in lex.organisations:
+            return end + preposition.end() + len(name), tail[of.end() :] if of is not None else ""
+    return end, tail

@@ -1,0 +1,92 @@
+"""Rows of capitalised words, split into titles, peoples, places and what is left: names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.model import Span
+from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
+from briefing.parse.people.words import ORGANISATION, PLACE_HEAD, RUN, STOP, TOKEN
+
+Part = Literal["honorific", "office", "modifier", "people", "stop", "organisation", "place", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A row of name words inside a run, with what stands around it in the run."""
+
+    start: int
+    end: int
+    before: Part | None
+    """What stands directly before it in the run."""
+    after: Part | None
+
+
+def find_pieces(text: str, spans: tuple[Span, ...], lex: Lexicon) -> Iterator[Piece]:
+    """Every row of words in `spans` that may be a person's name, in order."""
+    for span in spans:
+        for run in RUN.finditer(text, span.start, span.end):
+            yield from _pieces(text, run.start(), run.end(), lex)
+
+
+def part_of(word: str, lex: Lexicon) -> Part:
+    """What one capitalised word is, by itself."""
+    bare = word.rstrip(".,")
+    if is_honorific(bare):
+        return "honorific"
+    if is_office(bare):
+        return "office"
+    if bare in STOP:
+        return "stop"
+    if bare in lex.peoples:
+        return "people"
+    if bare.lower() in MODIFIERS and bare not in lex.given:
+        return "modifier"
+    if bare in ORGANISATION:
+        return "organisation"
+    return "place" if bare in PLACE_HEAD else "name"
+
+
+def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Piece]:
+    words = [(m.start(), m.end(), part_of(m.group(), lex)) for m in TOKEN.finditer(text, start, end)]
+    words = _with_known(text, words, lex)
+    at = 0
+    while at < len(words):
+        if words[at][2] != "name":
+            at += 1
+            continue
+        stop = at
+        while stop < len(words) and words[stop][2] == "name":
+            stop += 1
+        before = words[at - 1][2] if at else None
+        after = words[stop][2] if stop < len(words) else None
+        yield Piece(words[at][0], words[stop - 1][1], before, after)
+        at = stop
+
+
+def _with_known(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
+    """Mark the words of known places and organisations that open the run before a title."""
+    for size in (4, 3, 2, 1):
+        for at in range(len(words) - size + 1):
+            row = words[at : at + size]
+            if any(part in ("honorific", "people") for _, _, part in row):
+                continue
+            name = re.sub(r"\s+", " ", text[row[0][0] : row[-1][1]])
+            known: Part | None = None
+            if name in lex.organisations:
+                known = "organisation"
+            elif name in lex.places and name not in lex.doubtful:
+                known = "place"
+            alone = size == 1 and (row[0][2] != "name" or _beside_name(words, at))
+            if known is not None and not alone:
+                words[at : at + size] = [(s, e, known) for s, e, _ in row]
+    return words
+
+
+def _beside_name(words: list[tuple[int, int, Part]], at: int) -> bool:
+    """Whether a name word stands directly beside word `at`: 'London Breed', 'Israel Katz'."""
+    return any(0 <= k < len(words) and words[k][2] == "name" for k in (at - 1, at + 1))
