@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from briefing.cli.output import Output, Part
@@ -81,7 +82,10 @@ def print_person(out: Output, row: PersonRow, *, in_article: bool) -> None:
 def print_quotation(out: Output, row: QuotationRow, *, in_article: bool) -> None:
     """One quotation: who and how, the words, and where they stand."""
     role = f"; as {row.role}" if row.role else ""
-    out.line(("name", (row.speaker or "speaker not told") + ":"), quoted(row.text, row.kind))
+    before = len(quoted("", row.kind)) // 2
+    marked = [(start + before, end + before) for start, end in row.marked]
+    words = marked_words(quoted(row.text, row.kind), marked)
+    out.line(("name", (row.speaker or "speaker not told") + ":"), *words)
     out.line(f"{how(row.kind, row.channel, row.cue, row.confidence)}{role}", indent=2)
     if in_article:
         out.line(("faint", f"[{row.uid}]"), indent=2)
@@ -99,6 +103,16 @@ def print_topic(out: Output, row: TopicRow) -> None:
         out.line(("name", f"{row.label}:"), counted(row.articles, "article"))
     else:
         out.line(("name", f"{row.label}:"), f"{row.score:.2f}", f"({', '.join(words)})" if words else "")
+
+
+def marked_words(text: str, marked: Iterable[tuple[int, int]]) -> list[Part]:
+    """`text` cut before and after the words that `marked` touches, and these in their own style."""
+    spans = list(marked)
+    parts: list[Part] = []
+    for match in re.finditer(r"\S+", text):
+        hit = any(start < match.end() and match.start() < end for start, end in spans)
+        parts.append(("mark" if hit else "plain", match.group()))
+    return parts
 
 
 def quoted(text: str, kind: str) -> str:

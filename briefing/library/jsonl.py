@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
-from briefing.library.library import AddOptions
+from briefing.library.options import AddOptions
 from briefing.library.parsing import ParseOptions, known_fields, load_parser
 from briefing.model import Document
 from briefing.model.wire import to_data, to_json

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError, ParserError, QueryError, SourceError
-from briefing.library.library import AddOptions
+from briefing.library.options import AddOptions
 from briefing.model import Document, Reading
 
 if TYPE_CHECKING:
@@ -63,12 +63,10 @@ def published_stamp(text: str, today: date | None = None) -> str:
     Raises `BriefingError` where it names no single day.
     """
     from briefing.query.dates import day_range
+    from briefing.sources.when import iso_date
 
-    try:
-        stamp = datetime.fromisoformat(text)
-        return text if len(text) > len("2025-10-27") else stamp.date().isoformat()
-    except ValueError:
-        pass
+    if stamp := iso_date(text):
+        return stamp
     try:
         first, after = day_range(text, today or date.today())
     except QueryError as error:

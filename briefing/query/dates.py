@@ -144,8 +144,15 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayRange]],
 )
 
 
+_EITHER_WAY = re.compile(r"\D*(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])(?:[/.-]\d+)?\D*", re.ASCII)
+"""3/4/2025 is the third of April to some and the fourth of March to others."""
+
+
 def _ask_dateparser(text: str, today: date) -> DayRange | None:
     if not any(char.isalnum() for char in text) or len(text) > 60:
+        return None
+    two_ways = _EITHER_WAY.fullmatch(text)
+    if two_ways and int(two_ways[1]) != int(two_ways[2]):
         return None
     from dateparser.date import DateDataParser
 

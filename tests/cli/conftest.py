@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -28,6 +29,8 @@ from briefing.model import (
     QuotationRow,
     Reading,
     Role,
+    SearchPage,
+    Snippet,
     Speaker,
     Target,
     Title,
@@ -143,6 +146,28 @@ class FakeLibrary(Library):
                 ("quay",),
             )
         ]  # fmt: skip
+
+    def search(
+        self,
+        query: str,
+        scope: Literal["articles", "quotes", "people"] | None = None,
+        limit: int = 50,
+        *,
+        before: int | None = None,
+        sort: Literal["newest", "best"] = "newest",
+        typing: bool = False,
+        snippets: bool = True,
+    ) -> SearchPage:
+        asked = parse_query(query).scope
+        where = scope or (asked if asked in ("articles", "people") else "quotes")
+        self.calls.append(("search", (where, sort)))
+        if where == "articles":
+            snippet = Snippet("the quay is ours", ((4, 8),))
+            return SearchPage("articles", tuple(self.rows[:1]), snippets={1: snippet}, count=1)
+        if where == "people":
+            return SearchPage("people", people=tuple(self.people()), count=1)
+        rows = tuple(replace(row, marked=((4, 8),)) for row in self.quotations()[:limit])
+        return SearchPage("quotes", quotations=rows, count=1000, capped=True)
 
     def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
         if article is None:

@@ -115,9 +115,20 @@ def test_an_article_and_a_search_are_told_apart(
 
 def test_search_looks_where_it_is_told(call: Call, calls: list[tuple[str, object]]) -> None:
     call("search", "quay", "in:articles")
-    call("search", "quay", "--in", "people")
+    call("search", "quay", "--in", "people", "--sort", "best")
     call("search", "quay")
-    assert [name for name, _ in calls if name != "close"] == ["first_page", "people", "quotations"]
+    asked = [what for name, what in calls if name == "search"]
+    assert asked == [("articles", "newest"), ("people", "best"), ("quotes", "newest")]
+
+
+def test_search_marks_the_hits_on_a_terminal(call: Call) -> None:
+    assert "\x1b[33mquay\x1b[0m is ours”" in call("search", "quay", terminal=True)[1]
+    assert call("search", "quay", "in:articles")[1].endswith("\n  the quay is ours\n")
+
+
+def test_search_counts(call: Call) -> None:
+    assert call("search", "quay", "--count")[1] == "over 1000\n"
+    assert call("search", "quay", "in:people", "--count")[1] == "1\n"
 
 
 def test_search_with_a_mistake_points_at_it(call: Call) -> None:

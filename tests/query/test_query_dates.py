@@ -60,7 +60,9 @@ def test_dateparser_is_asked_about_the_rest() -> None:
     assert day_range("le 14 août 2025", TODAY)[0] == date(2025, 8, 14)
 
 
-@pytest.mark.parametrize("text", ["", "flurb", "2025-02-30", "9999", "999999 weeks ago", "—", "x" * 500])
+@pytest.mark.parametrize(
+    "text", ["", "flurb", "2025-02-30", "9999", "999999 weeks ago", "3/4/2025", "03.04.25", "—", "x" * 500]
+)
 def test_no_date_is_an_error(text: str) -> None:
     with pytest.raises(QueryError):
         day_range(text, TODAY)

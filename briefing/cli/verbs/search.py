@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
 from briefing.cli.queries import QueryVerb, joined, nothing_fits
-from briefing.cli.rows import print_article, print_person, print_quotation
+from briefing.cli.rows import marked_words, print_article, print_person, print_quotation
 from briefing.cli.verb import Desk, add_json, add_limit
-
-if TYPE_CHECKING:
-    from briefing.library import Library
+from briefing.model import SearchPage
 
 SCOPES = ("quotes", "articles", "people")
 
@@ -37,45 +33,45 @@ class Search(QueryVerb):
             help="where to look (default quotes, or what in: says in the search)",
         )
         add_limit(parser, 50)
-        parser.add_argument("--count", action="store_true", help="print only how many articles fit")
+        parser.add_argument("--sort", choices=("newest", "best"), default="newest", help="what comes first")
+        parser.add_argument("--count", action="store_true", help="print only how many fit")
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print the rows."""
-        from briefing.query import parse_query
-
         query = joined(options.query)
-        scope = options.scope or parse_query(query).scope or "quotes"
+        limit = 1 if options.count else options.limit
         with desk.library() as library:
-            if options.count:
-                desk.out.line(str(library.count(query)))
-                return 0
-            rows = _rows(library, scope, query, options.limit)
+            page = library.search(query, options.scope, limit, sort=options.sort)
+        if options.count:
+            desk.out.line(_count(page))
+            return 0
+        rows = page.quotations or page.articles or page.people
         if options.json:
             desk.out.data_rows(rows)
             return 0
-        for row in rows:
-            _print(desk, scope, row)
+        _print(desk, page)
         if not rows:
             nothing_fits(desk, query, "briefing add PATH takes articles in")
+        elif desk.err.terminal and page.count > len(rows):
+            desk.err.line(f"{len(rows)} of {_count(page)}; --limit N prints more")
         return 0
 
 
-def _rows(library: Library, scope: str, query: str, limit: int) -> Sequence[Any]:
-    if scope == "articles":
-        return library.first_page(query, limit)
-    if scope == "people":
-        return library.people(None, query, limit)
-    return library.quotations(None, query, limit)
+def _count(page: SearchPage) -> str:
+    return f"over {page.count}" if page.capped else str(page.count)
 
 
-def _print(desk: Desk, scope: str, row: Any) -> None:
-    if scope == "articles":
-        print_article(desk.out, row)
-    elif scope == "people":
-        print_person(desk.out, row, in_article=False)
-    else:
-        print_quotation(desk.out, row, in_article=False)
+def _print(desk: Desk, page: SearchPage) -> None:
+    for quotation in page.quotations:
+        print_quotation(desk.out, quotation, in_article=False)
+    for article in page.articles:
+        print_article(desk.out, article)
+        snippet = page.snippets.get(article.id)
+        if snippet is not None:
+            desk.out.line(*marked_words(snippet.text, snippet.marked), indent=2)
+    for person in page.people:
+        print_person(desk.out, person, in_article=False)
 
 
 VERB = Search()
