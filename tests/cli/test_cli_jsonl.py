@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import BriefingError, ParserError
@@ -125,6 +125,7 @@ JSON = st.recursive(
 KEYS = st.sampled_from(["id", "text", "title", "published", "url", "outlet", "more"])
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.binary(max_size=60) | st.dictionaries(KEYS, JSON).map(lambda data: json.dumps(data).encode()))
 def test_any_line_is_a_document_or_a_line_error(data: bytes) -> None:
     try:
@@ -135,6 +136,7 @@ def test_any_line_is_a_document_or_a_line_error(data: bytes) -> None:
     assert "\r" not in document.text
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.dictionaries(KEYS, JSON))
 def test_any_line_gives_json(data: dict[str, object]) -> None:
     (result,) = list(parse_lines([json.dumps(data).encode() + b"\n"])) or [ParsedLine(True, "{}")]

@@ -6,7 +6,7 @@ import io
 import json
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.cli.output import Output
@@ -33,17 +33,20 @@ def written(terminal: bool, *parts: str, width: int = 40, encoding: str = "utf-8
     return buffer.getvalue().decode(encoding)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(HOSTILE)
 def test_nothing_that_steers_a_terminal_gets_out(text: str) -> None:
     assert not STEERING.search(written(False, text))
     assert not STEERING.search(written(True, text))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(HOSTILE)
 def test_any_encoding_can_be_written(text: str) -> None:
     assert written(False, text, encoding="ascii").isascii()
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(HOSTILE)
 def test_json_gives_back_the_very_text(text: str) -> None:
     stream = io.StringIO()
@@ -51,6 +54,7 @@ def test_json_gives_back_the_very_text(text: str) -> None:
     assert json.loads(stream.getvalue()) == text
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(max_size=60), st.integers(1, 30))
 def test_cut_and_fitted_keep_to_their_cells(text: str, width: int) -> None:
     line = safe_line(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.query import Field, parse_query
@@ -44,6 +44,7 @@ def test_a_completed_name_waits_for_its_value() -> None:
     assert fill_gap("tariff sa", gap, "said:") == ("tariff said:", 12)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.sampled_from(["said:", 'said:"', "x said:ja", "(said:"]), st.text(min_size=1, max_size=12))
 def test_a_completed_value_is_that_value(text: str, value: str) -> None:
     value = " ".join(value.split())
@@ -56,6 +57,7 @@ def test_a_completed_value_is_that_value(text: str, value: str) -> None:
         assert tree == Field("said", value)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(max_size=20), st.integers(0, 25))
 def test_any_text_has_a_gap_or_none(text: str, cursor: int) -> None:
     gap = gap_at(text, cursor)

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import QueryError
@@ -77,6 +77,7 @@ def test_common_forms_do_not_import_dateparser() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.one_of(st.text(max_size=20), st.from_regex(r"[0-9]{1,6}[-dwmyq/ ][0-9a-z -]{0,12}", fullmatch=True))
 )

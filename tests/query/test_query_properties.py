@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import QueryError
@@ -57,6 +57,7 @@ TREES = st.recursive(
 )
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(TYPED)
 @example("-" * 9000)
 @example("(" * 9000)
@@ -72,6 +73,7 @@ def test_no_input_raises_anything_but_a_query_error(text: str) -> None:
     assert query.problems == ()
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(TYPED)
 @example("(" * 9000)
 @example("OR:x")
@@ -81,6 +83,7 @@ def test_a_lenient_reading_never_raises(text: str) -> None:
     assert all(0 <= leaf.start <= leaf.end <= len(text) for leaf in leaves(query.tree))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(TYPED)
 @example("OR:x")
 def test_what_is_printed_parses_to_the_same(text: str) -> None:
@@ -88,6 +91,7 @@ def test_what_is_printed_parses_to_the_same(text: str) -> None:
     assert parse_query(print_query(query)) == query
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(TREES, SCOPES)
 def test_every_tree_can_be_printed_and_parsed(tree: Node, scope: Scope | None) -> None:
     query = Query("", tree, scope)
