@@ -47,3 +47,7 @@ class Document:
     links: tuple[Link, ...] = ()
     raw: bytes | None = None
     """The bytes as they came, so that the source can be shown again."""
+    fetched: str | None = None
+    """When an address was fetched: ISO 8601, UTC."""
+    notices: tuple[str, ...] = ()
+    """What a reader should know of how it was read: 'summary only', 'paragraphs rebuilt from a PDF'."""
