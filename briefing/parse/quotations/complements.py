@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate, Draft
 from briefing.parse.quotations.lexicon import Frame
+from briefing.parse.quotations.shapes import is_title
 
 if TYPE_CHECKING:
     from briefing.parse.quotations.attribution import Attribution
@@ -86,6 +87,8 @@ def _loose(
     drafts: list[Draft] = []
     for fragment in fragments:
         outer = fragment.outer
+        if is_title(text[outer.start + 1 : outer.end - 1]):
+            continue
         sentence = sentence_of(outer.start)
         best: tuple[int, Report] | None = None
         for report in reports:

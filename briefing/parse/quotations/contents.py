@@ -68,7 +68,7 @@ def find_content(skeleton: Skeleton, cue: Cue) -> tuple[tuple[Span, ...], bool]:
 def _clause_after(skeleton: Skeleton, cue: Cue) -> Span | None:
     verb, subject = cue.verb, cue.subject
     for child in verb.rights:
-        question = child.dep_ in ("advcl", "xcomp", "dep") and child.left_edge.lower_ in _QUESTION
+        question = child.dep_ in ("advcl", "xcomp", "dep") and _is_question(child, cue)
         if child.dep_ not in ("ccomp", "pcomp") and not question:
             continue
         if skeleton.quoted[child.i] >= 0:
@@ -84,6 +84,14 @@ def _clause_after(skeleton: Skeleton, cue: Cue) -> Span | None:
             start = cue.particle.i + 1
         return trimmed(skeleton, start, content_end(skeleton, verb, child, start))
     return None
+
+
+def _is_question(clause: Token, cue: Cue) -> bool:
+    """'asked if it was late', 'explained how it works': not 'left when it was late'."""
+    first = clause.left_edge.lower_
+    if not cue.frame & (Frame.CLAUSE | Frame.ADDRESSEE) or first not in _QUESTION:
+        return False
+    return first not in ("if", "when", "where") or cue.verb.lower_.startswith(("ask", "wonder", "inquir"))
 
 
 def _opening(clause: Token) -> int:
@@ -220,7 +228,7 @@ def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
     if verb.dep_ in ("advcl", "ccomp") and not marked and (verb.dep_ == "advcl" or head.i < low):
         return ()
     set_off = comma_before_index(verb, low) or doc[low].dep_ == "punct" or low == 0
-    if low <= head.i <= high or not (set_off or marked):
+    if low <= head.i <= high or not (set_off or marked) or skeleton.quoted[head.i] >= 0:
         return ()
     left, right = head.left_edge.i, head.right_edge.i
     before = trimmed(skeleton, left, low - 1) if left < low else None

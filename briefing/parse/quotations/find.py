@@ -9,7 +9,7 @@ from briefing.model import Quotation, Span
 from briefing.parse.quotations.assemble import Assembled, Assembler
 from briefing.parse.quotations.attribution import Attribution
 from briefing.parse.quotations.complements import complement_drafts
-from briefing.parse.quotations.lexicon import VERBS
+from briefing.parse.quotations.lexicon import PHRASE_CUES, VERBS
 from briefing.parse.quotations.reports import Report, find_reports
 from briefing.parse.quotations.shapes import Shaped, shape_regions
 from briefing.parse.quotations.skeleton import parse_sentences
@@ -18,6 +18,7 @@ from briefing.parse.quotations.turns import find_turns
 
 if TYPE_CHECKING:
     from briefing.parse.analysis import Analysis
+    from briefing.parse.marks import Region
     from briefing.parse.quotations.drafts import Draft
 
 
@@ -68,7 +69,7 @@ def assemble_quotations(analysis: Analysis) -> Assembled:
 
 def _reports(analysis: Analysis, shaped: list[Shaped]) -> dict[int, list[Report]]:
     """The reports of each paragraph, from a parse of the sentences that have a cue or a mark."""
-    clauses = [Span(s.region.start, s.region.end) for s in shaped if s.shape == "clause"]
+    clauses = [s.region for s in shaped if s.shape == "clause"]
     numbers_of = [i for i, s in enumerate(shaped) if s.shape == "clause"]
     numbers = _worth_parsing(analysis, clauses)
     skeletons = parse_sentences(analysis, numbers, clauses)
@@ -82,20 +83,18 @@ def _reports(analysis: Analysis, shaped: list[Shaped]) -> dict[int, list[Report]
     return reports
 
 
-def _worth_parsing(analysis: Analysis, clauses: list[Span]) -> list[int]:
-    """The sentences with a cue outside quoted clauses."""
-    tokens = analysis.doc
-    cues = [t.idx for t in tokens if t.lower_ in VERBS or t.lower_ == "according"]
+def _worth_parsing(analysis: Analysis, clauses: list[Region]) -> list[int]:
+    """The sentences with a cue outside quoted clauses, or with a quoted clause and words beside it."""
+    cues = [t.idx for t in analysis.doc if t.lower_ in VERBS or t.lower_ in PHRASE_CUES]
     wanted: list[int] = []
     at = 0
     for number, sentence in enumerate(analysis.sentences):
         while at < len(cues) and cues[at] < sentence.start:
             at += 1
-        k = at
-        while k < len(cues) and cues[k] < sentence.end:
-            c = bisect_left(clauses, cues[k], key=lambda clause: clause.end)
-            if not (c < len(clauses) and clauses[c].start <= cues[k] < clauses[c].end):
+        first = bisect_left(clauses, sentence.start, key=lambda clause: clause.outer.end)
+        if first < len(clauses) and clauses[first].outer.start < sentence.end:
+            if not clauses[first].outer.covers(sentence):
                 wanted.append(number)
-                break
-            k += 1
+        elif at < len(cues) and cues[at] < sentence.end:
+            wanted.append(number)
     return wanted

@@ -262,5 +262,7 @@ def _verbs() -> dict[str, Verb]:
     return table
 
 
+PHRASE_CUES = words("according per words")
+"""Words of cues that are no verbs: 'according to', 'per', 'in the words of'."""
 VERBS: dict[str, Verb] = _verbs()
 """Every form, in small letters, of every verb that may report."""

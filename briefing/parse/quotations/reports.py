@@ -7,9 +7,24 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.model import Span
 from briefing.parse.quotations.contents import Cue, find_content
-from briefing.parse.quotations.lexicon import FEELING_VERBS, FEELINGS, PARTICLES, VERBS, Frame
-from briefing.parse.quotations.subjects import appositions, find_addressee, find_subject, relative_antecedent
-from briefing.parse.quotations.syntax import is_passive, object_of, phrase, trimmed
+from briefing.parse.quotations.lexicon import (
+    FEELING_VERBS,
+    FEELINGS,
+    PARTICLES,
+    PHRASE_CUES,
+    VERBS,
+    Frame,
+    Verb,
+    words,
+)
+from briefing.parse.quotations.subjects import (
+    appositions,
+    find_addressee,
+    find_subject,
+    nearest_subject,
+    relative_antecedent,
+)
+from briefing.parse.quotations.syntax import is_passive, object_of, own_subject, phrase, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +34,7 @@ if TYPE_CHECKING:
 Via = Literal["verb", "according"]
 
 _HYPOTHETICAL = frozenset({"should", "could", "might", "may", "must", "would", "can"})
+_COPULA = words("be is are was were been being 's ’s do did does have has had am ’m 'm 're ’re")
 _COMPLEMENTS = frozenset(
     {"ccomp", "dobj", "dep", "parataxis", "oprd", "attr", "pcomp", "nsubj", "advcl", "xcomp"}
 )
@@ -61,22 +77,34 @@ def find_reports(skeleton: Skeleton) -> list[Report]:
     for token in skeleton.doc:
         if skeleton.quoted[token.i] >= 0:
             continue
-        report = _according(skeleton, token) if token.lower_ == "according" else _verb(skeleton, token)
+        report = _phrase_cue(skeleton, token) if token.lower_ in PHRASE_CUES else _verb(skeleton, token)
         if report is not None:
             found.append(report)
     return found
 
 
-def _according(skeleton: Skeleton, token: Token) -> Report | None:
-    to = next((t for t in token.children if t.lower_ == "to"), None)
-    source = object_of(to) if to is not None else None
-    if to is None or source is None:
+def _phrase_cue(skeleton: Skeleton, token: Token) -> Report | None:
+    """'according to X', 'in the words of X', 'per X'."""
+    link = (
+        token
+        if token.lower_ == "per"
+        else next((t for t in token.children if t.lower_ in ("to", "of")), None)
+    )
+    source = object_of(link) if link is not None else None
+    if link is None or source is None:
         return None
-    content = _around(skeleton, token, source.right_edge)
+    first = token
+    if token.lower_ == "words":
+        if token.dep_ != "pobj" or token.head.lower_ != "in":
+            return None
+        first = token.head
+    elif token.lower_ == "per" and not source.tag_.startswith("NNP"):
+        return None
+    content = _around(skeleton, first, source.right_edge)
     return Report(
         sentence=skeleton.sentence,
-        cue=skeleton.span(token, to),
-        lemma="according",
+        cue=skeleton.span(first, link),
+        lemma="according to",
         frame=Frame.CLAUSE,
         via="according",
         subject=phrase(skeleton, source),
@@ -106,14 +134,23 @@ def _around(skeleton: Skeleton, token: Token, last: Token) -> tuple[Span, ...]:
 
 
 def _verb(skeleton: Skeleton, token: Token) -> Report | None:
-    known = VERBS.get(token.lower_)
-    if known is None or not token.tag_.startswith("VB"):
+    if not token.tag_.startswith("VB"):
         return None
+    linked = _linked(skeleton, token)
+    known = VERBS.get(token.lower_)
+    if known is None:
+        if not linked or own_subject(skeleton, token) is None or token.lower_ in _COPULA:
+            return None
+        known = Verb(token.lower_, Frame.QUOTED)  # 'he demurred: “...”': any verb that takes the words
     passive = is_passive(token)
     subject = find_subject(skeleton, token)
     if token.tag_ == "VBN" and not passive and subject is None and token.dep_ in ("acl", "amod", "advcl"):
         return None
     particle, frame = _particle(token, known.lemma, known.frame)
+    if not frame and not linked:
+        return None
+    if subject is None and linked and not passive:
+        subject = nearest_subject(skeleton, token)
     addressee = find_addressee(skeleton, token, frame, subject)
     content, clausal = find_content(skeleton, Cue(token, frame, particle, subject, addressee, passive))
     end = particle if particle is not None and particle.i == token.i + 1 else token
@@ -126,7 +163,7 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
         content=content,
         clausal=clausal,
         addressee=phrase(skeleton, addressee) if addressee is not None else None,
-        quoted=_quoted_of(skeleton, token, content),
+        quoted=tuple(sorted(linked | set(_quoted_in(skeleton, content)))),
         hypothetical=any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.children),
         passive=passive,
     )
@@ -152,12 +189,14 @@ def _particle(token: Token, lemma: str, frame: Frame) -> tuple[Token | None, Fra
     return None, frame
 
 
-def _quoted_of(skeleton: Skeleton, token: Token, content: tuple[Span, ...]) -> tuple[int, ...]:
-    """The quoted clauses that hang on the verb as its complement, or lie in its content."""
-    direct = {
+def _linked(skeleton: Skeleton, token: Token) -> set[int]:
+    """The quoted clauses that hang on the verb as its complement, or that it hangs on as an aside."""
+    found = {
         skeleton.quoted[c.i] for c in token.children if skeleton.quoted[c.i] >= 0 and c.dep_ in _COMPLEMENTS
     }
-    return tuple(sorted(direct | set(_quoted_in(skeleton, content))))
+    if token.dep_ in ("parataxis", "ccomp", "advcl") and skeleton.quoted[token.head.i] >= 0:
+        found.add(skeleton.quoted[token.head.i])
+    return found
 
 
 def _quoted_in(skeleton: Skeleton, content: tuple[Span, ...]) -> tuple[int, ...]:

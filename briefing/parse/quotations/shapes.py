@@ -91,18 +91,22 @@ def _decide(
         return "fragment"
     if region.continues or not region.opener:
         return "clause"
+    if opens and is_title(text[region.start : region.end]) and not _cue_follows(text, region):
+        return "fragment"
     if opens:
         # '“Hamilton” opened in New York': a title at the start of a sentence has nothing of a clause.
         return "clause" if ends and (capital or words > 3) else "fragment"
     last = lead[-1:]
     word = _last_word(lead)
     verb = word in VERBS
+    if last == ":" and word not in TITLED:
+        return "clause"
     if is_title(text[region.start : region.end]) and (word in TITLED or (not verb and words > 1)):
         return "fragment"
     if last == ":":
         return "clause"
     if last == ",":
-        if before is not None and before.shape == "clause" and before.ends:
+        if before is not None and before.shape == "clause" and before.ends and not _BREAK.search(lead):
             return "clause" if ends else "fragment"
         return "clause" if ends and (capital or (verb and Frame.CLAUSE in VERBS[word].frame)) else "fragment"
     if last in "—–-" and capital and ends and words > 3:
@@ -120,6 +124,19 @@ TITLED = words(
 )
 """Words that a title of a work follows."""
 _SMALL = words("a an and as at but by for from in into of on or the to vs with")
+
+
+_BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z“\"]")
+_NEXT_WORDS = re.compile(r"[\s,”\"’'—–-]*((?:[\w.’'-]+[ \t]+){0,4}[\w’'-]+)")
+
+
+def _cue_follows(text: str, region: Region) -> bool:
+    """Whether a cue stands within a few words after the region: '“The Long March,” he said'."""
+    found = _NEXT_WORDS.match(text, region.outer.end)
+    if found is None:
+        return False
+    forms = [word.lower() for word in found.group(1).split()]
+    return any(form in VERBS and VERBS[form].frame & (Frame.CLAUSE | Frame.ADDRESSEE) for form in forms)
 
 
 def is_title(words: str) -> bool:

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from briefing.parse.analysis import Analysis
-    from briefing.parse.sentences import Sentence
+    from briefing.parse.marks import Region
 
 PLACEHOLDER = ("it", "works")
+_STOPS = frozenset({",", ".", "?", "!", "…", "..."})
 LONGEST = 250
 """Tokens above which a sentence is not parsed: a list or a table, where a parse means nothing."""
 
@@ -43,16 +44,16 @@ class Skeleton:
 
 
 def parse_sentences(
-    analysis: Analysis, numbers: Sequence[int], clauses: Sequence[Span]
+    analysis: Analysis, numbers: Sequence[int], clauses: Sequence[Region]
 ) -> dict[int, Skeleton]:
     """Parse the sentences with these numbers in one batch.
 
-    `clauses` are the spans, marks left out, of what is quoted in full, in order and apart.
+    `clauses` are the regions of what is quoted in full, in order.
     """
     built = [
         skeleton
         for number in numbers
-        if (skeleton := _skeleton(analysis, number, analysis.sentences[number], clauses)) is not None
+        if (skeleton := _Builder(analysis, number, clauses).build()) is not None
     ]
     parsed = analysis.engine.parse_docs([skeleton.doc for skeleton in built])
     for skeleton, doc in zip(built, parsed, strict=True):
@@ -60,47 +61,67 @@ def parse_sentences(
     return {skeleton.sentence: skeleton for skeleton in built}
 
 
-def _skeleton(
-    analysis: Analysis, number: int, sentence: Sentence, clauses: Sequence[Span]
-) -> Skeleton | None:
-    from spacy.tokens import Doc
+class _Builder:
+    """Writes one sentence anew, token by token."""
 
-    span = analysis.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return None
-    at = bisect_left(clauses, sentence.start, key=lambda clause: clause.end)
-    words: list[str] = []
-    spaces: list[bool] = []
-    spans: list[tuple[int, int]] = []
-    quoted: list[int] = []
-    for token in span:
+    def __init__(self, analysis: Analysis, number: int, clauses: Sequence[Region]) -> None:
+        self._analysis = analysis
+        self._number = number
+        self._clauses = clauses
+        self._words: list[str] = []
+        self._spaces: list[bool] = []
+        self._spans: list[tuple[int, int]] = []
+        self._quoted: list[int] = []
+
+    def build(self) -> Skeleton | None:
+        """The skeleton, not parsed yet; None for what no parse makes sense of."""
+        from spacy.tokens import Doc
+
+        sentence = self._analysis.sentences[self._number]
+        span = self._analysis.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        if span is None or not len(span):
+            return None
+        at = bisect_left(self._clauses, sentence.start, key=lambda clause: clause.outer.end)
+        for token in span:
+            start, end = token.idx, token.idx + len(token)
+            while at < len(self._clauses) and self._clauses[at].outer.end <= start:
+                at += 1
+            clause = self._clauses[at] if at < len(self._clauses) else None
+            if clause is None or end <= clause.outer.start:
+                self._add(token.text, bool(token.whitespace_), start, end)
+            elif clause.start <= start and end <= clause.end:
+                self._stand_in(token, at, end == clause.end)
+            # what is left are the marks: the placeholder reads better without them
+        if len(self._words) > LONGEST or not any(index < 0 for index in self._quoted):
+            return None
+        doc = Doc(self._analysis.doc.vocab, words=self._words, spaces=self._spaces)
+        return Skeleton(self._number, doc, self._spans, self._quoted)
+
+    def _add(self, word: str, space: bool, start: int, end: int) -> None:
+        after_quote = self._quoted and self._quoted[-1] >= 0
+        if after_quote and word[:1].isalnum():
+            self._put(",", True, start, start)
+        elif self._words and self._words[-1] == "," and word == ",":
+            return
+        self._put(word, space, start, end)
+
+    def _stand_in(self, token: Token, index: int, last: bool) -> None:
         start, end = token.idx, token.idx + len(token)
-        while at < len(clauses) and clauses[at].end <= start:
-            at += 1
-        if (
-            at < len(clauses)
-            and clauses[at].start <= start
-            and end <= clauses[at].end
-            and not _is_stop(token, clauses[at])
-        ):
-            if quoted and quoted[-1] == at:
-                spans[-2:] = [(spans[-1][0], end), (spans[-1][0], end)]
-                spaces[-1] = bool(token.whitespace_)
-                continue
-            words += PLACEHOLDER
-            spaces += [True, False]
-            spans += [(start, end), (start, end)]
-            quoted += [at, at]
-            continue
-        words.append(token.text)
-        spaces.append(bool(token.whitespace_))
-        spans.append((start, end))
-        quoted.append(-1)
-    if len(words) > LONGEST:
-        return None
-    return Skeleton(number, Doc(analysis.doc.vocab, words=words, spaces=spaces), spans, quoted)
+        if self._quoted and self._quoted[-1] == index:
+            if last and token.text in _STOPS:
+                self._put("," if token.text != "." else ".", True, start, end)
+                return
+            self._spans[-2:] = [(self._spans[-1][0], end), (self._spans[-1][0], end)]
+            return
+        if not (last and token.text in _STOPS):
+            for word in PLACEHOLDER:
+                self._put(word, word == PLACEHOLDER[0], start, end)
+                self._quoted[-1] = index
 
-
-def _is_stop(token: Token, clause: Span) -> bool:
-    """The last stop or comma inside the marks stays: it shapes the sentence around."""
-    return token.idx + len(token) == clause.end and token.text in {",", ".", "?", "!"}
+    def _put(self, word: str, space: bool, start: int, end: int) -> None:
+        if word == "," and self._spaces and self._quoted[-1] >= 0:
+            self._spaces[-1] = False
+        self._words.append(word)
+        self._spaces.append(space)
+        self._spans.append((start, end))
+        self._quoted.append(-1)

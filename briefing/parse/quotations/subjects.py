@@ -30,7 +30,8 @@ def find_subject(skeleton: Skeleton, verb: Token, depth: int = 0) -> Token | Non
     if own is not None:
         return own
     if verb.tag_ == "VBN" and verb.dep_ in _REDUCED and not any(c.dep_ == "aux" for c in verb.children):
-        return _agent(verb)  # 'Asked about the plan, she said': she is the one who was asked
+        # 'Asked about the plan, she said': she is the one who was asked
+        return _agent(verb) or _main_noun(skeleton, verb)
     return _inverted(skeleton, verb) or _inherited(skeleton, verb, depth)
 
 
@@ -39,12 +40,44 @@ def _agent(verb: Token) -> Token | None:
     return object_of(agent) if agent is not None else None
 
 
+def _main_noun(skeleton: Skeleton, verb: Token) -> Token | None:
+    """'Roe, who was late, added: “...”' parsed as a noun with a participle, and no main verb at all."""
+    noun = verb.head
+    bare = noun.dep_ == "ROOT" or (noun.dep_ != "pobj" and skeleton.quoted[noun.head.i] >= 0)
+    if (
+        verb.dep_ == "acl"
+        and bare
+        and noun.tag_[:2] in ("NN", "PR", "JJ")
+        and any(i >= 0 for i in skeleton.quoted)
+    ):
+        return noun
+    return None
+
+
+def nearest_subject(skeleton: Skeleton, verb: Token) -> Token | None:
+    """The subject or main noun nearest before a cue, where the parse links none to it."""
+    for at in range(verb.i - 1, -1, -1):
+        token = skeleton.doc[at]
+        if skeleton.quoted[at] >= 0 or token.text in {";", ":"}:
+            break
+        if token.dep_ in ("nsubj", "ROOT") and token.tag_[:2] in ("NN", "PR") and token.head.dep_ != "relcl":
+            return token
+    after = verb.i + 1
+    if after < len(skeleton.doc):
+        noun = skeleton.doc[after]
+        while noun.dep_ in ("compound", "det", "amod", "poss") and noun.head.i > noun.i:
+            noun = noun.head
+        if noun.tag_[:2] == "NN" and noun.left_edge.i == after:
+            return noun
+    return None
+
+
 def _inverted(skeleton: Skeleton, verb: Token) -> Token | None:
     """'“...,” said the minister' where the parser took the minister for an object."""
     follows = next((c for c in verb.rights if c.dep_ in _ADDRESSED_THROUGH), None)
     if follows is None or follows.left_edge.i != verb.i + 1 or skeleton.quoted[follows.i] >= 0:
         return None
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or follows.tag_[:2] not in ("NN", "PR"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or follows.tag_[:2] not in ("NN", "PR", "DT"):
         return None
     at = verb.i - 1
     while at >= 0 and (skeleton.doc[at].dep_ == "punct" or skeleton.doc[at].is_punct):
@@ -112,9 +145,9 @@ def noun_source(skeleton: Skeleton, noun: Token) -> Token | None:
     """
     speech = noun
     if noun.lower_ not in SPEECH_NOUNS:
-        above = noun.head.head if noun.dep_ == "pobj" else noun
-        if noun.dep_ == "pobj" and noun.head.lower_ in ("to", "with") and above.lower_ in SPEECH_NOUNS:
-            speech = above  # 'an email to supporters stating'
+        sent = _sent_to(noun)
+        if sent is not None:
+            speech = sent
         else:
             return noun if noun.tag_[:2] in ("NN", "PR", "DT", "WP") else None
     for child in speech.children:
@@ -132,6 +165,17 @@ def noun_source(skeleton: Skeleton, noun: Token) -> Token | None:
         if own is not None:
             return own
     return speech
+
+
+def _sent_to(noun: Token) -> Token | None:
+    """'sent an email to supporters stating': the email, where `noun` are the supporters."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("to", "with"):
+        return None
+    above = noun.head.head
+    if above.lower_ in SPEECH_NOUNS:
+        return above
+    sent = child_of(above, "dobj")
+    return sent if sent is not None and sent.lower_ in SPEECH_NOUNS and sent.i < noun.i else None
 
 
 def relative_antecedent(skeleton: Skeleton, verb: Token) -> Token | None:

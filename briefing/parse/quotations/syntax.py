@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
     from briefing.parse.quotations.skeleton import Skeleton
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_TIMES = frozenset({"point", "time", "stage", "moment", "times"})
+"""'at one point calling him': no subjects."""
+_SAID = frozenset({"said", "told", "argued", "insisted", "called", "promised", "asked", "suggested"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that carry a tense."""
 EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", " ", "\n", "\n\n", "\u00a0", "and", "but", ".", "!"})
@@ -27,14 +30,20 @@ def own_subject(skeleton: Skeleton, verb: Token) -> Token | None:
     own = [c for c in verb.children if c.dep_ in SUBJECTS and skeleton.quoted[c.i] < 0]
     if not own:
         return None
-    if own[0].i < verb.i and own[-1].i > verb.i and own[0].lower_ in ("it", "there", "that", "this"):
+    if own[0].i < verb.i < own[-1].i and own[0].lower_ in ("it", "this", "that"):
         return own[-1]
-    return own[0]
+    if own[0].tag_ in ("WP", "WDT"):
+        return own[-1]  # 'Roe, who the mayor called': the mayor calls
+    return own[0] if own[0].lower_ not in _TIMES else None
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: 'was told', 'is said to'."""
-    return any(child.dep_ in ("auxpass", "nsubjpass", "csubjpass") for child in verb.children)
+    labels = {child.dep_ for child in verb.children}
+    if "auxpass" in labels and "agent" not in labels and verb.lower_ in _SAID:
+        # 'he's said it before': the parser takes 's for 'is'
+        return not any(c.dep_ == "auxpass" and c.lower_ in ("'s", "’s", "'d", "’d") for c in verb.children)
+    return bool(labels & {"auxpass", "nsubjpass", "csubjpass"})
 
 
 def child_of(token: Token, *labels: str) -> Token | None:
