@@ -209,13 +209,13 @@ CREATE TABLE targets(
   exact TEXT,
   prefix TEXT,
   suffix TEXT,
-  version TEXT, -- SHA-256 of the text that now_start and now_end count in
+  now_uid TEXT, -- the quotation that stands there at present; for other kinds the uid
   now_start INTEGER,
   now_end INTEGER,
   orphaned INTEGER NOT NULL DEFAULT 0 CHECK (orphaned IN (0, 1))
 ) STRICT;
 CREATE INDEX targets_article ON targets(article_uid);
-CREATE INDEX targets_uid ON targets(uid, kind);
+CREATE INDEX targets_now ON targets(now_uid, kind);
 CREATE TABLE tags(
   tag TEXT NOT NULL,
   target_id INTEGER NOT NULL REFERENCES targets(id),

@@ -7,19 +7,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from briefing.errors import BriefingError, ParserError, StoreError
 from briefing.library.opened import Opened, now
 from briefing.library.options import AddOptions, Progress
-from briefing.model import AddOutcome, Document
+from briefing.model import AddOutcome, Document, Reading
 from briefing.store.names import text_hash
 from briefing.store.prepare import Prepared, prepare
 from briefing.store.store import Store
 from briefing.store.writing import Keeper, Kept, has_version
 
 if TYPE_CHECKING:
-    from briefing.parse import Parser
     from briefing.sources import SourceItem
 
 _BATCH_ITEMS = 64
@@ -37,14 +36,26 @@ class _Item:
     prepared: Prepared | None
 
 
+class SupportsParse(Protocol):
+    """What the library asks of a parser."""
+
+    def parse(self, document: Document) -> Reading:
+        """The reading of one document."""
+
+
 class Adding(Opened):
     """The part of the library that takes articles in."""
 
     def __init__(self, path: Path, *, readonly: bool = False) -> None:
         """Open the store at `path`; the parser is loaded when the first text needs it."""
         super().__init__(path, readonly=readonly)
-        self._parser: Parser | None = None
+        self._parser: SupportsParse | None = None
+        self._make_parser: Callable[[], SupportsParse] = _default_parser
         self._parser_lock = Lock()
+
+    def use_parser(self, make: Callable[[], SupportsParse]) -> None:
+        """Parse with what `make` gives (called once, when the first text needs it)."""
+        self._parser, self._make_parser = None, make
 
     def add(
         self,
@@ -123,21 +134,25 @@ class Adding(Opened):
                 return _Item(source, document, digest, None)
         batch.digests.add(digest)
         try:
-            with self._parser_lock:
-                reading = self._loaded_parser().parse(document)
-            return _Item(source, document, digest, prepare(document, reading))
+            return _Item(source, document, digest, prepare(document, self._read(document)))
         except ParserError:
             raise
         except Exception as error:  # a defect of the parser must not end the batch
             batch.digests.discard(digest)
             return _failed(source, _defect("parsed", error))
 
-    def _loaded_parser(self) -> Parser:
-        if self._parser is None:
-            from briefing.parse import Parser
+    def _read(self, document: Document) -> Reading:
+        """What the parser makes of a document; one at a time. Raises `ParserError`, or whatever it likes."""
+        with self._parser_lock:
+            if self._parser is None:
+                self._parser = self._make_parser()
+            return self._parser.parse(document)
 
-            self._parser = Parser()
-        return self._parser
+
+def _default_parser() -> SupportsParse:
+    from briefing.parse import Parser
+
+    return Parser()
 
 
 @dataclass(slots=True)

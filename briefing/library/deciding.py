@@ -1,16 +1,59 @@
-"""What a person decides: each a row of the log, each undone and done again exactly."""
+"""What a person decides about articles, passages and persons: marks, tags, corrections, merges, undo."""
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
 from briefing.errors import BriefingError
 from briefing.library.opened import Opened, now
-from briefing.model import Decision, Target
-from briefing.store import cells, deciding, reading
+from briefing.model import Decision, TagRow, Target
+from briefing.store import cells, correcting, deciding, kept, people, reading, targets
 from briefing.store.deciding import Change
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+LONGEST_TAG = 100
+"""Code points."""
 
 
 class Deciding(Opened):
     """The part of the library that keeps decisions."""
+
+    # -- targets -------------------------------------------------------------------------------
+
+    def article_target(self, article: int) -> Target:
+        """The target for an article. Raises `BriefingError` where there is none."""
+        with self._store.reading() as connection:
+            return _article_target(connection, article)
+
+    def quotation_target(self, uid: str) -> Target:
+        """The target for a quotation, with its words. Raises `BriefingError` where there is none."""
+        with self._store.reading() as connection:
+            target = targets.quotation(connection, uid)
+        if target is None:
+            raise BriefingError(f"there is no quotation {uid[:40]!r}", "the article may have been read anew")
+        return target
+
+    def passage_target(self, article: int, start: int, end: int) -> Target:
+        """The target for a stretch of an article's text. Raises `BriefingError` where there is none."""
+        with self._store.reading() as connection:
+            target = targets.passage(connection, article, start, end)
+        if target is None:
+            raise BriefingError(f"there is no passage {start} to {end} in this article")
+        return target
+
+    def person_target(self, person: int) -> Target:
+        """The target for a person. Raises `BriefingError` where there is none."""
+        with self._store.reading() as connection:
+            rows = people.people_rows(connection, [person])
+        if not rows:
+            raise BriefingError(f"there is no person {person}")
+        return Target("person", rows[0].uid)
+
+    # -- marks and tags ------------------------------------------------------------------------
 
     def mark_read(self, article: int, read: bool = True) -> Decision | None:
         """Mark an article read or unread; None where it was so already."""
@@ -19,6 +62,124 @@ class Deciding(Opened):
     def star(self, article: int, starred: bool = True) -> Decision | None:
         """Star an article, or take the star off; None where it was so already."""
         return self._mark("star", article, starred)
+
+    def tag(
+        self, on: Sequence[Target], add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> Decision | None:
+        """Put tags on targets and take others off, as one action; None where that changes nothing.
+
+        Raises `BriefingError` for a tag that is empty or too long.
+        """
+        wanted = {tag_name(name): True for name in add} | {tag_name(name): False for name in remove}
+        at = now()
+        changes = []
+        with self._store.writing(durable=True) as connection:
+            for target in on:
+                for name, present in wanted.items():
+                    before = cells.tag(connection, target, name)
+                    if (before["at"] is not None) != present:
+                        after = {"tag": name, "at": at if present else None}
+                        changes.append(Change("tag", target, before, after))
+            return deciding.decide(connection, changes, at)
+
+    def rename_tag(self, name: str, to: str) -> Decision | None:
+        """Give everything that bears one tag another one instead; None where nothing bears it."""
+        old, new = tag_name(name), tag_name(to)
+        at = now()
+        changes = []
+        with self._store.writing(durable=True) as connection:
+            for target in kept.tagged(connection, old) if old != new else ():
+                before = cells.tag(connection, target, new)
+                if before["at"] is None:
+                    changes.append(Change("tag", target, before, {"tag": new, "at": at}))
+                gone = {"tag": old, "at": None}
+                changes.append(Change("tag", target, cells.tag(connection, target, old), gone))
+            return deciding.decide(connection, changes, at)
+
+    def tags(self) -> list[TagRow]:
+        """All tags, those on most things first."""
+        with self._store.reading() as connection:
+            return kept.tags(connection)
+
+    # -- corrections ---------------------------------------------------------------------------
+
+    def correct(self, target: Target, field: str, value: Any) -> Decision | None:
+        """Say what a field of the target rightly is; None where that is what a person said before.
+
+        A quotation's `speaker` (None, or {"name": ..., "person": uid or None}), `kind`, `rejected`,
+        `verified`; an article's `title`, `published`, `outlet`; a person's `name`. Raises
+        `BriefingError` for a field or a value that makes no sense.
+        """
+        value = _checked(target, field, value)
+        at = now()
+        with self._store.writing(durable=True) as connection:
+            before = cells.correction(connection, target, field)
+            if before["at"] is not None and before.get("value") == value:
+                return None
+            after = {"field": field, "value": value, "at": "" if target.kind == "person" else at}
+            return deciding.decide(connection, [Change("correct", target, before, after)], at)
+
+    def correct_back(self, target: Target, field: str) -> Decision | None:
+        """Let a field be as the parser had it again; None where it is."""
+        at = now()
+        with self._store.writing(durable=True) as connection:
+            before = cells.correction(connection, target, field)
+            after = {"field": field, "at": None}
+            return deciding.decide(connection, [Change("correct", target, before, after)], at)
+
+    # -- persons -------------------------------------------------------------------------------
+
+    def merge(self, person: int, into: int) -> Decision | None:
+        """Let two persons be one, called by the second one's name; None where they are.
+
+        Raises `BriefingError` for a person and itself, or for one that does not exist.
+        """
+        at = now()
+        one, other = self.person_target(person), self.person_target(into)
+        with self._store.writing(durable=True) as connection:
+            own, end = people.root(connection, person), people.root(connection, into)
+            if one.uid == other.uid:
+                raise BriefingError("a person cannot be merged with itself")
+            if own == end:
+                return None
+            head = Target("person", people.uid(connection, own))
+            before = cells.merge(connection, head)
+            after = {"into": people.uid(connection, end), "at": at}
+            return deciding.decide(connection, [Change("merge", head, before, after)], at)
+
+    def part(self, person: int) -> Decision | None:
+        """Take back that others were merged into this person, or it into another; None where none was."""
+        at = now()
+        with self._store.writing(durable=True) as connection:
+            changes = []
+            for number in people.members(connection, person):
+                target = Target("person", people.uid(connection, number))
+                before = cells.merge(connection, target)
+                if before["at"] is not None:
+                    changes.append(Change("merge", target, before, {"at": None}))
+            return deciding.decide(connection, changes, at)
+
+    # -- saved searches ------------------------------------------------------------------------
+
+    def save_search(self, name: str, query: str | None) -> Decision | None:
+        """Keep a search under a name; with None, let it go. None where nothing changes."""
+        at = now()
+        called = tag_name(name)
+        with self._store.writing(durable=True) as connection:
+            before = cells.saved_search(connection, called)
+            if before.get("query") == query:
+                return None
+            after = (
+                {"name": called, "at": None} if query is None else {"name": called, "query": query, "at": at}
+            )
+            return deciding.decide(connection, [Change("search", targets.STORE, before, after)], at)
+
+    def saved_searches(self) -> dict[str, str]:
+        """The searches that are kept, by name."""
+        with self._store.reading() as connection:
+            return kept.saved_searches(connection)
+
+    # -- the log -------------------------------------------------------------------------------
 
     def undo(self) -> Decision | None:
         """Take back the last decision that is not undone; None where there is none."""
@@ -35,14 +196,74 @@ class Deciding(Opened):
         with self._store.reading() as connection:
             return deciding.log(connection, limit)
 
-    def _mark(self, action: str, article: int, wanted: bool) -> Decision | None:
+    def decided(self) -> dict[str, list[dict[str, Any]]]:
+        """All that holds of what a person decided, as plain data by lasting names."""
+        with self._store.reading() as connection:
+            return kept.state(connection)
+
+    def _mark(self, action: Literal["read", "star"], article: int, wanted: bool) -> Decision | None:
         at = now()
         with self._store.writing(durable=True) as connection:
-            rows = reading.article_rows(connection, [article])
-            if not rows:
-                raise BriefingError(f"there is no article {article}")
-            target = Target("article", rows[0].uid)
+            target = _article_target(connection, article)
             before = cells.mark(connection, action, target)
             if (before is not None) == wanted:
                 return None
             return deciding.decide(connection, [Change(action, target, before, at if wanted else None)], at)
+
+
+def tag_name(text: str) -> str:
+    """A tag as it is kept: small letters, single spaces, nothing that a terminal obeys.
+
+    Raises `BriefingError` where nothing is left, or too much.
+    """
+    shown = "".join(
+        char if unicodedata.category(char)[0] != "C" or char == "\u200d" else " " for char in text
+    )
+    name = " ".join(shown.lower().split()).lstrip("#")
+    if not name:
+        raise BriefingError("a tag needs a name")
+    if len(name) > LONGEST_TAG:
+        raise BriefingError(f"this tag is too long ({len(name)} characters)", f"keep it under {LONGEST_TAG}")
+    return name
+
+
+def _article_target(connection: Connection, article: int) -> Target:
+    rows = reading.article_rows(connection, [article])
+    if not rows:
+        raise BriefingError(f"there is no article {article}", "briefing list shows what there is")
+    return Target("article", rows[0].uid)
+
+
+def _checked(target: Target, field: str, value: Any) -> Any:
+    """The value of a correction as it is kept."""
+    fields = {
+        "quotation": correcting.QUOTATION_FIELDS,
+        "article": correcting.ARTICLE_FIELDS,
+        "person": ("name",),
+    }
+    if field not in fields.get(target.kind, ()):
+        raise BriefingError(f"{field!r} of a {target.kind} cannot be corrected")
+    if field == "published":
+        from briefing.library.parsing import published_stamp
+
+        return published_stamp(value)
+    if field in ("rejected", "verified"):
+        return bool(value)
+    if field == "kind" and value not in ("direct", "partial", "indirect"):
+        raise BriefingError(f"{value!r} is no kind of quotation", "direct, partial or indirect")
+    if field == "speaker":
+        return None if value is None else {"name": _line(value["name"]), "person": value.get("person")}
+    return value if field == "kind" else _line(value)
+
+
+def _line(text: str) -> str:
+    shown = "".join(" " if _is_control(char) else char for char in text)
+    line = " ".join(shown.split())
+    if not line:
+        raise BriefingError("it cannot be empty")
+    return line[:500]
+
+
+def _is_control(char: str) -> bool:
+    """What a terminal obeys or cannot show; the joiner of emoji is none of it."""
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\u200d"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
-from briefing.library.adding import Adding
 from briefing.library.deciding import Deciding
+from briefing.library.following import Following
 from briefing.library.opened import default_path
 from briefing.library.options import AddOptions, Progress
-from briefing.library.readings import Readings
+from briefing.library.reparsing import Reparsing
 from briefing.library.upkeep import Upkeep
 
 __all__ = ["AddOptions", "Library", "Progress"]
 
 
-class Library(Readings, Adding, Deciding, Upkeep):
+class Library(Reparsing, Deciding, Following, Upkeep):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 
     @classmethod

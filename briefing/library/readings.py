@@ -80,10 +80,7 @@ class Readings(Searching):
         asked = self._parsed(query)
         with self._store.reading() as connection:
             if article is not None:
-                rows = people.article_people(connection, article, limit)
-                return (
-                    rows if isinstance(asked.tree, Empty) else self._fitting_people(connection, asked, rows)
-                )
+                return self._people_of(connection, article, asked, limit)
             if isinstance(asked.tree, Empty):
                 return people.all_people(connection, limit)
             return people.people_rows(connection, self._person_ids(connection, asked, limit))

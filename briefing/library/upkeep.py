@@ -1,15 +1,17 @@
-"""The store's own health: every span re-read, files checked, copied and repaired."""
+"""The store's own health: every span re-read, files checked, copied and repaired; readings made anew."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 from briefing.library.opened import Opened
-from briefing.store import verifying
+from briefing.store import kept, upkeep, verifying
 
 
 class Upkeep(Opened):
-    """The part of the library that checks."""
+    """The part of the library that looks after the store."""
 
     def verify(self) -> Iterator[str]:
         """Re-read every extracted span of the store; one line for each that is off."""
@@ -21,3 +23,57 @@ class Upkeep(Opened):
             if last is None:
                 return
             after = last
+
+    def stats(self) -> dict[str, int]:
+        """How much of everything there is; `bytes` is the size of the file."""
+        with self._store.reading() as connection:
+            return upkeep.stats(connection, self.path)
+
+    def check(self) -> list[str]:
+        """Look for damage; a line for each thing that is wrong. Holds other writers up meanwhile.
+
+        Raises `StoreError` where the file cannot be read at all.
+        """
+        with self._store.writing() as connection:
+            return list(upkeep.faults(connection))
+
+    def optimize(self) -> None:
+        """Put the search index in order, which makes searches quicker after much was added."""
+        with self._store.writing() as connection:
+            upkeep.optimize(connection)
+
+    def repair(self) -> None:
+        """Build all indexes and counts again from the tables; what a person decided is not touched."""
+        with self._store.writing() as connection:
+            upkeep.repair(connection)
+
+    def backup(self, copy: Path) -> None:
+        """Write a whole copy of the store. Raises `StoreError` where `copy` is there already."""
+        with self._store.plain() as connection:
+            upkeep.backup(connection, copy)
+
+    def export(self) -> Iterator[dict[str, Any]]:
+        """Everything as plain data: each article with its reading, then each kind of decision.
+
+        Written one a line as JSON, it can be read without this program or SQLite.
+        """
+        from briefing.model.wire import to_data
+        from briefing.store import reading
+
+        with self._store.reading() as connection:
+            ids = reading.article_ids(connection)
+        for number in reversed(ids):
+            with self._store.reading() as connection:
+                view = reading.article_view(connection, number)
+            if view is not None:
+                yield {"type": "article", **to_data(view)}
+        with self._store.reading() as connection:
+            state = kept.state(connection)
+        for name, rows in state.items():
+            for row in rows:
+                yield {"type": name, **row}
+
+    def kept_and_orphaned(self) -> tuple[int, int]:
+        """How many tags, notes, follow-ups and corrections there are, and how many lost their passage."""
+        with self._store.reading() as connection:
+            return kept.count_kept(connection)

@@ -6,6 +6,7 @@ text of one version, `[start, end)`, and `text[start:end]` is the surface (`Pass
 
 from briefing.model.actions import Decision, Target
 from briefing.model.document import Document, Link
+from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, Place, TagRow
 from briefing.model.reading import (
     Commitment,
     Dateline,
@@ -50,11 +51,15 @@ __all__ = [
     "EntityKind",
     "Figure",
     "FigureRelation",
+    "FollowUpRow",
+    "FollowUpStatus",
     "Link",
     "Mention",
     "MentionForm",
+    "NoteRow",
     "Passage",
     "PersonRow",
+    "Place",
     "Quotation",
     "QuotationKind",
     "QuotationRow",
@@ -65,6 +70,7 @@ __all__ = [
     "Snippet",
     "Span",
     "Speaker",
+    "TagRow",
     "Target",
     "Title",
     "TopicHit",

@@ -1,21 +1,46 @@
-"""The state that decisions fold into: one function a kind of decision that reads or sets its cell."""
+"""The state that decisions fold into: one function a kind of decision that reads its cell, one that sets it.
+
+The value of a cell is plain data that names the cell besides, where a target has several ({"tag": ...}):
+so the log alone tells what to set. A value whose `at` is None says that nothing is there.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.model import Target
+from briefing.store.targets import target_id
+from briefing.store.writing import Keeper
 
 Value = tuple[str, Target, Any]
 """Action, target, and the value that its cell gets."""
+Setter = Callable[[sqlite3.Connection, Target, Any], None]
+FOLLOW_UP_FIELDS = ("text", "due", "wait_until", "waiting_on", "status")
+_MARKS = {"read": "read_at", "star": "starred_at"}
+_SHOWN = {"read": "read", "star": "starred"}
 
 
 def put(connection: sqlite3.Connection, values: Iterable[Value], at: str) -> None:
-    """Give each cell its value. Raises `KeyError` for an action that is not known."""
+    """Give each cell its value, and let what follows from it follow.
+
+    Raises `KeyError` for an action that is not known.
+    """
+    revised: dict[str, None] = {}
+    merged = False
     for action, target, value in values:
         _SETTERS[action](connection, target, value)
+        if action == "correct" and target.kind != "person":
+            revised[target.uid.partition("-")[0]] = None
+        elif action == "split":
+            revised[target.uid] = None
+        merged = merged or action in ("merge", "split")
+    if merged:
+        _find_roots(connection)
+    if revised:
+        _revise(connection, revised, at)
 
 
 def mark(connection: sqlite3.Connection, action: str, target: Target) -> str | None:
@@ -24,7 +49,65 @@ def mark(connection: sqlite3.Connection, action: str, target: Target) -> str | N
     return row[0] if row else None
 
 
-def _set_mark(action: str) -> Callable[[sqlite3.Connection, Target, Any], None]:
+def tag(connection: sqlite3.Connection, target: Target, name: str) -> dict[str, Any]:
+    """Whether the target bears this tag, and since when."""
+    row = connection.execute(
+        "SELECT at FROM tags WHERE tag = ? AND target_id = ?", (name, target_id(connection, target))
+    ).fetchone()
+    return {"tag": name, "at": row[0] if row else None}
+
+
+def note(connection: sqlite3.Connection, uid: str) -> dict[str, Any]:
+    """The note of this name."""
+    row = connection.execute("SELECT text, at FROM notes WHERE uid = ?", (uid,)).fetchone()
+    return {"uid": uid, "text": row[0], "at": row[1]} if row else {"uid": uid, "at": None}
+
+
+def follow_up(connection: sqlite3.Connection, uid: str) -> dict[str, Any]:
+    """The follow-up of this name."""
+    row = connection.execute(
+        f"SELECT {', '.join(FOLLOW_UP_FIELDS)}, at FROM followups WHERE uid = ?", (uid,)
+    ).fetchone()
+    if row is None:
+        return {"uid": uid, "at": None}
+    return {"uid": uid, **dict(zip((*FOLLOW_UP_FIELDS, "at"), row, strict=True))}
+
+
+def correction(connection: sqlite3.Connection, target: Target, name: str) -> dict[str, Any]:
+    """What a person said of this field of the target."""
+    if target.kind == "person":
+        row = connection.execute("SELECT name FROM entities WHERE uid = ?", (target.uid,)).fetchone()
+        return {"field": name, "value": row[0] if row else None, "at": ""}
+    row = connection.execute(
+        "SELECT value, at FROM corrections WHERE target_id = ? AND field = ?",
+        (target_id(connection, target), name),
+    ).fetchone()
+    if row is None:
+        return {"field": name, "at": None}
+    return {"field": name, "value": json.loads(row[0]), "at": row[1]}
+
+
+def merge(connection: sqlite3.Connection, target: Target) -> dict[str, Any]:
+    """Whom this person was merged into."""
+    row = connection.execute("SELECT into_uid, at FROM merges WHERE uid = ?", (target.uid,)).fetchone()
+    return {"into": row[0], "at": row[1]} if row else {"at": None}
+
+
+def split(connection: sqlite3.Connection, target: Target, entity: str) -> dict[str, Any]:
+    """Whom the name of this entity means in the target, an article, by a person's word."""
+    row = connection.execute(
+        "SELECT into_uid, at FROM splits WHERE article_uid = ? AND entity_uid = ?", (target.uid, entity)
+    ).fetchone()
+    return {"entity": entity, "into": row[0], "at": row[1]} if row else {"entity": entity, "at": None}
+
+
+def saved_search(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
+    """The search kept under this name."""
+    row = connection.execute("SELECT query, at FROM searches WHERE name = ?", (name,)).fetchone()
+    return {"name": name, "query": row[0], "at": row[1]} if row else {"name": name, "at": None}
+
+
+def _set_mark(action: str) -> Setter:
     column, shown = _MARKS[action], _SHOWN[action]
 
     def put_mark(connection: sqlite3.Connection, target: Target, value: Any) -> None:
@@ -41,8 +124,102 @@ def _set_mark(action: str) -> Callable[[sqlite3.Connection, Target, Any], None]:
     return put_mark
 
 
-_MARKS = {"read": "read_at", "star": "starred_at"}
-_SHOWN = {"read": "read", "star": "starred"}
-_SETTERS: dict[str, Callable[[sqlite3.Connection, Target, Any], None]] = {
-    action: _set_mark(action) for action in _MARKS
+def _set_tag(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    own = target_id(connection, target)
+    connection.execute("DELETE FROM tags WHERE tag = ? AND target_id = ?", (value["tag"], own))
+    if value["at"]:
+        connection.execute("INSERT INTO tags VALUES(?, ?, ?)", (value["tag"], own, value["at"]))
+
+
+def _set_note(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    connection.execute("DELETE FROM notes WHERE uid = ?", (value["uid"],))
+    if value["at"]:
+        own = target_id(connection, target)
+        connection.execute(
+            "INSERT INTO notes VALUES(?, ?, ?, ?)", (value["uid"], own, value["text"], value["at"])
+        )
+
+
+def _set_follow_up(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    connection.execute("DELETE FROM followups WHERE uid = ?", (value["uid"],))
+    if value["at"]:
+        fields = [value.get(name) for name in FOLLOW_UP_FIELDS]
+        connection.execute(
+            "INSERT INTO followups VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+            (value["uid"], target_id(connection, target), *fields, value["at"]),
+        )
+
+
+def _set_correction(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    if target.kind == "person":
+        connection.execute("UPDATE entities SET name = ? WHERE uid = ?", (value["value"], target.uid))
+        return
+    own = target_id(connection, target)
+    connection.execute("DELETE FROM corrections WHERE target_id = ? AND field = ?", (own, value["field"]))
+    if value["at"]:
+        told = json.dumps(value["value"], ensure_ascii=False)
+        connection.execute(
+            "INSERT INTO corrections VALUES(?, ?, ?, ?)", (own, value["field"], told, value["at"])
+        )
+
+
+def _set_merge(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    connection.execute("DELETE FROM merges WHERE uid = ?", (target.uid,))
+    if value["at"]:
+        connection.execute("INSERT INTO merges VALUES(?, ?, ?)", (target.uid, value["into"], value["at"]))
+
+
+def _set_split(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    connection.execute(
+        "DELETE FROM splits WHERE article_uid = ? AND entity_uid = ?", (target.uid, value["entity"])
+    )
+    if value["at"]:
+        connection.execute(
+            "INSERT INTO splits VALUES(?, ?, ?, ?)",
+            (target.uid, value["entity"], value["into"], value["at"]),
+        )
+
+
+def _set_search(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    connection.execute("DELETE FROM searches WHERE name = ?", (value["name"],))
+    if value["at"]:
+        connection.execute(
+            "INSERT INTO searches VALUES(?, ?, ?)", (value["name"], value["query"], value["at"])
+        )
+
+
+def _find_roots(connection: sqlite3.Connection) -> None:
+    """Tell every merged person whom they are one with in the end."""
+    into = dict(connection.execute("SELECT uid, into_uid FROM merges").fetchall())
+    connection.execute("UPDATE entities SET root = NULL WHERE root IS NOT NULL")
+    for uid in into:
+        end, seen = uid, {uid}
+        while end in into and into[end] not in seen:
+            end = into[end]
+            seen.add(end)
+        connection.execute(
+            "UPDATE entities SET root = (SELECT id FROM entities WHERE uid = ?) WHERE uid = ?", (end, uid)
+        )
+
+
+def _revise(connection: sqlite3.Connection, uids: Iterable[str], at: str) -> None:
+    """Derive the rows of these articles again, with the corrections that hold now."""
+    keeper = Keeper(connection, at)
+    for uid in uids:
+        row = connection.execute("SELECT id FROM articles WHERE uid = ?", (uid,)).fetchone()
+        if row:
+            keeper.revise(row[0])
+    keeper.finish()
+
+
+_SETTERS: dict[str, Setter] = {
+    "read": _set_mark("read"),
+    "star": _set_mark("star"),
+    "tag": _set_tag,
+    "note": _set_note,
+    "follow-up": _set_follow_up,
+    "correct": _set_correction,
+    "merge": _set_merge,
+    "split": _set_split,
+    "search": _set_search,
 }

@@ -31,6 +31,11 @@ class _QuotationRow(NamedTuple):
     facets: tuple[str, ...]
     joined: str
 
+    @property
+    def indexed(self) -> tuple[str, str]:
+        """The last two columns."""
+        return " ".join(self.facets), self.joined
+
 
 class Derived:
     """Rows and index entries of the articles that one transaction touches.
@@ -69,16 +74,13 @@ class Derived:
         self._pending.add(article)
         self._terms.update(prepared.terms)
 
-    def remove(self, article: int) -> None:
-        """Take out everything that follows from the reading; what a person decided stays."""
+    def remove(self, article: int, text: str) -> None:
+        """Take out everything that follows from the reading of `text`; what a person decided stays."""
         if article in self._pending:
             self._pending.discard(article)
         else:
-            self._remove_from_index(article)
-        title, text = self._connection.execute(
-            "SELECT a.title, v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?",
-            (article,),
-        ).fetchone()
+            self._remove_from_index(article, text)
+        (title,) = self._connection.execute("SELECT title FROM articles WHERE id = ?", (article,)).fetchone()
         self._terms.subtract(terms(f"{title}\n{text}"))
         self._count(article, -1)
         self._connection.execute(f"DELETE FROM quotations WHERE {_OWN}", _own(self._connection, article))
@@ -110,11 +112,14 @@ class Derived:
         )
         self._terms.clear()
 
-    def _remove_from_index(self, article: int) -> None:
+    def _remove_from_index(self, article: int, text: str) -> None:
+        # FTS5 has to be told the very values that it indexed. The text is told by the caller, since
+        # the article's row may point at its new version already.
         self._connection.execute(
             f"INSERT INTO articles_fts(articles_fts, rowid, {_ARTICLE_COLUMNS})"
-            f" SELECT 'delete', id, {_ARTICLE_COLUMNS} FROM articles_content WHERE id = ?",
-            (article,),
+            " SELECT 'delete', id, title, ?, people, orgs, places, said, facets, joined"
+            " FROM articles_content WHERE id = ?",
+            (text, article),
         )
         self._connection.execute(
             f"INSERT INTO quotations_fts(quotations_fts, rowid, {_QUOTATION_COLUMNS})"
@@ -158,20 +163,20 @@ class Derived:
     def _insert_quotations(
         self, article: int, uid: str, prepared: Prepared, rows: Sequence[_QuotationRow]
     ) -> None:
-        uids = quotation_uids(uid, [quotation.content for quotation in prepared.quotations])
+        uids = quotation_uids(uid, prepared.reading)
         first = article << QUOTATION_BITS
         self._connection.executemany(
             f"INSERT INTO quotations VALUES({', '.join('?' * 18)})",
             [
-                (first + n, article, own, *row.values, row.said, " ".join(row.facets), row.joined)
-                for n, (own, row) in enumerate(zip(uids, rows, strict=True))
+                (first + n, article, q.uid or uids[q.ref], *row.values, row.said, *row.indexed)
+                for n, (q, row) in enumerate(zip(prepared.quotations, rows, strict=True))
             ],
         )
 
     def _quotation(
         self, q: PreparedQuotation, shared: Sequence[str], entities: dict[str, int]
     ) -> _QuotationRow:
-        speaker = entities.get(q.entity) if q.entity else None
+        speaker = entities.get(q.entity) if q.entity else self.ids.known(q.person)
         channel = self.ids.channel(q.channel)
         facets = [f"k{q.kind}", *shared, *(f"a{entities[ref]}" for ref in q.about if ref in entities)]
         if channel:

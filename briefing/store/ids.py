@@ -66,6 +66,11 @@ class Ids:
             known = self._known[kind, folded] = int(row[0])
         return known
 
+    def known(self, uid: str | None) -> int | None:
+        """The entity with this lasting name."""
+        row = self.connection.execute("SELECT id FROM entities WHERE uid = ?", (uid,)).fetchone()
+        return int(row[0]) if row else None
+
     def split(self, article: str, entity: int) -> int:
         """Whom a person decided that this name means in this article, if they did."""
         row = self.connection.execute(

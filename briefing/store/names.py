@@ -7,7 +7,7 @@ from base64 import b32encode
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from briefing.model import EntityKind, Passage
+from briefing.model import EntityKind, Quotation, Reading
 from briefing.store.words import key, tokens
 
 DAY_BITS = 20
@@ -45,14 +45,20 @@ def article_uid(url: str | None, digest: str) -> str:
     return short_hash("url", url_key(url)) if url else short_hash("text", digest)
 
 
-def quotation_uids(article: str, quotations: list[tuple[Passage, ...]]) -> list[str]:
-    """Lasting names of an article's quotations: by their words, and which time they are said."""
+def ordered_quotations(reading: Reading) -> list[Quotation]:
+    """The quotations in the order of the text."""
+    own = (quotation for quotation in reading.quotations if quotation.content)
+    return sorted(own, key=lambda quotation: (quotation.content[0].start, quotation.id))
+
+
+def quotation_uids(article: str, reading: Reading) -> dict[str, str]:
+    """Lasting names of an article's quotations, by their ids: of their words, and which time they come."""
     seen: dict[str, int] = {}
-    names = []
-    for content in quotations:
-        words = key(" ".join(piece.text for piece in content))
+    names = {}
+    for quotation in ordered_quotations(reading):
+        words = key(" ".join(piece.text for piece in quotation.content))
         seen[words] = seen.get(words, 0) + 1
-        names.append(f"{article}-{short_hash(words, str(seen[words]), length=8)}")
+        names[quotation.id] = f"{article}-{short_hash(words, str(seen[words]), length=8)}"
     return names
 
 

@@ -122,6 +122,18 @@ def members(connection: sqlite3.Connection, person: int) -> list[int]:
     return [person, *(number for (number,) in rows)]
 
 
+def root(connection: sqlite3.Connection, person: int) -> int:
+    """The person whom this one was merged into in the end, or itself."""
+    row = connection.execute("SELECT coalesce(root, id) FROM entities WHERE id = ?", (person,)).fetchone()
+    return int(row[0]) if row else person
+
+
+def uid(connection: sqlite3.Connection, person: int) -> str:
+    """The person's lasting name."""
+    row = connection.execute("SELECT uid FROM entities WHERE id = ?", (person,)).fetchone()
+    return str(row[0])
+
+
 def _articles(connection: sqlite3.Connection, person: int) -> int:
     row = connection.execute(
         "SELECT sum(articles) FROM entities WHERE id IN (SELECT id FROM entities WHERE id = ?1 UNION ALL"

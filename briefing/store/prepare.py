@@ -6,11 +6,12 @@ import json
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
 from briefing.model import Document, Entity, EntityKind, Passage, Quotation, Reading, Role
 from briefing.store import codec
-from briefing.store.names import text_hash
+from briefing.store.correcting import Corrected
+from briefing.store.names import ordered_quotations, text_hash
 from briefing.store.words import joined, key, terms, tokens
 
 GAP = " […] "
@@ -55,6 +56,10 @@ class PreparedQuotation:
     """Entities of the reading that are named inside."""
     joined: str
     corrected: bool = False
+    person: str | None = None
+    """The lasting name of a speaker whom a person has set and who is not in the article."""
+    uid: str | None = None
+    """The lasting name where it is known already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +68,6 @@ class Prepared:
 
     document: Document
     reading: Reading
-    digest: str
-    source: bytes
-    packed: bytes
-    raw: bytes | None
     words: int
     terms: frozenset[str]
     joined: str
@@ -74,36 +75,28 @@ class Prepared:
     """Id, label, score, evidence as JSON; the strongest first."""
     entities: tuple[PreparedEntity, ...] = ()
     quotations: tuple[PreparedQuotation, ...] = ()
-    people: int = field(default=0)
+    people: int = 0
+    digest: str = ""
+    """SHA-256 of the text."""
+    packed: bytes = b""
+    raw: bytes | None = None
 
 
 def prepare(document: Document, reading: Reading) -> Prepared:
     """Everything about a version that can be worked out before the store is locked."""
+    rows = derive(reading, document)
     raw = zlib.compress(document.raw, 6) if document.raw is not None else None
-    return derive(
-        reading,
-        document,
-        digest=text_hash(document.text),
-        source=codec.pack_document(document),
-        packed=codec.pack_reading(reading),
-        raw=raw,
-    )
+    return replace(rows, digest=text_hash(document.text), packed=codec.pack_reading(reading), raw=raw)
 
 
-def derive(
-    reading: Reading, document: Document, *, digest: str, source: bytes, packed: bytes, raw: bytes | None
-) -> Prepared:
-    """The rows that follow from a reading, its blobs given."""
+def derive(reading: Reading, document: Document) -> Prepared:
+    """The rows that follow from a reading, without what is kept of the version itself."""
     title = reading.title.text
     said = Counter(q.speaker.entity for q in reading.quotations if q.speaker and q.speaker.entity)
     topics = sorted(reading.topics, key=lambda topic: -topic.score)
     return Prepared(
         document=document,
         reading=reading,
-        digest=digest,
-        source=source,
-        packed=packed,
-        raw=raw,
         words=len(tokens(reading.text)),
         terms=frozenset(terms(f"{title}\n{reading.text}")),
         joined=joined(f"{title}\n{reading.text}"),
@@ -112,6 +105,20 @@ def derive(
         quotations=_quotations(reading),
         people=sum(1 for e in reading.entities if e.kind == "person" and e.involved),
     )
+
+
+def with_corrections(rows: Prepared, result: Corrected) -> Prepared:
+    """The rows with what a person's corrections say of quotations besides their words."""
+    quotations = tuple(
+        replace(
+            quotation,
+            corrected=quotation.ref in result.touched,
+            person=result.persons.get(quotation.ref),
+            uid=result.uids[quotation.ref],
+        )
+        for quotation in rows.quotations
+    )
+    return replace(rows, quotations=quotations)
 
 
 def role_text(role: Role) -> str:
@@ -149,8 +156,7 @@ def _quotations(reading: Reading) -> tuple[PreparedQuotation, ...]:
     named = sorted(
         (mention.start, mention.end, entity.id) for entity in reading.entities for mention in entity.mentions
     )
-    ordered = sorted(reading.quotations, key=lambda q: (q.content[0].start if q.content else 0, q.id))
-    return tuple(_quotation(q, roles, named) for q in ordered if q.content)
+    return tuple(_quotation(q, roles, named) for q in ordered_quotations(reading))
 
 
 def _quotation(

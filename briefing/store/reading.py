@@ -157,8 +157,8 @@ def tags_of(connection: sqlite3.Connection, kind: str, uids: Sequence[str]) -> d
     found: defaultdict[str, list[str]] = defaultdict(list)
     for part in _chunks(uids):
         rows = connection.execute(
-            "SELECT t.uid, g.tag FROM targets t JOIN tags g ON g.target_id = t.id"
-            f" WHERE t.kind = ? AND t.uid IN ({_marks(part)}) ORDER BY g.tag",
+            "SELECT t.now_uid, g.tag FROM targets t JOIN tags g ON g.target_id = t.id"
+            f" WHERE t.kind = ? AND t.now_uid IN ({_marks(part)}) ORDER BY g.tag",
             (kind, *part),
         )
         for uid, tag in rows:

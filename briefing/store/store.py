@@ -79,6 +79,20 @@ class Store:
                     connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def plain(self) -> Iterator[sqlite3.Connection]:
+        """A connection outside of any transaction, for what SQLite does not do within one."""
+        with self._lock:
+            if self._closed:
+                raise StoreError("the store is closed")
+        with opening.told(self.path):
+            connection = opening.reader(self.path)
+            try:
+                connection.execute("PRAGMA query_only=OFF")  # VACUUM INTO counts as writing
+                yield connection
+            finally:
+                connection.close()
+
     def interrupt(self) -> None:
         """Stop the searches that are running; each ends in a `StoreError`."""
         with self._lock:

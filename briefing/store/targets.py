@@ -1,8 +1,136 @@
-"""What a decision is about: rows for targets, and where they stand in the present text."""
+"""What decisions are about: rows for targets, and where they stand in the present text."""
 
 from __future__ import annotations
 
-from briefing.model import Target
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from briefing.model import Place, Reading, Target
+from briefing.store.anchors import context, find_again
+from briefing.store.names import article_of, quotation_uids, short_hash
+from briefing.store.reading import quotation_range
 
 STORE = Target("store", "store")
 """The target of what is about no article: undo, redo, saved searches."""
+KEPT = (
+    "SELECT target_id FROM tags UNION SELECT target_id FROM notes UNION SELECT target_id FROM followups"
+    " UNION SELECT target_id FROM corrections"
+)
+"""The targets that something of a person's hangs on at present."""
+PLACE = (
+    'SELECT t.kind, t.uid, t.start, t."end", t.exact, t.prefix, t.suffix, a.id, coalesce(a.title, p.name),'
+    " t.now_start, t.now_end, t.orphaned FROM targets t LEFT JOIN articles a ON a.uid = t.article_uid"
+    " LEFT JOIN entities p ON t.kind = 'person' AND p.uid = t.uid"
+)
+
+
+def place(row: Sequence[Any]) -> Place:
+    """The place that a row of `PLACE` tells."""
+    kind, uid, start, end, exact, prefix, suffix, article, title, now_start, now_end, orphaned = row
+    target = Target(kind, uid, start, end, exact, prefix, suffix)
+    return Place(target, article, title, now_start, now_end, bool(orphaned))
+
+
+def target_id(connection: sqlite3.Connection, target: Target) -> int:
+    """The row of a target, made where there is none."""
+    key = _key(target)
+    row = connection.execute("SELECT id FROM targets WHERE key = ?", (key,)).fetchone()
+    if row is None:
+        row = connection.execute(
+            'INSERT INTO targets(key, kind, uid, article_uid, start, "end", exact, prefix, suffix, now_uid,'
+            " now_start, now_end) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+            (
+                key,
+                target.kind,
+                target.uid,
+                _article(target),
+                target.start,
+                target.end,
+                target.exact,
+                target.prefix,
+                target.suffix,
+                None if target.kind == "passage" else target.uid,
+                target.start,
+                target.end,
+            ),
+        ).fetchone()
+    return int(row[0])
+
+
+def passage(connection: sqlite3.Connection, article: int, start: int, end: int) -> Target | None:
+    """The target for a stretch of an article's present text; None where there is no such stretch."""
+    row = connection.execute(
+        "SELECT a.uid, v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?",
+        (article,),
+    ).fetchone()
+    if row is None or not 0 <= start < end <= len(row[1]):
+        return None
+    return Target("passage", row[0], start, end, *context(row[1], start, end))
+
+
+def quotation(connection: sqlite3.Connection, uid: str) -> Target | None:
+    """The target for a quotation, with its words; None where there is none of this name."""
+    row = connection.execute(
+        "SELECT a.id, v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.uid = ?",
+        (article_of(uid),),
+    ).fetchone()
+    if row is None:
+        return None
+    span = connection.execute(
+        "SELECT json_extract(spans, '$[0][0]'), json_extract(spans, '$[#-1][1]') FROM quotations"
+        " WHERE id BETWEEN ? AND ? AND uid = ?",
+        (*quotation_range(connection, row[0]), uid),
+    ).fetchone()
+    if span is None:
+        return None
+    start, end = span
+    return Target("quotation", uid, start, end, *context(row[1], start, end))
+
+
+def anchor_again(connection: sqlite3.Connection, article_uid: str, reading: Reading) -> None:
+    """Find the passages and quotations of an article in what is now its text and its reading."""
+    rows = connection.execute(
+        'SELECT id, kind, uid, coalesce(now_start, start), coalesce(now_end, "end"), exact, prefix, suffix'
+        " FROM targets WHERE article_uid = ? AND exact IS NOT NULL",
+        (article_uid,),
+    ).fetchall()
+    if not rows:
+        return
+    spans = _spans(article_uid, reading)
+    for number, kind, uid, start, end, exact, prefix, suffix in rows:
+        found = spans.get(uid) if kind == "quotation" else None
+        found = found or find_again(reading.text, start, end, exact, prefix, suffix)
+        now_uid = _quotation_at(spans, uid, found) if kind == "quotation" and found else None
+        connection.execute(
+            "UPDATE targets SET now_start = ?, now_end = ?, now_uid = ?, orphaned = ? WHERE id = ?",
+            (*(found or (None, None)), now_uid, found is None, number),
+        )
+
+
+def _spans(article_uid: str, reading: Reading) -> dict[str, tuple[int, int]]:
+    """The stretch of each quotation, by its lasting name."""
+    uids = quotation_uids(article_uid, reading)
+    return {uids[q.id]: (q.content[0].start, q.content[-1].end) for q in reading.quotations if q.id in uids}
+
+
+def _quotation_at(spans: dict[str, tuple[int, int]], uid: str, place: tuple[int, int]) -> str | None:
+    """The quotation of this name, or else the one that shares most with the place."""
+    if uid in spans:
+        return uid
+    shared = {other: min(end, place[1]) - max(start, place[0]) for other, (start, end) in spans.items()}
+    best = max(shared, key=lambda other: shared[other], default=None)
+    return best if best is not None and shared[best] > 0 else None
+
+
+def _article(target: Target) -> str | None:
+    if target.kind == "quotation":
+        return article_of(target.uid)
+    return target.uid if target.kind in ("article", "passage") else None
+
+
+def _key(target: Target) -> str:
+    if target.kind != "passage":
+        return f"{target.kind}:{target.uid}"
+    parts = (target.start, target.end, target.exact, target.prefix, target.suffix)
+    return f"passage:{target.uid}:{short_hash(*(str(part) for part in parts), length=20)}"

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from briefing.model import Document
+from briefing.model import Document, Reading
+from briefing.store.codec import pack_document, pack_reading
+from briefing.store.correcting import corrected
 from briefing.store.derived import Derived, slots_for, topic_labels
 from briefing.store.ids import free_id
 from briefing.store.names import article_uid, day_number, first_id, url_key
-from briefing.store.prepare import Prepared
+from briefing.store.prepare import Prepared, derive, with_corrections
+from briefing.store.targets import anchor_again
+from briefing.store.versions import Version, load_version
 
 Status = Literal["added", "unchanged", "new version"]
 
@@ -32,11 +36,8 @@ class Known:
 
     id: int
     uid: str
-    outlet_id: int | None
-    byline: str | None
-    published: str | None
     url: str | None
-    path: str | None
+    added: str
     slots: int
 
 
@@ -121,33 +122,67 @@ class Keeper:
         return Kept("added", article, uid, reading.title.text)
 
     def _renew(self, known: Known, prepared: Prepared) -> Kept:
+        """A new text of an article; what it does not say of itself is as it was."""
         version = self._next_version()
-        self._insert_version(version, known.id, prepared)
-        article = self.replace(known, version, prepared)
+        before = load_version(self.connection, known.id)
+        told = before.document
+        now = prepared.document
+        document = replace(
+            now,
+            byline=now.byline or told.byline,
+            outlet=now.outlet or told.outlet,
+            published=now.published or told.published,
+            url=now.url or told.url,
+            path=now.path or told.path,
+        )
+        self._insert_version(version, known.id, replace(prepared, document=document))
+        self.connection.execute("UPDATE articles SET version_id = ? WHERE id = ?", (version, known.id))
+        article = self.revise(known.id, removed=before)
         return Kept("new version", article, known.uid, prepared.reading.title.text)
 
-    def replace(self, known: Known, version: int, prepared: Prepared) -> int:
-        """Let `version` be the article's present one, read as `prepared`; its row id then."""
+    def revise(self, article: int, removed: Version | None = None) -> int:
+        """Derive an article's rows from its present version and its corrections; its row id then.
+
+        `removed` is the version that the rows are of, where that is another one.
+        """
+        known = known_article(self.connection, article)
+        assert known is not None
+        version = load_version(self.connection, article)
+        self.derived.remove(article, (removed or version).text)
+        anchor_again(self.connection, known.uid, version.reading)
+        result = corrected(self.connection, known.uid, version.reading, version.document)
+        return self._replace(known, with_corrections(derive(result.reading, result.document), result))
+
+    def read_anew(self, article: int, version: int, reading: Reading) -> bool:
+        """Keep another reading of an article's present version; False where that is another one by now."""
+        changed = self.connection.execute(
+            "UPDATE versions SET reading = ?, parser = ? WHERE id = ? AND id ="
+            " (SELECT version_id FROM articles WHERE id = ?)",
+            (pack_reading(reading), reading.parser, version, article),
+        )
+        if not changed.rowcount:
+            return False
+        self.revise(article)
+        return True
+
+    def _replace(self, known: Known, prepared: Prepared) -> int:
         document, reading = prepared.document, prepared.reading
-        self.derived.remove(known.id)
-        published = document.published or known.published
-        article, slots = self._place(known, published, slots_for(prepared))
-        outlet = self.derived.ids.outlet(document.outlet or reading.outlet) or known.outlet_id
+        article, slots = self._place(known, document.published, slots_for(prepared))
+        outlet = self.derived.ids.outlet(document.outlet or reading.outlet)
         self.connection.execute(
-            "UPDATE articles SET id = ?, version_id = ?, slots = ?, outlet_id = ?, title = ?,"
-            " title_derived = ?, byline = ?, published = ?, url = ?, path = ?, language = ?, words = ?,"
-            " people = ?, quotations = ?, topics = ? WHERE id = ?",
+            "UPDATE articles SET id = ?, slots = ?, outlet_id = ?, title = ?, title_derived = ?, byline = ?,"
+            " published = ?, url = ?, path = ?, language = ?, words = ?, people = ?, quotations = ?,"
+            " topics = ? WHERE id = ?",
             (
                 article,
-                version,
                 slots,
                 outlet,
                 reading.title.text,
                 reading.title.derived,
-                reading.byline or document.byline or known.byline,
-                published,
-                document.url or known.url,
-                document.path or known.path,
+                reading.byline or document.byline,
+                document.published,
+                document.url,
+                document.path,
                 reading.language,
                 prepared.words,
                 prepared.people,
@@ -161,11 +196,9 @@ class Keeper:
 
     def _place(self, known: Known, published: str | None, slots: int) -> tuple[int, int]:
         """The id and the room that the article has from now on: another id where its day is another."""
-        day = day_number(published)
-        if (day is None or first_id(day) <= known.id < first_id(day + 1)) and slots <= known.slots:
+        day = day_number(published) or date.fromisoformat(known.added[:10]).toordinal()
+        if first_id(day) <= known.id < first_id(day + 1) and slots <= known.slots:
             return known.id, known.slots
-        if day is None:
-            day = known.id >> 20
         return free_id(self.connection, day, slots), slots
 
     def _next_version(self) -> int:
@@ -182,7 +215,7 @@ class Keeper:
                 prepared.document.text,
                 self.now,
                 prepared.reading.parser,
-                prepared.source,
+                pack_document(prepared.document),
                 prepared.packed,
                 prepared.raw,
             ),
@@ -203,7 +236,7 @@ class Keeper:
 
     def _at(self, kind: str, place: str) -> list[Known]:
         rows = self.connection.execute(
-            "SELECT a.id, a.uid, a.outlet_id, a.byline, a.published, a.url, a.path, a.slots FROM addresses d"
+            "SELECT a.id, a.uid, a.url, a.added, a.slots FROM addresses d"
             " JOIN articles a ON a.uid = d.article_uid WHERE d.kind = ? AND d.key = ? LIMIT 2",
             (kind, place),
         ).fetchall()
@@ -227,8 +260,7 @@ class Keeper:
 def known_article(connection: sqlite3.Connection, article: int) -> Known | None:
     """The article with this row id."""
     row = connection.execute(
-        "SELECT id, uid, outlet_id, byline, published, url, path, slots FROM articles WHERE id = ?",
-        (article,),
+        "SELECT id, uid, url, added, slots FROM articles WHERE id = ?", (article,)
     ).fetchone()
     return Known(*row) if row else None
 

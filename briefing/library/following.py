@@ -1,0 +1,164 @@
+"""Notes and follow-ups: what a person writes beside a passage, and what they mean to do about it."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import BriefingError, QueryError
+from briefing.library.opened import Opened, now, today
+from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, Place, Target
+from briefing.store import cells, deciding, kept, reading
+from briefing.store.deciding import Change
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+LONGEST_NOTE = 1_000_000
+"""Code points."""
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class Following(Opened):
+    """The part of the library that keeps notes and follow-ups."""
+
+    def note(self, on: Target, text: str) -> Decision | None:
+        """Write a note on a target. Raises `BriefingError` for an empty or endless one."""
+        return self._write_note(on, _new_uid(), text)
+
+    def edit_note(self, uid: str, text: str | None) -> Decision | None:
+        """Write a note anew; with None, take it away. Raises `BriefingError` where there is none."""
+        with self._store.reading() as connection:
+            target = kept.target_of(connection, "notes", uid)
+        if target is None:
+            raise BriefingError(f"there is no note {uid[:40]!r}")
+        return self._write_note(target, uid, text)
+
+    def notes(self, article: int | None = None, limit: int = 1_000) -> list[NoteRow]:
+        """The notes on one article and its passages, in its order, or all, the latest first."""
+        with self._store.reading() as connection:
+            return kept.notes(connection, _uid(connection, article), limit)
+
+    def follow_up(
+        self,
+        on: Target,
+        text: str,
+        *,
+        due: str | None = None,
+        wait_until: str | None = None,
+        waiting_on: str | None = None,
+    ) -> Decision | None:
+        """Keep something to do about a target; days are ISO 8601 or in words ('fri', 'in 2 weeks').
+
+        Raises `BriefingError` for a day that nothing understands, or for an empty text.
+        """
+        after = {
+            "uid": _new_uid(),
+            "text": _words(text),
+            "due": understood_day(due),
+            "wait_until": understood_day(wait_until),
+            "waiting_on": waiting_on,
+            "status": "open",
+        }
+        return self._put_follow_up(on, after)
+
+    def change_follow_up(self, uid: str, **fields: str | None) -> Decision | None:
+        """Give a follow-up another `text`, `due`, `wait_until`, `waiting_on` or `status`.
+
+        None where that changes nothing. Raises `BriefingError` for what makes no sense.
+        """
+        with self._store.reading() as connection:
+            target = kept.target_of(connection, "followups", uid)
+            before = cells.follow_up(connection, uid)
+        if target is None:
+            raise BriefingError(f"there is no follow-up {uid[:40]!r}")
+        changed: dict[str, Any] = {}
+        for name, value in fields.items():
+            if name not in cells.FOLLOW_UP_FIELDS:
+                raise BriefingError(f"a follow-up has no {name!r}")
+            changed[name] = understood_day(value) if name in ("due", "wait_until") else value
+        if changed.get("status", "open") not in ("open", "done", "dropped"):
+            raise BriefingError(f"{changed['status']!r} is no status", "open, done or dropped")
+        if "text" in changed:
+            changed["text"] = _words(changed["text"] or "")
+        if all(before[name] == value for name, value in changed.items()):
+            return None
+        return self._put_follow_up(target, {**before, **changed})
+
+    def drop_follow_up(self, uid: str) -> Decision | None:
+        """Take a follow-up away; None where there is none."""
+        with self._store.reading() as connection:
+            target = kept.target_of(connection, "followups", uid)
+        return self._put_follow_up(target, {"uid": uid}) if target else None
+
+    def follow_ups(
+        self, article: int | None = None, status: FollowUpStatus | None = None, limit: int = 1_000
+    ) -> list[FollowUpRow]:
+        """Follow-ups, of one article or all, in one state or any: those that are due first."""
+        with self._store.reading() as connection:
+            return kept.follow_ups(connection, _uid(connection, article), status, limit)
+
+    def orphans(self) -> list[Place]:
+        """Passages whose words are gone from their article, of which something is kept."""
+        with self._store.reading() as connection:
+            return kept.orphans(connection)
+
+    def _write_note(self, target: Target, uid: str, text: str | None) -> Decision | None:
+        at = now()
+        after = {"uid": uid, "at": None} if text is None else {"uid": uid, "text": _words(text), "at": at}
+        with self._store.writing(durable=True) as connection:
+            before = cells.note(connection, uid)
+            if before.get("text") == after.get("text"):
+                return None
+            return deciding.decide(connection, [Change("note", target, before, after)], at)
+
+    def _put_follow_up(self, target: Target, fields: dict[str, Any]) -> Decision | None:
+        at = now()
+        after = {**fields, "at": at if "text" in fields else None}
+        with self._store.writing(durable=True) as connection:
+            before = cells.follow_up(connection, after["uid"])
+            return deciding.decide(connection, [Change("follow-up", target, before, after)], at)
+
+
+def understood_day(text: str | None, base: date | None = None) -> str | None:
+    """The day that somebody means, ISO 8601; a stretch ('next week') by its first day.
+
+    Raises `BriefingError` where nothing understands it.
+    """
+    if text is None or not text.strip():
+        return None
+    from briefing.query.dates import day_range
+
+    try:
+        return date.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        pass
+    try:
+        return day_range(text, base or today())[0].isoformat()
+    except QueryError as error:
+        raise BriefingError(str(error), error.hint) from error
+
+
+def _words(text: str) -> str:
+    """A text as it is kept: line ends and tabs stay, what a terminal obeys goes."""
+    kept_text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if not kept_text:
+        raise BriefingError("there is nothing written")
+    if len(kept_text) > LONGEST_NOTE:
+        raise BriefingError(f"this is too long ({len(kept_text):,} characters)", "put it into a file")
+    return kept_text
+
+
+def _new_uid() -> str:
+    return secrets.token_hex(6)
+
+
+def _uid(connection: Connection, article: int | None) -> str | None:
+    if article is None:
+        return None
+    rows = reading.article_rows(connection, [article])
+    if not rows:
+        raise BriefingError(f"there is no article {article}")
+    return rows[0].uid

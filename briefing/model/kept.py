@@ -1,0 +1,64 @@
+"""What a person keeps beside the articles: rows of their tags, notes and follow-ups."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from briefing.model.actions import Target
+
+FollowUpStatus = Literal["open", "done", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the target of a tag, note or follow-up stands at present."""
+
+    target: Target
+    """As it was when it was made, with its words."""
+    article: int | None
+    """The row id of its article; None for a person."""
+    title: str | None
+    """The article's title or the person's name."""
+    start: int | None = None
+    end: int | None = None
+    """In the article's present text; None where the target is no passage, or its words are gone."""
+    orphaned: bool = False
+    """Whether its words are no longer in the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class TagRow:
+    """A tag and how many things bear it."""
+
+    tag: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One note."""
+
+    uid: str
+    text: str
+    at: str
+    """When it was last written: ISO 8601, UTC."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """One thing to do."""
+
+    uid: str
+    text: str
+    due: str | None
+    """ISO 8601 date."""
+    wait_until: str | None
+    """ISO 8601 date: it is out of the way until then."""
+    waiting_on: str | None
+    """Whom it waits on: a name."""
+    status: FollowUpStatus
+    at: str
+    """When it was last changed: ISO 8601, UTC."""
+    place: Place

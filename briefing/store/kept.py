@@ -1,0 +1,114 @@
+"""Lists of what a person keeps: tags, notes, follow-ups, orphans, and all of it as plain data."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from briefing.model import FollowUpRow, NoteRow, Place, TagRow, Target
+from briefing.store import targets
+
+_PLACE = targets.PLACE.removeprefix("SELECT ")
+_NOTE = f"SELECT n.uid, n.text, n.at, {_PLACE} JOIN notes n ON n.target_id = t.id"
+_FOLLOW_UP = (
+    f"SELECT f.uid, f.text, f.due, f.wait_until, f.waiting_on, f.status, f.at, {_PLACE}"
+    " JOIN followups f ON f.target_id = t.id"
+)
+_TARGET = 't.kind, t.uid, t.start, t."end", t.exact, t.prefix, t.suffix'
+_STATE = {
+    "marks": "SELECT uid, read_at, starred_at FROM marks ORDER BY uid",
+    "tags": "SELECT g.tag, g.at, t.key FROM tags g JOIN targets t ON t.id = g.target_id ORDER BY 1, 3",
+    "notes": "SELECT n.uid, n.text, n.at, t.key FROM notes n JOIN targets t ON t.id = n.target_id ORDER BY 1",
+    "followups": "SELECT f.uid, f.text, f.due, f.wait_until, f.waiting_on, f.status, f.at, t.key"
+    " FROM followups f JOIN targets t ON t.id = f.target_id ORDER BY 1",
+    "corrections": "SELECT t.key, c.field, c.value, c.at FROM corrections c"
+    " JOIN targets t ON t.id = c.target_id ORDER BY 1, 2",
+    "merges": "SELECT uid, into_uid, at FROM merges ORDER BY uid",
+    "splits": "SELECT article_uid, entity_uid, into_uid, at FROM splits ORDER BY 1, 2",
+    "searches": "SELECT name, query, at FROM searches ORDER BY name",
+    "targets": 'SELECT key, kind, uid, start, "end", exact, prefix, suffix FROM targets'
+    f" WHERE id IN ({targets.KEPT}) ORDER BY key",
+}
+
+
+def tags(connection: sqlite3.Connection) -> list[TagRow]:
+    """All tags, those on most things first."""
+    rows = connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY 2 DESC, 1")
+    return [TagRow(*row) for row in rows]
+
+
+def tagged(connection: sqlite3.Connection, tag: str) -> list[Target]:
+    """The targets that bear a tag."""
+    rows = connection.execute(
+        f"SELECT {_TARGET} FROM targets t JOIN tags g ON g.target_id = t.id WHERE g.tag = ? ORDER BY t.id",
+        (tag,),
+    )
+    return [Target(*row) for row in rows]
+
+
+def target_of(connection: sqlite3.Connection, table: str, uid: str) -> Target | None:
+    """The target of a note or a follow-up ('notes', 'followups'); None where there is none."""
+    row = connection.execute(
+        f"SELECT {_TARGET} FROM targets t JOIN {table} k ON k.target_id = t.id WHERE k.uid = ?", (uid,)
+    ).fetchone()
+    return Target(*row) if row else None
+
+
+def saved_searches(connection: sqlite3.Connection) -> dict[str, str]:
+    """The searches that are kept, by name."""
+    return dict(connection.execute("SELECT name, query FROM searches ORDER BY name").fetchall())
+
+
+def notes(connection: sqlite3.Connection, article: str | None, limit: int) -> list[NoteRow]:
+    """The notes on one article and its passages in their order, or all, the latest first."""
+    order = "t.now_start, n.at" if article else "n.at DESC, n.uid"
+    rows = connection.execute(
+        f"{_NOTE} WHERE ?1 IS NULL OR t.article_uid = ?1 ORDER BY {order} LIMIT ?2", (article, limit)
+    ).fetchall()
+    return [NoteRow(uid, text, at, targets.place(place)) for uid, text, at, *place in rows]
+
+
+def follow_ups(
+    connection: sqlite3.Connection, article: str | None, status: str | None, limit: int
+) -> list[FollowUpRow]:
+    """Follow-ups, of one article or all, in one state or any: those that are due first."""
+    rows = connection.execute(
+        f"{_FOLLOW_UP} WHERE (?1 IS NULL OR t.article_uid = ?1) AND (?2 IS NULL OR f.status = ?2)"
+        " ORDER BY f.due IS NULL, f.due, f.at LIMIT ?3",
+        (article, status, limit),
+    ).fetchall()
+    return [
+        FollowUpRow(uid, text, due, wait, waiting_on, state, at, targets.place(place))
+        for uid, text, due, wait, waiting_on, state, at, *place in rows
+    ]
+
+
+def orphans(connection: sqlite3.Connection) -> list[Place]:
+    """The targets whose words are no longer in their article, of which something is kept."""
+    rows = connection.execute(
+        f"{targets.PLACE} WHERE t.orphaned = 1 AND t.id IN ({targets.KEPT}) ORDER BY t.id"
+    ).fetchall()
+    return [targets.place(row) for row in rows]
+
+
+def count_kept(connection: sqlite3.Connection) -> tuple[int, int]:
+    """How many things a person keeps on targets, and how many of them are orphaned."""
+    row = connection.execute(
+        "SELECT count(*), coalesce(sum(t.orphaned), 0) FROM targets t JOIN (SELECT target_id FROM tags"
+        " UNION ALL SELECT target_id FROM notes UNION ALL SELECT target_id FROM followups"
+        " UNION ALL SELECT target_id FROM corrections) k ON k.target_id = t.id"
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
+def state(connection: sqlite3.Connection) -> dict[str, list[dict[str, Any]]]:
+    """All that a person has decided, as plain data by lasting names: what undo takes back exactly."""
+    found = {}
+    for name, statement in _STATE.items():
+        cursor = connection.execute(statement)
+        columns = [column[0] for column in cursor.description]
+        found[name] = [dict(zip(columns, row, strict=True)) for row in cursor]
+    for correction in found["corrections"]:
+        correction["value"] = json.loads(correction["value"])
+    return found

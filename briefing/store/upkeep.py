@@ -1,0 +1,158 @@
+"""The store's health: counted, checked, tidied, copied, and its indexes built again from its tables."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.errors import StoreError
+from briefing.store.words import stem, terms
+
+_COUNTED = {
+    "articles": "SELECT count(*) FROM articles INDEXED BY articles_ids",
+    "unread": "SELECT count(*) FROM articles INDEXED BY articles_unread WHERE read = 0",
+    "versions": "SELECT count(*) FROM versions",
+    "quotations": "SELECT count(*) FROM quotations",
+    "people": "SELECT count(*) FROM entities WHERE kind = 'person' AND articles > 0 AND root IS NULL",
+    "mentions": "SELECT count(*) FROM mentions",
+    "topics": "SELECT count(*) FROM topics WHERE articles > 0",
+    "outlets": "SELECT count(*) FROM outlets",
+    "words": "SELECT count(*) FROM terms WHERE df > 0",
+    "tags": "SELECT count(*) FROM tags",
+    "notes": "SELECT count(*) FROM notes",
+    "follow-ups": "SELECT count(*) FROM followups",
+    "corrections": "SELECT count(*) FROM corrections",
+    "decisions": "SELECT count(*) FROM decisions",
+}
+_INDEXES = ("articles_fts", "quotations_fts")
+_COUNTS_OFF = (
+    "SELECT count(*) FROM entities e LEFT JOIN (SELECT entity_id, count(DISTINCT article_id) AS articles,"
+    " sum(quotations) AS quotations, sum(mentions) AS mentions FROM appearances GROUP BY entity_id) c"
+    " ON c.entity_id = e.id WHERE e.articles <> coalesce(c.articles, 0)"
+    " OR e.quotations <> coalesce(c.quotations, 0) OR e.mentions <> coalesce(c.mentions, 0)"
+)
+_FOLLOWS = (
+    (
+        "read marks",
+        "SELECT count(*) FROM articles a LEFT JOIN marks m ON m.uid = a.uid"
+        " WHERE a.read <> (m.read_at IS NOT NULL) OR a.starred <> (m.starred_at IS NOT NULL)",
+    ),
+    ("counts of persons", _COUNTS_OFF),
+    (
+        "counts of topics",
+        "SELECT count(*) FROM topics t WHERE t.articles <>"
+        " (SELECT count(*) FROM article_topics x WHERE x.topic_id = t.id)",
+    ),
+    (
+        "quotations without an article",
+        "SELECT count(*) FROM quotations q WHERE NOT EXISTS (SELECT 1 FROM articles a"
+        " WHERE a.id = q.article_id AND q.id >> 8 BETWEEN a.id AND a.id + a.slots - 1)",
+    ),
+)
+
+
+def stats(connection: sqlite3.Connection, path: Path) -> dict[str, int]:
+    """How much of everything there is, and the size of the file and its log in bytes."""
+    found = {name: int(connection.execute(sql).fetchone()[0]) for name, sql in _COUNTED.items()}
+    found["bytes"] = sum(
+        part.stat().st_size for part in (path, path.with_name(path.name + "-wal")) if part.exists()
+    )
+    return found
+
+
+def faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """A line for each thing that is wrong, on a connection that writes: FTS5 checks itself by a write.
+
+    The file's pages, the indexes against the tables (also those of the search: SQLite's own check does
+    not see them), references, and what is kept twice for speed.
+    """
+    for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
+        if line != "ok":
+            yield f"file: {line}"
+    for index in _INDEXES:
+        try:
+            connection.execute(f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)")
+        except sqlite3.DatabaseError as error:
+            yield f"search index {index}: {error}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        yield f"{table}: row {row} refers to {parent}, where there is none"
+    for name, statement in _FOLLOWS:
+        (count,) = connection.execute(statement).fetchone()
+        if count:
+            yield f"{name}: {count} are off"
+
+
+def optimize(connection: sqlite3.Connection) -> None:
+    """Put the search index into one piece each, and let SQLite look at its tables. May take minutes."""
+    for index in _INDEXES:
+        connection.execute(f"INSERT INTO {index}({index}) VALUES('optimize')")
+    connection.execute("DELETE FROM terms WHERE df <= 0")
+    connection.execute("PRAGMA analysis_limit=1000")
+    connection.execute("ANALYZE")
+
+
+def repair(connection: sqlite3.Connection) -> None:
+    """Build everything again that follows from the tables: search index, words, counts, marks."""
+    connection.execute("REINDEX")
+    for index in _INDEXES:
+        _rebuild(connection, index)
+    _count_words(connection)
+    connection.execute(
+        "UPDATE entities SET articles = 0, quotations = 0, mentions = 0"
+        " WHERE articles <> 0 OR quotations <> 0 OR mentions <> 0"
+    )
+    connection.execute(
+        "UPDATE entities SET articles = c.articles, quotations = c.quotations, mentions = c.mentions FROM"
+        " (SELECT entity_id, count(DISTINCT article_id) AS articles, sum(quotations) AS quotations,"
+        " sum(mentions) AS mentions FROM appearances GROUP BY entity_id) c WHERE c.entity_id = entities.id"
+    )
+    connection.execute(
+        "UPDATE topics SET articles = (SELECT count(*) FROM article_topics x WHERE x.topic_id = topics.id)"
+    )
+    connection.execute(
+        "UPDATE articles SET read = EXISTS (SELECT 1 FROM marks m WHERE m.uid = articles.uid AND read_at"
+        " IS NOT NULL), starred = EXISTS (SELECT 1 FROM marks m WHERE m.uid = articles.uid AND starred_at"
+        " IS NOT NULL)"
+    )
+
+
+def _rebuild(connection: sqlite3.Connection, index: str) -> None:
+    try:
+        connection.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")
+    except sqlite3.DatabaseError:
+        # Too damaged to be emptied: made anew by the very statement that made it.
+        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        connection.execute(f"DROP TABLE {index}")
+        connection.execute(made)
+        connection.execute(f"INSERT INTO {index}({index}) VALUES('rebuild')")
+
+
+def _count_words(connection: sqlite3.Connection) -> None:
+    counts: Counter[str] = Counter()
+    rows = connection.execute("SELECT a.title, v.text FROM articles a JOIN versions v ON v.id = a.version_id")
+    for title, text in rows:
+        counts.update(terms(f"{title}\n{text}"))
+    connection.execute("DELETE FROM terms")
+    connection.executemany(
+        "INSERT INTO terms VALUES(?, ?, ?)", sorted((term, stem(term), df) for term, df in counts.items())
+    )
+
+
+def backup(connection: sqlite3.Connection, copy: Path) -> None:
+    """Write a whole copy to `copy`, readable by its owner alone. Raises `StoreError` where it is taken."""
+    partial = copy.with_name(copy.name + ".partial")
+    try:
+        if copy.exists():
+            raise StoreError(f"{copy} is there already", "name another file")
+        partial.unlink(missing_ok=True)
+        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        # VACUUM INTO rather than the backup API, which starts again whenever another program writes.
+        connection.execute("VACUUM INTO ?", (str(partial),))
+        partial.rename(copy)
+    except OSError as error:
+        raise StoreError(f"{copy} cannot be written: {error.strerror or error}") from error
+    finally:
+        partial.unlink(missing_ok=True)

@@ -1,0 +1,36 @@
+"""One text of an article as it was taken in, and what the parser made of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from briefing.model import Document, Reading
+from briefing.store import codec
+
+_VERSION = "SELECT v.id, v.sha256, v.text, v.source, v.reading, v.raw FROM versions v"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version with its document and its reading, both without corrections."""
+
+    id: int
+    digest: str
+    document: Document
+    reading: Reading
+
+    @property
+    def text(self) -> str:
+        """The text that all offsets count in."""
+        return self.document.text
+
+
+def load_version(connection: sqlite3.Connection, article: int) -> Version:
+    """The present version of an article that is there."""
+    row = connection.execute(
+        f"{_VERSION} JOIN articles a ON a.version_id = v.id WHERE a.id = ?", (article,)
+    ).fetchone()
+    number, digest, text, source, reading, raw = row
+    document = codec.unpack_document(source, text, raw)
+    return Version(number, digest, document, codec.unpack_reading(reading, text))
