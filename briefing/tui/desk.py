@@ -37,23 +37,36 @@ class Desk:
         self._newest: dict[str, int] = {}
         self._closed = False
 
-    def read(self, topic: str, work: Callable[[], T], then: Callable[[T], object]) -> None:
-        """Do `work` in a thread, then `then` on the loop, unless `topic` was asked about again meanwhile."""
+    def read(
+        self,
+        topic: str,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Do `work` in a thread, then `then` on the loop, unless `topic` was asked about again meanwhile.
+
+        `failed` hears what `work` raised, instead of the owner.
+        """
         number = self._newest[topic] = self._newest.get(topic, 0) + 1
         if not self._closed:
-            self._readers.submit(self._run, (topic, number), work, then)
+            self._readers.submit(self._run, (topic, number), work, then, failed or self._failed)
 
     def write(self, work: Callable[[], T], then: Callable[[T], object] = lambda _: None) -> None:
         """Do `work` after all writes before it, then `then` on the loop. Never dropped, also at exit."""
         if not self._closed:
-            self._writer.submit(self._run, None, work, then)
+            self._writer.submit(self._run, None, work, then, self._failed)
 
     def drop(self, topic: str) -> None:
         """Whatever is under way about `topic` no longer interests."""
         self._newest[topic] = self._newest.get(topic, 0) + 1
 
     def _run(
-        self, ticket: tuple[str, int] | None, work: Callable[[], Any], then: Callable[[Any], object]
+        self,
+        ticket: tuple[str, int] | None,
+        work: Callable[[], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[Exception], object],
     ) -> None:
         if ticket and self._newest.get(ticket[0]) != ticket[1]:
             return
@@ -61,7 +74,7 @@ class Desk:
             result = work()
         except Exception as problem:
             failure = problem
-            self._owner.post_message(self.Answer(ticket, lambda: self._failed(failure)))
+            self._owner.post_message(self.Answer(ticket, lambda: failed(failure)))
         else:
             self._owner.post_message(self.Answer(ticket, lambda: then(result)))
 

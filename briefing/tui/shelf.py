@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from briefing.model import ArticleRow, Decision
 from briefing.tui.command import ARTICLE
+from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ class Shelf:
         articles.complete = not rows
         self._seen_changes = self.app.library.changes()
 
-    def refresh_list(self, *, quiet: bool = False) -> None:
+    def refresh_list(self) -> None:
         """Read the whole order of the list in a thread, and show it; the cursor stays on its article."""
         query = self.app.reading.articles.filter
         library = self.app.library
@@ -62,25 +64,31 @@ class Shelf:
 
         self.app.desk.read("list", work, then)
 
-    def filter_list(self, query: str, *, quiet: bool = False) -> None:
-        """List only what fits `query`. `quiet`: half-typed, a mistake is told beside the field."""
-        articles = self.app.reading.articles
-        if query == articles.filter:
-            return
-        articles.filter = query
-        library, desk = self.app.library, self.app.desk
+    def filter_list(self, query: str, *, typing: bool = False) -> None:
+        """List only what fits `query`; while it is being typed, the field tells the count or the mistake."""
+        articles, library, desk = self.app.reading.articles, self.app.library, self.app.desk
 
-        def then(ids: array[int]) -> None:
-            articles.cursor = 0
-            articles.show(ids, complete=True)
+        def tell(words: str) -> None:
             question = self.app.reading.question
             if question is not None:
-                question.field.say(f"{len(ids):,} fit")
+                question.field.say(words)
 
-        def work() -> array[int]:
-            return library.article_ids(query)
+        def then(ids: array[int]) -> None:
+            articles.filter = query
+            articles.cursor = 0
+            articles.show(ids, complete=True)
+            tell(f"{len(ids):,} fit")
 
-        self._rest(FILTER_AFTER if quiet else 0.0, lambda: desk.read("list", work, then))
+        def failed(problem: Exception) -> None:
+            if typing:
+                tell(one_line(problem))
+            else:
+                self.app.report(problem)
+
+        self._rest(
+            FILTER_AFTER if typing else 0.0,
+            lambda: desk.read("list", lambda: library.article_ids(query), then, failed),
+        )
 
     def look_for_changes(self) -> None:
         """Another program may have changed the store: show it. Nothing is drawn when nothing changed."""
@@ -98,7 +106,10 @@ class Shelf:
         def then(again: Opened) -> None:
             now = self.app.reading.opened
             if now is not None and now.view.row.id == article and again.view != now.view:
-                self.app.reading.show_article(again, keep=again.view.version == now.view.version)
+                if again.view.version == now.view.version:
+                    self.app.reading.freshen(again)
+                else:
+                    self.app.reading.show_article(again)
 
         self.app.desk.read("reopen", lambda: open_article(self.app.library, article), then)
 
@@ -141,8 +152,7 @@ class Shelf:
                 "open", lambda: open_article(self.app.library, article), self.app.reading.show_article
             )
 
-    def _rest(self, seconds: float, then: object) -> None:
-        assert callable(then)
+    def _rest(self, seconds: float, then: Callable[[], object]) -> None:
         self._stop_timer()
         if seconds:
             self._timer = self.app.set_timer(seconds, then)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefing.tui.command import Command, KeyTable, Registry, show_keys
 from briefing.tui.commands import REGISTRY
-from briefing.tui.keys import QUICK, Dispatcher, Run, Unbound, Waiting
+from briefing.tui.keys import QUICK, Dispatcher, Outcome, Run, Unbound, Waiting
 
 
 def command(name: str, *keys: str, counts: bool = False) -> Command:
@@ -33,7 +33,7 @@ class Clock:
         return self.now
 
 
-def fed(*keys: str, wait: float = 0.0) -> list[object]:
+def fed(*keys: str, wait: float = 0.0) -> list[Outcome]:
     clock = Clock()
     dispatcher = Dispatcher(clock)
     found = []
@@ -43,7 +43,7 @@ def fed(*keys: str, wait: float = 0.0) -> list[object]:
     return found
 
 
-def ran(outcome: object) -> tuple[str, int | None, bool] | None:
+def ran(outcome: Outcome) -> tuple[str, int | None, bool] | None:
     return (outcome.command.name, outcome.count, outcome.reverts) if isinstance(outcome, Run) else None
 
 

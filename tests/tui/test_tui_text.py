@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from fake_library import FakeLibrary, climate_reading, meeting_reading, plain_reading
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from briefing.tui.text.dates import day, short_day
 from briefing.tui.text.find import find_all, fold
 from briefing.tui.text.layout import PageLines, blocks_of
 from briefing.tui.text.marks import Mark, Runs, merged
+from tests.tui.fake_library import FakeLibrary, climate_reading, meeting_reading, plain_reading
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: Span(*sorted(p))), max_size=12

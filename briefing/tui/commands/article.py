@@ -28,7 +28,7 @@ def _to_passage(stand: Stand) -> None:
         return
     screen.focus_place(ARTICLE)
     screen.page.mark_hits([])
-    screen.call_after_refresh(screen.take_to, track)
+    screen.take_to(track)
 
 
 @ARTICLE_GROUP.command("to-panes", "enter", (ARTICLE,), footer="who says it", rank=30)

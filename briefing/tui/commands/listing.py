@@ -53,7 +53,7 @@ def _filter(stand: Stand) -> None:
 
     screen.ask(
         Question(
-            asked, done, changed=lambda words: stand.app.shelf.filter_list(words.strip(), quiet=True),
+            asked, done, changed=lambda words: stand.app.shelf.filter_list(words.strip(), typing=True),
             left=lambda: stand.app.shelf.filter_list(before),
         )
     )  # fmt: skip

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from briefing.tui.command import FIELD, PAGER, PICK, Group, Stand
-from briefing.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from briefing.tui.screens.pick import PickScreen
+    from briefing.tui.widgets.field import Field
 
 TYPING = Group("Typing")
 CHOOSING = Group("Choosing")
 
 
 def _field(stand: Stand) -> Field:
-    return cast(Field, stand.pane)
+    assert stand.screen.question is not None
+    return stand.screen.question.field
 
 
 @TYPING.command("field-done", "enter", (FIELD,), footer="do it", rank=1)
@@ -85,10 +86,10 @@ def _choose(stand: Stand) -> None:
 @CHOOSING.command("pick-close", "escape, ctrl+c", (PICK,))
 def _close_pick(stand: Stand) -> None:
     """Close without choosing."""
-    stand.screen.dismiss(None)
+    stand.screen.close()
 
 
 @CHOOSING.command("close", "escape, q, ctrl+c", (PAGER,))
 def _close(stand: Stand) -> None:
     """Close."""
-    stand.screen.dismiss(None)
+    stand.screen.close()

@@ -60,6 +60,7 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         self.footer = Footer()
         self.question: Question | None = None
         self._focus_before_digit: Any = None
+        self._closed_already = False
 
     @property
     def desk_app(self) -> BriefingApp:
@@ -156,9 +157,9 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         if question is None:
             return
         self.status.display = True
-        question.field.remove()
         if question.back_to is not None:
             self.set_focus(question.back_to)
+        question.field.remove()
         if tell:
             question.left()
         self.show_footer()
@@ -193,6 +194,12 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         """Tell the question."""
         if self.question is not None:
             self.question.pasted(message.text)
+
+    def close(self, result: ResultT | None = None) -> None:
+        """Close a window with its result; a second key in the same moment finds it closed already."""
+        if self.is_current and not self._closed_already:
+            self._closed_already = True
+            self.dismiss(result)
 
     def redraw_all(self) -> None:
         """Draw every widget anew: the look changed."""

@@ -128,7 +128,7 @@ class PickScreen(BaseScreen[Choice | None], ModalScreen[Choice | None], inherit_
 
     def choose(self) -> None:
         """Close with the row under the cursor."""
-        self.dismiss(self.choices.fitting[self.choices.cursor] if self.choices.fitting else None)
+        self.close(self.choices.fitting[self.choices.cursor] if self.choices.fitting else None)
 
 
 class Lines(Pane, inherit_bindings=False):

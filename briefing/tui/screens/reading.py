@@ -63,8 +63,11 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
 
     def focus_place(self, place: str) -> None:
         """Go to a pane; the arrangement follows."""
-        if place in PANES:
-            self.panes.pane(place).focus()
+        pane = self.panes.pane(place)
+        if self.question is not None:
+            self.question.back_to = pane
+        else:
+            self.set_focus(pane)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane one goes to is shown; the footer follows."""
@@ -114,22 +117,29 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
 
     # -- the article ---------------------------------------------------------------------------
 
-    def show_article(self, opened: Opened, *, keep: bool = False) -> None:
-        """Show an article in the page and the panes; `keep` stays at the same words (it was read anew)."""
-        offset = self.page.position if keep else None
-        if not keep:
-            self.track = None
-        self.page.show(opened, offset=offset)
+    def freshen(self, opened: Opened) -> None:
+        """The same text was read from the store anew: marks, cursors and the place stay."""
+        self.page.replace(opened)
+        self._fill_panes(opened)
+
+    def _fill_panes(self, opened: Opened) -> None:
         self.people.show(opened.people)
         self.quotes.show(opened.quotes)
         self.topics.show(opened.topics)
         self.panes.name_tabs()
+        self.page.tell_again()
+
+    def show_article(self, opened: Opened) -> None:
+        """Show an article in the page and the panes."""
+        self.track = None
+        self.page.show(opened)
+        self._fill_panes(opened)
         old, self.articles.open_id = self.articles.open_id, opened.view.row.id
         if old != self.articles.open_id:
             self.articles.redraw()
         passage, self.after_opening = self.after_opening, None
         if passage is not None:
-            self.call_after_refresh(self.take_to, Track("", [(passage,)]))
+            self.take_to(Track("", [(passage,)]))
         self.show_right()
 
     def take_to(self, track: Track) -> None:

@@ -37,17 +37,36 @@ class Page(Pane, inherit_bindings=False):
         super().__init__()
         self.opened: Opened | None = None
         self.page_lines: PageLines | None = None
+        self._goal: int | None = None
+        """Where to point once there is room to draw."""
         self._layers: list[Runs] = []
         self._hits, self._stops, self._here = Runs(), Runs(), Runs()
         self._told: tuple[int, int, int] | None = None
+        self._anchor: tuple[int, int] | None = None
+        """The line that a layout put the cursor on, and the offset that it did so for."""
 
     # -- what shows ----------------------------------------------------------------------------
 
-    def show(self, opened: Opened, *, offset: int | None = None) -> None:
-        """Show another article from its head, or the same one again at `offset`."""
+    def show(self, opened: Opened) -> None:
+        """Show an article from its head."""
         self.opened = opened
         self._hits, self._stops, self._here = Runs(), Runs(), Runs()
-        self._lay_out(offset)
+        self.page_lines = None
+        self._lay_out(None)
+
+    def replace(self, opened: Opened) -> None:
+        """Show the same text with what is known about it now; the place and the marks stay."""
+        before, self.opened = self.opened, opened
+        if before is None or before.view.reading != opened.view.reading:
+            position, top = self.position, self.top
+            self.page_lines = None
+            self._lay_out(position)
+            self.scroll_lines(top)
+
+    def tell_again(self) -> None:
+        """Tell what shows, although nothing moved: the panes are others."""
+        self._told = None
+        self._tell()
 
     @property
     def measure(self) -> int:
@@ -57,15 +76,16 @@ class Page(Pane, inherit_bindings=False):
     def _lay_out(self, offset: int | None) -> None:
         """Break the lines for the present width and put the cursor on the line of `offset`."""
         self._drawn.clear()
-        self._told = None
+        self._told = self._anchor = None
         if self.opened is None or self.size.width == 0:
             return
-        if self.page_lines is None or self.page_lines.measure != self.measure or offset is None:
+        if self.page_lines is None or self.page_lines.measure != self.measure:
             self.page_lines = PageLines(self.opened.view, self.measure)
         self._layers = [self.opened.marks, self._hits, self._stops, self._here]
-        self.cursor, self.top = 0, 0
+        self.cursor, self.top = min(self.page_lines.first_body_line, len(self.page_lines) - 1), 0
         if offset is not None:
             self.cursor = self.page_lines.line_at(offset)
+            self._anchor = (self.cursor, offset)
             self.top = max(0, self.cursor - self.body_height // 3)
         self.redraw()
         self._tell()
@@ -73,9 +93,9 @@ class Page(Pane, inherit_bindings=False):
     def on_resize(self) -> None:
         """Break anew and stay at the same words."""
         if self.page_lines is None:
-            self._lay_out(None)
+            self._lay_out(self._goal)
         elif self.page_lines.measure != self.measure:
-            at_head = self.top == 0 and self.cursor < self.page_lines.first_body_line
+            at_head = self.top == 0 and self.cursor <= self.page_lines.first_body_line
             self._lay_out(None if at_head else self.position)
         else:
             self._drawn.clear()
@@ -85,7 +105,9 @@ class Page(Pane, inherit_bindings=False):
 
     @property
     def position(self) -> int:
-        """Where in the text the cursor stands."""
+        """Where in the text the cursor stands; it survives any number of resizes."""
+        if self._anchor and self._anchor[0] == self.cursor:
+            return self._anchor[1]
         return self.page_lines.offset_of(self.cursor) if self.page_lines else 0
 
     @property
@@ -116,6 +138,7 @@ class Page(Pane, inherit_bindings=False):
         """Show exactly these spans, the first at a third of the height; none takes the pointing away."""
         self._here = Runs((span, Mark.HERE) for span in spans)
         self._relayer()
+        self._goal = spans[0].start if spans and self.page_lines is None else None
         if spans and self.page_lines:
             first, last = self.page_lines.line_at(spans[0].start), self.page_lines.line_at(spans[0].end - 1)
             if not (self.top + self.margin <= first and last < self.top + self.body_height - self.margin):

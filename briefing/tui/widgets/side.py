@@ -31,6 +31,8 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
 
     def show(self, items: Sequence[ItemT]) -> None:
         """Show the items of another article; or of the same one, and the cursor stays."""
+        if list(items) == self.items:
+            return
         keep = self.current.key if self.current else None
         self.items = list(items)
         keys = [item.key for item in self.items]
