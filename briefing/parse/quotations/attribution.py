@@ -23,6 +23,7 @@ _LINK_AFTER = re.compile(
     r"[\s,–—-]*(?:(?:and|but|as|then|also|later|once|so|(?:is|was|that[’']s) (?:what|how))\s+)*$"
 )
 _DASH_NAME = re.compile(r"\s*(?P<dash>[-–—―~•]+)\s*")
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _SIGNATURE_END = re.compile(r"[^\n“\"]{0,80}$")
 
 
@@ -149,6 +150,21 @@ class Attribution:
             return (0.92 - weak - far, "cue before, apart")
         return ((0.85 if close else 0.7) - weak - far, "cue before, apart")
 
+    def subject_before(self, at: int, sentence: Span, reports: Sequence[Report]) -> Candidate:
+        """Who speaks, of quoted words without a cue: the sentence's report, else the first one named."""
+        told = [r for r in reports if sentence.start <= r.cue.start < sentence.end and r.subject is not None]
+        if told:
+            report = min(told, key=lambda r: abs(r.cue.start - at))
+            return Candidate("report near", 0.6, self.who(report), report, None)
+        for start, end, cluster in self._analysis.table.between(sentence.start, at):
+            if cluster.kind != "place":
+                who = Who(Span(start, end), cluster.name, cluster, "name", 0.7)
+                return Candidate("named before", 0.5, who)
+        pronoun = _PRONOUN.search(self._text, sentence.start, at)
+        if pronoun:
+            return Candidate("named before", 0.5, self._resolver.of_words(Span(*pronoun.span()), None))
+        return Candidate("none", 0.0, None)
+
     def _between(self, low: int, high: int) -> bool:
         """Whether another quoted clause lies between."""
         return any(
@@ -253,7 +269,7 @@ class Attribution:
                     draft.candidates.append(Candidate("named before", 0.6, who))
                     break
             else:
-                pronoun = re.compile(r"\b(?:he|she)\b", re.IGNORECASE).search(self._text, start, draft.start)
+                pronoun = _PRONOUN.search(self._text, start, draft.start)
                 if pronoun:
                     who = self._resolver.of_words(Span(pronoun.start(), pronoun.end()), None)
                     draft.candidates.append(Candidate("named before", 0.6, who))

@@ -33,7 +33,7 @@ def complement_drafts(
     sentence that a place is in.
     """
     drafts: list[Draft] = []
-    fragments = [s for s in shaped if s.shape == "fragment"]
+    fragments = [s for s in shaped if s.shape == "fragment" and not _names_work(text, s)]
     clauses = [s for s in shaped if s.shape == "clause"]
     taken: set[int] = set()
     for report in reports:
@@ -53,6 +53,12 @@ def complement_drafts(
                 drafts.append(Draft("indirect", content, number, [candidate]))
     loose = [f for f in fragments if f.region.start not in taken]
     return drafts + _loose(text, number, loose, reports, attribution, sentence_of)
+
+
+def _names_work(text: str, fragment: Shaped) -> bool:
+    """Whether the quoted words are the title of a work, and nobody's words."""
+    region = fragment.region
+    return is_title(text[region.start : region.end])
 
 
 def _snapped(content: Sequence[Span], fragments: Sequence[Shaped], report: Report) -> list[Span]:
@@ -87,8 +93,6 @@ def _loose(
     drafts: list[Draft] = []
     for fragment in fragments:
         outer = fragment.outer
-        if is_title(text[outer.start + 1 : outer.end - 1]):
-            continue
         sentence = sentence_of(outer.start)
         best: tuple[int, Report] | None = None
         for report in reports:
@@ -101,16 +105,21 @@ def _loose(
                 continue
             if best is None or gap < best[0]:
                 best = (gap, report)
-        if best is None or not _quotes(text, best[1], outer):
+        near = best[1] if best is not None and _quotes(text, best[1], outer) else None
+        if near is not None:
+            candidate = Candidate("cue near", 0.8, attribution.who(near), near, near.cue)
+        elif fragment.words >= _LONG_PHRASE:
+            candidate = attribution.subject_before(outer.start, sentence, reports)
+        else:
             continue
-        report = best[1]
-        candidate = Candidate("cue near", 0.8, attribution.who(report), report, report.cue)
         drafts.append(
             Draft("partial", [Span(fragment.region.start, fragment.region.end)], number, [candidate])
         )
     return drafts
 
 
+_LONG_PHRASE = 5
+"""Words from which quoted words are somebody's, whatever the verb."""
 _TO_QUOTE = re.compile(
     r"(?:\W|\b(?:that|as|it|him|her|them|was|is|were|of|a|an|the|for|out|to|be|on)\b)*$", re.IGNORECASE
 )

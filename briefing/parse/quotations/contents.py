@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from briefing.parse.quotations.skeleton import Skeleton
 
+_ANCHORS = SUBJECTS | {"mark", "aux", "auxpass", "expl"}
 _QUESTION = words("whether if how why what who where when which")
 _ASIDE = words("while when as after before although though because since until unless where whereas")
 _OF_OBJECT = words("for of as with to against about from into over on")
@@ -75,6 +76,13 @@ def _clause_after(skeleton: Skeleton, cue: Cue) -> Span | None:
             continue
         if subject is not None and child.left_edge.i <= subject.i <= child.right_edge.i:
             continue
+        bare = (
+            child.tag_ in ("VBN", "VBG")
+            and child.dep_ == "ccomp"
+            and not any(c.dep_ in _ANCHORS for c in child.children)
+        )
+        if bare:
+            continue  # 'said in an interview aired on Monday'
         if child.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in child.children):
             continue
         start = max(_opening(child), verb.i + 1)
@@ -133,8 +141,7 @@ def _leaves(skeleton: Skeleton, child: Token) -> bool:
     if child.dep_ == "conj":
         if any(c.dep_ == "mark" for c in child.children):
             return False
-        modal = any(c.dep_ == "aux" and c.tag_ == "MD" for c in child.children)
-        return not (modal and own_subject(skeleton, child) is None)
+        return not any(c.dep_ == "aux" and c.tag_ == "MD" for c in child.children)
     if child.dep_ == "advcl":
         return child.left_edge.lower_ in _ASIDE and comma_before(child)
     return child.dep_ == "parataxis"
@@ -181,7 +188,8 @@ def _clause_around(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
         before = trimmed(skeleton, clause.left_edge.i, low - 1)
         rest = _resumed(skeleton, cue)
         return tuple(p for p in (before, rest) if p is not None)
-    if verb.dep_ in ("parataxis", "ccomp", "advcl") and verb.head.i != verb.i:
+    inserted = verb.dep_ in ("parataxis", "ccomp", "advcl") or _is_bare_relative(verb)
+    if inserted and verb.head.i != verb.i:
         return _inserted(skeleton, cue)
     return ()
 
@@ -219,10 +227,20 @@ def _resumed(skeleton: Skeleton, cue: Cue) -> Span | None:
     return None
 
 
+def _is_bare_relative(verb: Token) -> bool:
+    """'These employees, he explained, were well paid', parsed as a relative clause without 'that'."""
+    if verb.dep_ != "relcl" or not comma_before(verb):
+        return False
+    return not any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in verb.subtree if t.i < verb.i)
+
+
 def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
     """'Time, he added, was on their side': the cue stands inside the clause that is said."""
     verb, doc = cue.verb, skeleton.doc
     head = verb.head
+    if verb.dep_ == "relcl":
+        while head.dep_ not in ("ROOT", "ccomp") and head.head.i != head.i:
+            head = head.head
     low, high = verb.left_edge.i, verb.right_edge.i
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
     if verb.dep_ in ("advcl", "ccomp") and not marked and (verb.dep_ == "advcl" or head.i < low):
@@ -272,6 +290,8 @@ def _object_end(skeleton: Skeleton, cue: Cue, start: Token) -> int:
     """The end of the object with what completes it ('them of lying', 'him as weak', 'people to go')."""
     end = int(start.right_edge.i)
     verb = cue.verb
+    if Frame.NAMING in cue.frame:
+        return content_end(skeleton, verb, None, start.left_edge.i)
     for child in verb.rights:
         if child.i <= end or (cue.subject is not None and child.i == cue.subject.i):
             continue

@@ -27,6 +27,8 @@ class Frame(Flag):
     """The object may be who is told: 'told reporters that'."""
     QUOTED = auto()
     """Reports only beside quoted words: 'smiled', 'continued', 'believes'."""
+    DOCUMENT = auto()
+    """Reports where the subject is a document: 'the survey found that'."""
 
 
 def words(line: str) -> frozenset[str]:
@@ -39,7 +41,8 @@ _CLASSES: dict[Frame, str] = {
         say quip joke remark opine muse exclaim retort interject insist contend reason maintain argue reply
         complain boast brag lament conclude testify speculate hint allege assert reiterate recall recount
         stress emphasise emphasize underscore underline concede disagree counter guess surmise theorise
-        theorize caution add agree intone attest vouch post charge""",
+        theorize caution add agree intone attest vouch post charge confide
+        remember""",
     Frame.CLAUSE | Frame.OBJECT: """
         state claim announce declare observe note admit acknowledge confess deny suggest confirm disclose
         reveal report write tweet retweet predict forecast estimate repeat mention explain indicate imply
@@ -48,7 +51,7 @@ _CLASSES: dict[Frame, str] = {
     Frame.CLAUSE | Frame.ADDRESSEE: """
         tell assure inform remind notify reassure brief text email message telegraph""",
     Frame.CLAUSE | Frame.ADDRESSEE | Frame.INFINITIVE: """
-        ask advise warn promise beg implore plead instruct order beseech""",
+        ask advise warn promise beg implore plead instruct order beseech command""",
     Frame.OBJECT | Frame.INFINITIVE | Frame.CLAUSE: "urge pledge vow swear threaten counsel",
     Frame.OBJECT: """
         reject dismiss condemn denounce deplore decry criticise criticize slam blast praise hail laud applaud
@@ -58,6 +61,7 @@ _CLASSES: dict[Frame, str] = {
         belittle malign vilify insult scold admonish upbraid pan excoriate skewer attribute call""",
     Frame.NAMING: """
         call label brand dub term describe characterise characterize portray deem nickname style""",
+    Frame.DOCUMENT: "find show read conclude reveal suggest indicate",
     Frame.INFINITIVE: "offer agree refuse decline",
     Frame.QUOTED: """
         continue begin go put shout yell scream whisper cry mutter mumble murmur snap bark laugh smile nod
@@ -91,6 +95,9 @@ _IRREGULAR: dict[str, str] = {
     "foresee": "foresees foresaw foreseen foreseeing",
     "beseech": "beseeches beseeched besought beseeching",
     "broadcast": "broadcasts broadcast broadcasting",
+    "find": "finds found finding",
+    "show": "shows showed shown showing",
+    "forecast": "forecasts forecast forecasted forecasting",
     "learn": "learns learned learnt learning",
     "make": "makes made making",
     "plead": "pleads pleaded pled pleading",
@@ -99,6 +106,7 @@ _DOUBLES = words("quip brag beg admit nod rap chat refer rebut dub hit pan grin"
 
 PARTICLES: dict[tuple[str, str], Frame] = {
     ("point", "out"): Frame.CLAUSE | Frame.OBJECT,
+    ("charge", "with"): Frame.OBJECT,
     ("point", "to"): Frame.OBJECT,
     ("call", "for"): Frame.OBJECT,
     ("call", "on"): Frame.OBJECT | Frame.INFINITIVE,
@@ -262,6 +270,12 @@ def _verbs() -> dict[str, Verb]:
     return table
 
 
+DOCUMENTS = words(
+    "survey surveys poll polls study studies report reports research investigation inquiry audit review data "
+    "analysis assessment letter memo document documents filing filings ruling paper records figures census "
+    "statement email emails lawsuit petition indictment transcript article dossier readout communique"
+)
+"""Nouns of what is written, and can say something itself."""
 PHRASE_CUES = words("according per words")
 """Words of cues that are no verbs: 'according to', 'per', 'in the words of'."""
 VERBS: dict[str, Verb] = _verbs()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from briefing.model import Span
 from briefing.parse.quotations.contents import Cue, find_content
 from briefing.parse.quotations.lexicon import (
+    DOCUMENTS,
     FEELING_VERBS,
     FEELINGS,
     PARTICLES,
@@ -147,6 +148,10 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
     if token.tag_ == "VBN" and not passive and subject is None and token.dep_ in ("acl", "amod", "advcl"):
         return None
     particle, frame = _particle(token, known.lemma, known.frame)
+    if Frame.DOCUMENT in frame and (subject is None or subject.lower_ not in DOCUMENTS):
+        frame &= ~Frame.DOCUMENT
+    elif Frame.DOCUMENT in frame:
+        frame |= Frame.CLAUSE
     if not frame and not linked:
         return None
     if subject is None and linked and not passive:

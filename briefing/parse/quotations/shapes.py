@@ -105,6 +105,8 @@ def _decide(
         return "fragment"
     if last == ":":
         return "clause"
+    if last == "," and _THAT_CLAUSE.search(lead[-300:]) and not _closes_aside(lead):
+        return "fragment"
     if last == ",":
         if before is not None and before.shape == "clause" and before.ends and not _BREAK.search(lead):
             return "clause" if ends else "fragment"
@@ -124,6 +126,18 @@ TITLED = words(
 )
 """Words that a title of a work follows."""
 _SMALL = words("a an and as at but by for from in into of on or the to vs with")
+
+
+# 'said that while he agreed, “...': the quotation completes the writer's that-clause.
+_THAT_CLAUSE = re.compile(
+    r"([\w’']+)\s+(?:[\w’']+\s+){0,3}that\s+(?:while|although|though|if|when|as|since|because|after|despite|in|for|with)\b[^.?!“”\"]{3,}$"
+)
+
+
+def _closes_aside(lead: str) -> bool:
+    """Whether the verb before 'that' is none that reports."""
+    found = _THAT_CLAUSE.search(lead[-300:])
+    return found is None or found.group(1).lower() not in VERBS
 
 
 _BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z“\"]")

@@ -22,6 +22,7 @@ _TIMES = frozenset({"point", "time", "stage", "moment", "times"})
 _SAID = frozenset({"said", "told", "argued", "insisted", "called", "promised", "asked", "suggested"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that carry a tense."""
+MARKS = frozenset("“ ” \" '' `` ‘ ’ ' « »".split())
 EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", " ", "\n", "\n\n", "\u00a0", "and", "but", ".", "!"})
 
 
@@ -58,11 +59,11 @@ def object_of(preposition: Token) -> Token | None:
 
 def comma_before(token: Token) -> bool:
     """Whether a comma or dash sets off the token, or the conjunction before it, from what precedes."""
-    at = token.left_edge.i
+    at = token.left_edge.i - 1
     doc = token.doc
-    if at > 0 and doc[at - 1].dep_ == "cc":
+    while at >= 0 and (doc[at].dep_ == "cc" or doc[at].text in MARKS):
         at -= 1
-    return at > 0 and doc[at - 1].text in {",", "—", "–", "--", "-", ";"}
+    return at >= 0 and doc[at].text in {",", "—", "–", "--", "-", ";"}
 
 
 def is_reporting_participle(token: Token) -> bool:

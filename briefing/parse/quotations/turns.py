@@ -32,6 +32,8 @@ _NO_SPEAKERS = words(
     "SOURCE CREDIT TAGS FILED LISTEN ABSTRACT"
 )
 _FEWEST = 3
+_LONGEST_TURN = 6
+"""Paragraphs up to which what stands between two labels is one person's turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def find_turns(analysis: Analysis) -> dict[int, Draft]:
         draft.candidates.append(Candidate("turn", 0.95, who, None, None))
         found[turn.paragraph] = draft
         last = following.paragraph if following is not None else turn.paragraph + 1
+        if last - turn.paragraph > _LONGEST_TURN:
+            last = turn.paragraph + 1
         for number in range(turn.paragraph + 1, last):
             span = analysis.layout.paragraphs[number]
             draft.content.append(Span(span.start, span.end))
@@ -77,7 +81,8 @@ def _labelled(analysis: Analysis) -> list[_Turn]:
         body = _without_marks(analysis.text, match.end(), paragraph.end)
         if body.start < body.end:
             turns.append(_Turn(number, label, body))
-    return turns
+    capitals = [t for t in turns if analysis.text[t.label.start : t.label.end].isupper()]
+    return capitals if len(capitals) >= max(_FEWEST, len(turns) - 2) else turns
 
 
 def _without_marks(text: str, start: int, end: int) -> Span:
