@@ -13,6 +13,14 @@ _START = re.compile(rf"(?<![\w@#&])(?<![\w.]-)(?:[{UPPER}]\w*|al|sub|el|eThekwin
 _INSIDE = re.compile(r"[\w&]|[-’'](?!s\b)\w")
 
 
+_CAPITALISED = re.compile(rf"[ -][{UPPER}]")
+
+
+def capital_follows(text: str, end: int) -> bool:
+    """Whether another capitalised word follows directly, so that a name may go on there."""
+    return _CAPITALISED.match(text, end) is not None
+
+
 class PhraseMatcher:
     """The phrases by first word; the longest that stands at a place wins."""
 

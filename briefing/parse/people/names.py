@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.model import Span
 from briefing.parse.people.titles import is_honorific, is_office
 from briefing.parse.people.words import STOP
 
 Label = Literal["person", "organisation", "place", "other"]
+Found = tuple[int, int, Label, str]
+"""Start, end, label and source of a candidate."""
 
 ENGINE_LABELS: dict[str, Label] = {
     "PERSON": "person",
@@ -37,7 +38,7 @@ class Name:
     end: int
     label: Label
     source: str
-    """'engine', 'title', 'shape', 'list', 'pattern' or 'repeat'."""
+    """The engine's own label in capitals, or 'title', 'shape', 'list', 'pattern', 'repeat'."""
     surface: str
 
 
@@ -72,7 +73,7 @@ class Names:
         self._starts.insert(at, start)
         return name
 
-    def extend(self, found: Iterable[tuple[int, int, Label, str]]) -> None:
+    def extend(self, found: Iterable[Found]) -> None:
         """Take in many at once; of two that overlap the one already there stays, then the earlier."""
         merged: list[Name] = []
         fresh = sorted(found, key=lambda row: (row[0], -row[1]))
@@ -139,19 +140,3 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
 def _no_name(word: str) -> bool:
     bare = word.rstrip(",").rstrip(".")
     return is_honorific(bare) or is_office(bare) or bare in STOP or word.endswith(("'s", "’s"))
-
-
-def from_engine(
-    text: str, ents: Iterable[tuple[int, int, str]], blocked: tuple[Span, ...]
-) -> Iterator[tuple[int, int, Label, str]]:
-    """The engine's entities with clean edges; one that crosses a line or stands in noise is left out."""
-    for start, end, label in ents:
-        kind = ENGINE_LABELS.get(label)
-        if kind is None or any(b.start < end and start < b.end for b in blocked):
-            continue
-        line = text.find("\n", start, end)
-        if line >= 0:
-            end = line
-        start, end = trim_person(text, start, end) if kind == "person" else trim(text, start, end)
-        if start < end and any(c.isalpha() for c in text[start:end]):
-            yield start, end, kind, "engine"

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from functools import cache
-
 from briefing.model import Span
 from briefing.parse.analysis import Analysis
-from briefing.parse.people.evidence import Evidence, Votes
+from briefing.parse.people.candidates import add_known, add_pieces, from_engine
+from briefing.parse.people.evidence import PERSON, Evidence, Votes
 from briefing.parse.people.lexicon import Lexicon, lexicon
-from briefing.parse.people.matcher import PhraseMatcher
-from briefing.parse.people.names import Label, Name, Names, from_engine
-from briefing.parse.people.runs import Piece, find_pieces
-from briefing.parse.people.words import NEVER_LAST, ORGANISATION, STOP
+from briefing.parse.people.matcher import PhraseMatcher, capital_follows
+from briefing.parse.people.names import Found, Label, Name, Names
+from briefing.parse.people.words import ORGANISATION, PLACE_HEAD, STOP
 
-_CAPITALISED = re.compile(r"[ -][A-Z]")
+UNINTRODUCED = 1.6
+"""Points against a bare name for a person whom no full name and no title introduces."""
 
 
 def find_names(analysis: Analysis) -> Names:
@@ -23,10 +20,10 @@ def find_names(analysis: Analysis) -> Names:
     text, lex = analysis.text, lexicon()
     names = Names(text)
     ents = [(e.start_char, e.end_char, e.label_) for e in analysis.doc.ents]
-    names.extend(from_engine(text, ents, analysis.layout.noise))
     areas = _areas(analysis)
-    _add_pieces(names, text, areas, lex)
-    _add_known(names, text, areas)
+    names.extend(from_engine(text, ents, analysis.layout.noise, lex))
+    add_pieces(names, areas, lex)
+    add_known(names, areas)
     evidence = Evidence()
     evidence.gather(text, names.items, lex)
     labels = _label(evidence, lex)
@@ -42,66 +39,9 @@ def _areas(analysis: Analysis) -> tuple[Span, ...]:
     areas += [Span(s.heading.start, s.heading.end) for s in layout.sections if s.heading]
     if layout.title.start is not None and layout.title.end is not None:
         title = Span(layout.title.start, layout.title.end)
-        if not any(title.overlaps(area) for area in areas):
+        if not any(title.overlaps(area) for area in areas[:8]):
             areas.append(title)
     return tuple(sorted(areas))
-
-
-def _add_pieces(names: Names, text: str, areas: tuple[Span, ...], lex: Lexicon) -> None:
-    found: list[tuple[int, int, Label, str]] = []
-    for piece in find_pieces(text, areas, lex):
-        source = _piece_source(text, piece, lex)
-        if source is None:
-            continue
-        overlapping = names.overlapping(piece.start, piece.end)
-        if not overlapping:
-            found.append((piece.start, piece.end, "person", source))
-        elif source == "title" and _may_replace(overlapping, piece, lex):
-            kept = [n for n in names.items if n not in overlapping]
-            names.rebuild(
-                [*kept, Name(piece.start, piece.end, "person", source, text[piece.start : piece.end])]
-            )
-    names.extend(found)
-
-
-def _piece_source(text: str, piece: Piece, lex: Lexicon) -> str | None:
-    """Why a row of words is taken for a person's name, or None."""
-    words = text[piece.start : piece.end].split()
-    if piece.after in ("organisation", "place") or words[-1] in NEVER_LAST:
-        return None
-    if piece.before in ("honorific", "office"):
-        return "title"
-    if len(words) >= 2 and words[0] in lex.given and words[0] not in lex.vague:
-        return "shape"
-    return None
-
-
-def _may_replace(overlapping: list[Name], piece: Piece, lex: Lexicon) -> bool:
-    return all(
-        n.start >= piece.start
-        and n.end <= piece.end
-        and n.surface not in lex.places
-        and n.surface not in lex.organisations
-        for n in overlapping
-    )
-
-
-@cache
-def _known() -> tuple[PhraseMatcher, frozenset[str], frozenset[str]]:
-    lex = lexicon()
-    places = frozenset(lex.places - lex.doubtful)
-    organisations = frozenset(o for o in lex.organisations if len(o) > 2)
-    return PhraseMatcher([*places, *organisations]), places, organisations
-
-
-def _add_known(names: Names, text: str, areas: tuple[Span, ...]) -> None:
-    matcher, places, _ = _known()
-    found: list[tuple[int, int, Label, str]] = []
-    for area in areas:
-        for start, end, phrase in matcher.find(text, area.start, area.end):
-            if names.free(start, end) and not _CAPITALISED.match(text, end):
-                found.append((start, end, "place" if phrase in places else "organisation", "list"))
-    names.extend(found)
 
 
 def _label(evidence: Evidence, lex: Lexicon) -> dict[str, Label]:
@@ -110,54 +50,66 @@ def _label(evidence: Evidence, lex: Lexicon) -> dict[str, Label]:
     labels: dict[str, Label] = {}
     for surface, votes in evidence.votes.items():
         if surface in parts:
-            votes.person += 3.0
+            votes.shape[PERSON] += 3.0
+        elif " " not in surface and not votes.titled:
+            # The press introduces a person by a full name or a title; a bare name without either is rare.
+            votes.shape[PERSON] -= UNINTRODUCED
         labels[surface] = _decide(votes)
     return labels
 
 
 def _decide(votes: Votes) -> Label:
-    label, score = votes.best()
-    return label if score >= 0.5 else "other"
+    return votes.best()[0]
 
 
-def _name_parts(evidence: Evidence, lex: Lexicon) -> Counter[str]:
+def _name_parts(evidence: Evidence, lex: Lexicon) -> set[str]:
     """First and last words of the forms of two and more words that name a person."""
-    parts: Counter[str] = Counter()
+    parts: set[str] = set()
     for surface, votes in evidence.votes.items():
-        words = surface.split()
-        if len(words) < 2 or _decide(votes) != "person":
-            continue
-        for word in {words[0], words[-1]}:
-            bare = word.strip(".")
-            if len(bare) > 2 and bare[0].isupper() and bare not in STOP and bare not in ORGANISATION:
-                parts[bare] += 1
+        if " " in surface and _decide(votes) == "person":
+            parts.update(_parts(surface, lex))
     return parts
 
 
+def _parts(surface: str, lex: Lexicon) -> set[str]:
+    words = surface.split()
+    return {
+        word
+        for word in (words[0], words[-1])
+        if len(word) > 1
+        and word[0].isupper()
+        and "." not in word
+        and word not in STOP
+        and word not in ORGANISATION
+        and word not in PLACE_HEAD
+        and word not in lex.peoples
+    }
+
+
 def _relabelled(items: list[Name], labels: dict[str, Label]) -> list[Name]:
-    out = []
+    kept = []
     for name in items:
         name.label = labels.get(name.surface, name.label)
         if name.label != "other":
-            out.append(name)
-    return out
+            kept.append(name)
+    return kept
 
 
 def _add_repeats(names: Names, areas: tuple[Span, ...], labels: dict[str, Label], lex: Lexicon) -> None:
     """Fill in where a name that is known by now stands again unseen."""
     wanted: dict[str, Label] = {}
     for surface, label in labels.items():
-        if label == "other" or len(surface) < 3 or not surface[0].isupper():
+        if label == "other" or len(surface) < 2 or not surface[0].isupper():
             continue
         wanted[surface] = label
         if label == "person" and " " in surface:
-            for part in (surface.split()[0], surface.split()[-1]):
-                if len(part) > 2 and part[0].isupper() and part not in STOP and part not in lex.places:
+            for part in _parts(surface, lex):
+                if part not in lex.places and labels.get(part) in (None, "person"):
                     wanted.setdefault(part, "person")
     matcher = PhraseMatcher(wanted)
-    found: list[tuple[int, int, Label, str]] = []
+    found: list[Found] = []
     for area in areas:
         for start, end, phrase in matcher.find(names.text, area.start, area.end):
-            if names.free(start, end) and not (" " not in phrase and _CAPITALISED.match(names.text, end)):
+            if names.free(start, end) and (" " in phrase or not capital_follows(names.text, end)):
                 found.append((start, end, wanted[phrase], "repeat"))
     names.extend(found)

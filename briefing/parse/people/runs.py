@@ -73,7 +73,7 @@ def _with_known(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> 
     for size in (4, 3, 2, 1):
         for at in range(len(words) - size + 1):
             row = words[at : at + size]
-            if any(part in ("honorific", "people") for _, _, part in row):
+            if size == 1 and row[0][2] in ("honorific", "people"):
                 continue
             name = re.sub(r"\s+", " ", text[row[0][0] : row[-1][1]])
             known: Part | None = None

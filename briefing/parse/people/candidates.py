@@ -1,0 +1,157 @@
+"""Where candidates come from: the engine's entities, rows of capitalised words, and the lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from briefing.model import Span
+from briefing.parse.people.lexicon import Lexicon, lexicon
+from briefing.parse.people.matcher import PhraseMatcher, capital_follows
+from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
+from briefing.parse.people.runs import Piece, find_pieces, part_of
+from briefing.parse.people.words import NEVER_LAST
+
+_SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|and|where|who|with|met)\s+(?=[A-Z])")
+_HARD_SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])")
+_OWNER = re.compile(r"(?P<owner>[^\W\d_][\w .-]*?)['’]s\s+(?=[A-Z])")
+_TAIL = re.compile(r"[-–](?:led|backed|era|based|style|appointed|run|aligned|born|linked|owned)$")
+_SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
+_LOWER = re.compile(r"\b[a-zà-ÿ]{3,}\b")
+
+
+def from_engine(
+    text: str, ents: Iterable[tuple[int, int, str]], blocked: tuple[Span, ...], lex: Lexicon
+) -> Iterator[Found]:
+    """The engine's entities with clean edges; what stands in noise is left out."""
+    for start, end, label in ents:
+        kind = ENGINE_LABELS.get(label)
+        if kind is None or any(b.start < end and start < b.end for b in blocked):
+            continue
+        line = text.find("\n", start, end)
+        if line >= 0:
+            end = line
+        for s, e in _split(text, start, end, kind):
+            s, e = _clean(text, s, e, kind, lex)
+            if s < e and any(c.isupper() for c in text[s:e]):
+                yield s, e, kind, label
+
+
+def _split(text: str, start: int, end: int, kind: Label) -> Iterator[tuple[int, int]]:
+    """'Jack and Ellen', 'Suharso said Widodo': two names that the engine took for one."""
+    pattern = _SPLIT if kind == "person" else _HARD_SPLIT
+    at = start
+    for cut in pattern.finditer(text, start, end):
+        yield at, cut.start()
+        at = cut.end()
+    yield at, end
+
+
+def _clean(text: str, start: int, end: int, kind: Label, lex: Lexicon) -> tuple[int, int]:
+    start, end = trim_person(text, start, end) if kind == "person" else trim(text, start, end)
+    owner = _OWNER.match(text, start, end)
+    if owner is not None and (kind == "person" or owner["owner"] in lex.places):
+        start = owner.end()
+    first, _, rest = text[start:end].partition(" ")
+    if kind == "person" and rest and (first in lex.peoples or first.rstrip("s") in lex.peoples):
+        start = end - len(rest)
+    tail = _TAIL.search(text[start:end])
+    if tail is not None:
+        end = start + tail.start()
+    return trim_person(text, start, end) if kind == "person" else trim(text, start, end)
+
+
+def add_pieces(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
+    """Propose the rows of name words as persons; let them mend the edges of the engine's persons."""
+    text = names.text
+    common = {m.group() for area in areas for m in _LOWER.finditer(text, area.start, area.end)}
+    fresh: list[Found] = []
+    gone: set[int] = set()
+    added: list[Name] = []
+    for piece in find_pieces(text, areas, lex):
+        overlapping = names.overlapping(piece.start, piece.end)
+        source = _source(text, piece, lex, common)
+        if not overlapping:
+            if source is not None:
+                fresh.append((piece.start, piece.end, "person", source))
+        elif (name := _mended(text, piece, source, overlapping, lex, common)) is not None:
+            gone.update(id(n) for n in overlapping)
+            added.append(name)
+    names.rebuild([*(n for n in names.items if id(n) not in gone), *added])
+    names.extend(fresh)
+
+
+def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | None:
+    """Why a row of words is proposed as a person's name, or None."""
+    words = text[piece.start : piece.end].split()
+    if piece.after in ("organisation", "place") or words[-1] in NEVER_LAST:
+        return None
+    if piece.before in ("honorific", "office"):
+        return "title"
+    known = words[0] in lex.given and words[0] not in lex.vague
+    if len(words) == 1:
+        return "given" if known and piece.before is None and piece.after is None else None
+    if known:
+        return "shape"
+    if len(words) <= 4 and not any(w.lower() in common or w.isupper() for w in words):
+        return "row"
+    return None
+
+
+def _mended(
+    text: str, piece: Piece, source: str | None, overlapping: list[Name], lex: Lexicon, common: set[str]
+) -> Name | None:
+    """The engine's candidate with its edges moved to the piece's, or None to leave it."""
+    if len(overlapping) > 2 or any(n.surface in lex.organisations for n in overlapping):
+        return None
+    if len(overlapping) == 1 and overlapping[0].start == piece.start and overlapping[0].end == piece.end:
+        return None
+    first, last = overlapping[0], overlapping[-1]
+    surface = text[piece.start : piece.end]
+    inside = first.start >= piece.start and last.end <= piece.end
+    if source == "title" and inside and not any(n.surface in lex.places for n in overlapping):
+        return Name(piece.start, piece.end, "person", "title", surface)
+    if len(overlapping) == 1 and first.start < piece.start and first.end == piece.end:
+        before = text[first.start : piece.start].split()
+        if all(part_of(re.sub(r"['’]s$", "", w), lex) in ("honorific", "office", "people") for w in before):
+            return Name(piece.start, piece.end, first.label, first.source, surface)
+    if inside and all(n.source == "PERSON" for n in overlapping) and source is not None:
+        return _grown(text, piece, overlapping, lex, common)
+    return None
+
+
+def _grown(text: str, piece: Piece, overlapping: list[Name], lex: Lexicon, common: set[str]) -> Name | None:
+    """A person's name grown to the whole row of name words around it."""
+    surface = text[piece.start : piece.end]
+    words = surface.split()
+    if (
+        len(words) > 5
+        or any(w.lower() in common for w in words)
+        or any(w.isupper() and len(w) > 2 for w in words)
+    ):
+        return None
+    extra = text[piece.start : overlapping[0].start].split()
+    opens = _SENTENCE.search(text[max(0, piece.start - 3) : piece.start]) is not None
+    if extra and opens and extra[0] not in lex.given and len(extra[0]) < 3:
+        return None
+    return Name(piece.start, piece.end, "person", "PERSON", surface)
+
+
+@cache
+def _known() -> tuple[PhraseMatcher, frozenset[str]]:
+    lex = lexicon()
+    places = frozenset(lex.places - lex.doubtful)
+    organisations = frozenset(o for o in lex.organisations if len(o) > 2)
+    return PhraseMatcher([*places, *organisations]), places
+
+
+def add_known(names: Names, areas: tuple[Span, ...]) -> None:
+    """Propose the places and organisations of the lists where nothing stands yet."""
+    matcher, places = _known()
+    found: list[Found] = []
+    for area in areas:
+        for start, end, phrase in matcher.find(names.text, area.start, area.end):
+            if names.free(start, end) and not capital_follows(names.text, end):
+                found.append((start, end, "place" if phrase in places else "organisation", "list"))
+    names.extend(found)

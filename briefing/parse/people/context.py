@@ -1,0 +1,143 @@
+"""What stands directly around a name, and what it tells of the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.parse.people.titles import is_honorific, is_office
+from briefing.parse.people.words import NEVER_LAST, ORGANISATION, PLACE_HEAD, UPPER
+
+_PREVIOUS = re.compile(r"([\w’'\-]+\.?)[ \u00a0]$")
+_SAY = (
+    "said|says|told|tells|added|adds|noted|notes|explained|explains|stated|states|claimed|argued|argues|insisted|"
+    "stressed|warned|urged|tweeted|wrote|replied|recalled|recalls|admitted|denied|announced|asked|continued|"
+    "concluded|remarked|observed|lamented|quipped|pleaded|reiterated|emphasised|emphasized|disclosed|revealed|"
+    "opined|testified|thanked|hailed|praised|slammed|tweets|alleged|confessed|posted|joked|laughed|smiled|shouted"
+)
+_BE = (
+    "thinks|thought|believes|believed|wants|wanted|hopes|hoped|knows|knew|feels|felt|loves|loved|likes|died|married|"
+    "was born|resigned|was appointed|was elected|was arrested|was sentenced|was convicted|was killed|grew up|"
+    "scored|retired|remembers|remembered|agreed|met|is survived|was charged|went on trial|pleaded|lives|lived|works as"
+)
+_SAID = re.compile(rf",?\s+(?:also |later |further |then |who )?(?:{_SAY})\b")
+_LIVES = re.compile(rf",?\s+(?:also |never |always |who |has |had )?(?:{_BE})\b|\s+and (?:his|her) ")
+_SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|explains|noted|recalled|asked|wrote)\s$")
+_AGE = re.compile(
+    r",?\s+\((?:aged )?[1-9]\d\)|,\s+(?:aged )?[1-9]\d(?=,|\.|\s+(?:and|who|was|said)\b)|,?\s+aged [1-9]\d|,? who is [1-9]\d\b"
+)
+_CJK = re.compile(r"\s?[(（][\u3400-\u9fff]{2,4}[)）]")
+_WHO = re.compile(r",\s+(?:who|whose|his|her)\b|\s+(?:himself|herself)\b|,? (?:née|nee|a\.k\.a\.|alias)\b")
+_KIN = re.compile(
+    r"['’]s?\s+(?:father|mother|wife|husband|son|daughter|brother|sister|family|parents|lawyers?|attorney|death|body|life|"
+    r"career|face|hand|hands|head|eyes|voice|heart|childhood|birthday|arrest|resignation|testimony|mind|predecessor|"
+    r"successor|election|presidency|remarks?|comments?|speech|words|trial|case|home|fans|coach|opponent|tenure)\b"
+)
+_IN = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]round|[Oo]utside|[Ii]nside|(?:north|south|east|west|city|town|"
+    r"village|district|province|state|port|island|municipality|region|residents|people|outskirts) of|[Aa]t|[Ff]rom)\s$"
+)
+_PLACED = re.compile(
+    r"\b(?:city|town|village|district|province|port|island|municipality|suburb|region)(?: of)?\s$"
+)
+_THE = re.compile(r"\b[Tt]he\s$")
+_NOUN = re.compile(r"\s+[a-z]")
+_NEXT = re.compile(rf"[ -]([{UPPER}][\w-]*)")
+_NAMED = re.compile(r"\b(?:surnamed|named|alias|nicknamed|accused|deceased|the late|a certain|dear)\s$")
+_FIRM = re.compile(
+    r"\b(?:company|firm|NGO|party|airline|group|newspaper|start-?up|app|platform|retailer|manufacturer|bank|agency|maker|"
+    r"giant|operator|website|magazine|channel|club|band|carrier|lender|broadcaster|developer|conglomerate|union|"
+    r"organi[sz]ation|charity|publisher|outlet|brand|network|portal|daily|consultancy|think[ -]tank|utility),?\s$"
+)
+_FIRM_AFTER = re.compile(
+    r"\s+(?:Ltd|Inc|Corp|Co|PLC|plc|Limited|Group|shares|stock|employees|executives|spokes\w+|officials|users|customers|"
+    r"website|app|report|lawmakers?|MPs?|leaders?|members?|activists|fighters|militants|chief|president|chairman)\b"
+)
+_ACRONYM = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)")
+_PLACE_AFTER = re.compile(
+    r"(?:,\s+[A-Z]\w+(?:,|\.))|\s+(?:[Pp]rovince|[Rr]egion|[Dd]istrict|[Cc]ounty|[Vv]illage|[Tt]own|[Ss]tate|[Rr]iver|city|"
+    r"residents|airport|area|island|prefecture|municipality|suburb|border)\b"
+)
+_OTHER_AFTER = re.compile(
+    r"\s+(?:Act|Bill|Award|Cup|Festival|Prize|Day|virus|vaccine|tournament|series|people|tribe|language)\b"
+)
+
+_GOES_ON = (ORGANISATION | PLACE_HEAD | NEVER_LAST) - {
+    "Minister",
+    "President",
+    "Secretary",
+    "Governor",
+    "Director",
+}
+
+
+@dataclass(slots=True)
+class Around:
+    """Points from the words beside one occurrence."""
+
+    person: float = 0.0
+    organisation: float = 0.0
+    place: float = 0.0
+    other: float = 0.0
+    titled: int = 0
+    """1 where an honorific, an office or an age stands beside it."""
+
+
+def around(text: str, start: int, end: int) -> Around:
+    """What the 30 characters on either side of `[start, end)` tell."""
+    left = text[max(0, start - 30) : start].rpartition("\n")[2]
+    right = text[end : end + 32].partition("\n")[0]
+    seen = Around()
+    _left(left, right, seen)
+    _right(right, seen)
+    return seen
+
+
+def _left(left: str, right: str, seen: Around) -> None:
+    previous = _PREVIOUS.search(left)
+    word = previous.group(1) if previous is not None else ""
+    if word and is_honorific(word):
+        seen.titled = 1
+        seen.person += 1.0
+    elif word and is_office(word) and not word.endswith("s"):
+        seen.person += 2.2
+    if _SAID_BEFORE.search(left):
+        seen.person += 0.8
+    if _NAMED.search(left):
+        seen.titled = 1
+    if _FIRM.search(left):
+        seen.organisation += 2.5
+    if _PLACED.search(left):
+        seen.place += 2.0
+    elif _IN.search(left):
+        seen.place += 1.2
+        seen.person -= 0.8
+    if _THE.search(left):
+        seen.organisation += 0.5
+        seen.other += 0.3
+        seen.person -= 1.0 if _NOUN.match(right) else 2.0
+
+
+def _right(right: str, seen: Around) -> None:
+    following = _NEXT.match(right)
+    if following is not None and following.group(1) in _GOES_ON:
+        seen.person -= 3.0
+        seen.other += 1.0
+    if _AGE.match(right):
+        seen.titled = 1
+    if _SAID.match(right):
+        seen.person += 1.3
+    elif _LIVES.match(right) or _KIN.match(right):
+        seen.person += 1.5
+    if _CJK.match(right):
+        seen.person += 1.0
+    if _WHO.match(right):
+        seen.person += 1.5
+    if _PLACE_AFTER.match(right):
+        seen.place += 0.9
+    elif _FIRM_AFTER.match(right):
+        seen.organisation += 0.9
+    elif _ACRONYM.match(right):
+        seen.organisation += 1.5
+    elif _OTHER_AFTER.match(right):
+        seen.other += 1.2
