@@ -142,14 +142,13 @@ def test_direct_quotations(name: str, truth: dict[str, Any]) -> None:
 
 @samples("partial")
 def test_partial_quotations(name: str, truth: dict[str, Any]) -> None:
-    found = {
-        " ".join(piece.text for piece in one.content).rstrip(".,"): one for one in quoted(name, "partial")
-    }
+    """The quoted words have to stand in the content; what of the sentence goes with them is left open."""
     wanted = {one["words"]: one["by"] for one in truth.get("partial", [])}
-    assert set(found) == set(wanted)
-    assert {
-        w: speaker(found[w]) for w, by in wanted.items() if "*" not in by and speaker(found[w]) not in by
-    } == {}
+    found = quoted(name, "partial")
+    said = {w: speaker(one) for w in wanted for one in found if any(w in piece.text for piece in one.content)}
+    assert set(said) == set(wanted)
+    assert len(found) == len(wanted)
+    assert {w: by for w, by in said.items() if "*" not in wanted[w] and by not in wanted[w]} == {}
 
 
 @samples("figures", "figures")

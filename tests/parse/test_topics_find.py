@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from briefing.model import Document, Passage, Span, Title
 from briefing.parse.analysis import Layout
 from briefing.parse.topics import TopicTally, Vocabulary, explain_document, explain_topics
-from briefing.parse.topics.matcher import Matcher
 
 SHIPPED = Vocabulary.load()
 
@@ -49,50 +48,6 @@ def own(toml: str) -> Vocabulary:
 
 
 BODY = "\nNothing else was said.\nThe day ended.\n"
-
-
-# -- matching ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text", "expected"),
-    [
-        ("tariff", "Tariffs and a TARIFF", ["Tariffs", "TARIFF"]),
-        ("economy", "two economies", ["economies"]),
-        ("arms", "an arm, some arms", ["arms"]),
-        (
-            "defence ministry",
-            "the Defense Ministry; defence ministries",
-            ["Defense Ministry", "defence ministries"],
-        ),
-        ("labour programme", "a labor program", ["labor program"]),
-        ("World Trade Organization", "the World Trade Organisation", ["World Trade Organisation"]),
-        ("normalis*", "normalizing, normalisation, normal", ["normalizing", "normalisation"]),
-        ("sanction*", "sanctioned; a sanction; sanctity", ["sanctioned", "sanction"]),
-        ("WHO", "the WHO, not who or Who", ["WHO"]),
-        ("Quad", "the QUAD and the Quad, on a quad", ["QUAD", "Quad"]),
-        ("US-India", "U.S.-India, US–India and US India; us india", ["U.S.-India", "US–India", "US India"]),
-        (
-            "Russia invasion",
-            "Russia’s invasion, Russia's\ninvasion",
-            ["Russia’s invasion", "Russia's\ninvasion"],
-        ),
-        ("India", "India's and India’s", ["India", "India"]),
-        ("trade talks", "trade, talks. Trade. Talks. trade\n\ntalks", []),
-        ("leaders' summit", "the Leaders’ Summit", ["Leaders’ Summit"]),
-        ("2+2", "the 2+2 dialogue of 2 2", ["2+2", "2 2"]),
-        ("trade", "https://example.org/trade and www.trade.example/trade", []),
-        ("centre", "centers, a centre", ["centers", "centre"]),
-        ("UN", "the U.N. and the UN", ["U.N.", "UN"]),
-    ],
-)
-def test_a_term_matches(phrase: str, text: str, expected: list[str]) -> None:
-    assert [text[m.start : m.end] for m in Matcher([phrase]).find(text)] == expected
-
-
-def test_terms_inside_each_other_are_all_found() -> None:
-    found = Matcher(["free trade", "trade", "free trade area", "trade area"]).find("A free trade area.")
-    assert sorted((m.start, m.end) for m in found) == [(2, 12), (2, 17), (7, 12), (7, 17)]
 
 
 # -- verdicts ---------------------------------------------------------------------------------
@@ -147,6 +102,39 @@ def test_the_longer_of_a_term_and_a_veto_counts() -> None:
     )
     text = "A trade union agreement."
     assert [text[s:e] for s, e in tallies(text, vocabulary)["x"].spans] == ["trade union agreement"]
+
+
+TIES = own(
+    """
+[topics.ties]
+label = "Ties"
+together = [["Norway", "Norwegian"], ["Chile", "Chilean", "Santiago"]]
+weak = ["salmon"]
+vetoes = ["Santiago de Compostela"]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("Norway’s envoys met Chilean farmers. Santiago was told, and Norway too.",
+         ["Norway’s envoys met Chilean", "Santiago was told, and Norway"]),
+        ("Norway slept. Chile woke. Chile ate! Norway drank.", []),
+        ("Norway and Chile; Chile and Chile", ["Norway and Chile"]),
+        ("Norway" + " and so on" * 20 + " and Chile", []),
+        ("Norwegian pilgrims in Santiago de Compostela", []),
+    ],
+)  # fmt: skip
+def test_two_names_in_one_sentence_make_a_term(text: str, evidence: list[str]) -> None:
+    found = tallies(text, TIES).get("ties")
+    assert [text[start:end] for start, end in (found.spans if found else [])] == evidence
+
+
+def test_two_names_together_twice_carry_a_topic_with_its_hints() -> None:
+    text = "Norway sells salmon to Chile. The Norwegian minister told the Chilean one so."
+    assert "ties" in held(text + BODY, TIES)
+    assert "ties" not in held(BODY + "Norway sells to Chile.", TIES)
 
 
 def test_a_topic_gives_way_to_one_that_is_much_stronger() -> None:

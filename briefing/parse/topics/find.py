@@ -45,7 +45,7 @@ def explain_topics(document: Document, layout: Layout, vocabulary: Vocabulary) -
     """
     found = _in_text(document, layout, vocabulary) + _in_headline(layout, vocabulary)
     words = document.text.count(" ", document.body_start) + 1
-    return tally(vocabulary, found, words)
+    return tally(vocabulary, found, document.text, words)
 
 
 def explain_document(document: Document, vocabulary: Vocabulary) -> list[TopicTally]:

@@ -16,7 +16,7 @@ from briefing.parse.topics.words import foreign, term_words
 TIERS = {"strong": 3.0, "terms": 2.0, "weak": 1.0}
 """The keys that list terms, and what a term in each weighs."""
 LISTS = (*TIERS, "vetoes", "yields_to", "media_topics", "remove")
-KEYS = ("label", "description", "needs", "weights", "enabled", "replace", *LISTS)
+KEYS = ("label", "description", "needs", "weights", "together", "enabled", "replace", *LISTS)
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _HEAVIEST = 10.0
@@ -71,10 +71,11 @@ def _topic(topic_id: str, table: dict[str, Any], base: Topic | None, where: str)
         media_topics=_codes(table, base, where),
         terms=_terms(table, base, where),
         vetoes=_merged(base.vetoes, _phrases(table, "vetoes", where)),
+        together=_together(table, base, where),
         yields_to=_merged(base.yields_to, _strings(table, "yields_to", where)),
         needs=_number(table, "needs", base.needs, where, "needs"),
     )
-    if not topic.terms:
+    if not topic.terms and not topic.together:
         raise _wrong(where, "it has no terms; list some under 'strong', 'terms' or 'weak'")
     return topic
 
@@ -93,6 +94,15 @@ def _terms(table: dict[str, Any], base: Topic, where: str) -> tuple[Term, ...]:
         _check_phrase(text, "weights", where)
         terms[text] = Term(text, weight, strong=weight >= TIERS["strong"])
     return tuple(terms.values())
+
+
+def _together(table: dict[str, Any], base: Topic, where: str) -> tuple[tuple[str, ...], ...]:
+    groups = _of_type(table, "together", list, list(base.together), where)
+    if groups and (
+        len(groups) != 2 or not all(isinstance(group, list | tuple) and group for group in groups)
+    ):
+        raise _wrong(where, '\'together\' is two lists of names, [["India"], ["United States", "US"]]')
+    return tuple(tuple(_phrases({"together": list(group)}, "together", where)) for group in groups)
 
 
 def _codes(table: dict[str, Any], base: Topic, where: str) -> tuple[str, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefing.parse.topics.topic import Term, Topic
+from briefing.parse.topics.pairs import find_pairs
+from briefing.parse.topics.topic import FIRST, SECOND, VETO, Term, Topic
 from briefing.parse.topics.vocabulary import Vocabulary
 
 TITLE, LEAD, BODY = 2.0, 1.5, 1.0
@@ -27,7 +29,7 @@ class Occurrence:
     start: int
     end: int
     phrase: int
-    """Its index in `Vocabulary.entries`."""
+    """Its index in `Vocabulary.entries`; -1 for two names together."""
     counts: float = BODY
     in_text: bool = True
     """False in a headline that is no part of the text; the offsets are then the headline's."""
@@ -76,32 +78,28 @@ class TopicTally:
         return sorted(span for one in self.terms if not one.hint for span in one.spans)
 
 
-def tally(vocabulary: Vocabulary, found: Sequence[Occurrence], words: int) -> list[TopicTally]:
+def tally(vocabulary: Vocabulary, found: Sequence[Occurrence], text: str, words: int) -> list[TopicTally]:
     """Every topic with a term in the article, those that hold first, each group by strength."""
     uses = list(vocabulary.entries.values())
     by_topic: dict[int, list[tuple[Occurrence, int]]] = {}
     for occurrence in found:
-        for topic, term in uses[occurrence.phrase]:
-            by_topic.setdefault(topic, []).append((occurrence, term))
+        for topic, use in uses[occurrence.phrase]:
+            by_topic.setdefault(topic, []).append((occurrence, use))
     longer = _GROWTH * math.log(max(words / _PLAIN_LENGTH, 1.0))
-    tallies = [_count(vocabulary.topics[topic], matches, longer) for topic, matches in by_topic.items()]
-    judged = _yield(tallies)
+    tallies = [_count(vocabulary.topics[topic], matches, text, longer) for topic, matches in by_topic.items()]
+    judged = _yield([one for one in tallies if one.terms or one.vetoed])
     return sorted(judged, key=lambda one: (one.refused is not None, -one.score / one.needed, one.topic.id))
 
 
-def _count(topic: Topic, matches: list[tuple[Occurrence, int]], longer: float) -> TopicTally:
-    kept, vetoed = _longest(matches)
-    grouped: dict[int, list[Occurrence]] = {}
-    for occurrence, term in kept:
-        grouped.setdefault(term, []).append(occurrence)
-    terms = [
-        TermTally(
-            topic.terms[term],
-            tuple((one.start, one.end) for one in occurrences if one.in_text),
-            sum(one.counts for one in occurrences),
-        )
-        for term, occurrences in grouped.items()
-    ]
+def _count(topic: Topic, matches: list[tuple[Occurrence, int]], text: str, longer: float) -> TopicTally:
+    kept, vetoed = _longest([one for one in matches if one[1] >= VETO])
+    grouped: dict[Term, list[Occurrence]] = {}
+    for occurrence, position in kept:
+        if position != VETO:
+            grouped.setdefault(topic.terms[position], []).append(occurrence)
+    if pairs := _pairs(topic, matches, kept, text):
+        grouped[topic.pair] = pairs
+    terms = [_tally_term(term, occurrences) for term, occurrences in grouped.items()]
     terms.sort(key=lambda one: (-one.worth, one.term.text))
     mere = sum(one.worth for one in terms if one.hint)
     main = sum(one.worth for one in terms) - mere
@@ -110,27 +108,56 @@ def _count(topic: Topic, matches: list[tuple[Occurrence, int]], longer: float) -
     return replace(result, refused=_reason(result))
 
 
+def _tally_term(term: Term, occurrences: list[Occurrence]) -> TermTally:
+    spans = tuple((one.start, one.end) for one in occurrences if one.in_text)
+    return TermTally(term, spans, sum(one.counts for one in occurrences))
+
+
+def _pairs(
+    topic: Topic,
+    matches: list[tuple[Occurrence, int]],
+    kept: list[tuple[Occurrence, int]],
+    text: str,
+) -> list[Occurrence]:
+    """Two names together, where neither stands inside a veto or a term that tells more."""
+    if not topic.together:
+        return []
+    taken = [one for one, use in kept if use == VETO or topic.terms[use].weight > _MERE_HINT]
+    starts = [one.start for one in taken if one.in_text]
+    ends = [one.end for one in taken if one.in_text]
+    names: dict[int, dict[tuple[int, int], float]] = {FIRST: {}, SECOND: {}}
+    for one, use in matches:
+        at = bisect_right(starts, one.start) - 1
+        if use in names and one.in_text and (at < 0 or one.start >= ends[at]):
+            names[use][one.start, one.end] = one.counts
+    counts = {start: value for group in names.values() for (start, _), value in group.items()}
+    return [
+        Occurrence(start, end, -1, counts[start])
+        for start, end in find_pairs(text, names[FIRST], names[SECOND])
+    ]
+
+
 def _longest(
     matches: list[tuple[Occurrence, int]],
 ) -> tuple[list[tuple[Occurrence, int]], list[tuple[int, int]]]:
-    """Of one topic's matches that overlap the longest, the veto (-1) where two are equally long.
+    """Of one topic's matches that overlap the longest, the veto where two are equally long.
 
-    Gives the terms that are left, and the vetoes that voided one.
+    Gives what is left, those in the text last and in order, and the vetoes that voided a term.
     """
     matches.sort(key=lambda one: (one[0].in_text, one[0].start, -one[0].end, one[1]))
     kept: list[tuple[Occurrence, int]] = []
     vetoed: list[tuple[int, int]] = []
-    for occurrence, term in matches:
+    for occurrence, use in matches:
         if kept and _overlap(kept[-1][0], occurrence):
-            last, last_term = kept[-1]
+            last, last_use = kept[-1]
             if occurrence.end - occurrence.start > last.end - last.start:
-                last, last_term, term = occurrence, term, last_term
-                kept[-1] = (last, last_term)
-            if last_term < 0 <= term and last.in_text:
+                last, last_use, use = occurrence, use, last_use
+                kept[-1] = (last, last_use)
+            if last_use == VETO != use and last.in_text:
                 vetoed.append((last.start, last.end))
             continue
-        kept.append((occurrence, term))
-    return [one for one in kept if one[1] >= 0], list(dict.fromkeys(vetoed))
+        kept.append((occurrence, use))
+    return kept, list(dict.fromkeys(vetoed))
 
 
 def _overlap(one: Occurrence, other: Occurrence) -> bool:

@@ -42,13 +42,11 @@ class Vocabulary:
 
     @cached_property
     def entries(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        """Every phrase, and what it is: (topic, term) by number; -1 for the term makes it a veto."""
+        """Every phrase, and what it is for which topic: (number of the topic, as `Topic.uses`)."""
         uses: dict[str, list[tuple[int, int]]] = {}
         for number, topic in enumerate(self.topics):
-            for position, term in enumerate(topic.terms):
-                uses.setdefault(term.text, []).append((number, position))
-            for veto in topic.vetoes:
-                uses.setdefault(veto, []).append((number, -1))
+            for phrase, use in topic.uses:
+                uses.setdefault(phrase, []).append((number, use))
         return {phrase: tuple(found) for phrase, found in uses.items()}
 
 
