@@ -68,7 +68,7 @@ def print_person(out: Output, row: PersonRow, *, in_article: bool) -> None:
     """One person with roles and counts."""
     facts = [
         *([] if in_article else [counted(row.articles, "article")]),
-        counted(row.quotations, "quotation"),
+        *([counted(row.quotations, "quotation")] if row.quotations else []),
         counted(row.mentions, "mention"),
         *([] if row.involved else ["named only in passing"]),
     ]

@@ -31,17 +31,15 @@ def read_documents(
 ) -> Iterator[Document]:
     """The documents in a file, a folder or standard input (`-`), with `options` on top.
 
-    A source that gives none goes to `on_error` as `SourceError`, or is raised where there is no
-    `on_error`; the rest goes on. Raises `BriefingError` for a published date that is no date.
+    What gives none goes to `on_error` as `SourceError`, or is raised where there is no `on_error`; the
+    rest goes on. Raises `BriefingError` for a published date that is no date.
     """
     from briefing.sources import find_sources, read
 
     known = known_fields(options or AddOptions())
     for item in find_sources([source]):
         try:
-            if item.error is not None:
-                raise item.error
-            for document in read(item):
+            for document in read(item, on_error=on_error):
                 yield replace(document, **known)
         except SourceError as error:
             if on_error is None:
