@@ -13,6 +13,7 @@ from briefing.parse.topics.matcher import Matcher
         ("tariff", "Tariffs and a TARIFF", ["Tariffs", "TARIFF"]),
         ("economy", "two economies", ["economies"]),
         ("arms", "an arm, some arms", ["arms"]),
+        ("adopted a text", "adopted as text, adopted a text", ["adopted a text"]),
         (
             "defence ministry",
             "the Defense Ministry; defence ministries",

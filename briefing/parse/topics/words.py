@@ -108,7 +108,7 @@ class WordTable:
             if stem.endswith("is"):  # 'normalis*': the words of a text are folded to 'normaliz...'
                 self._prefixes[stem[:-1] + "z"] = symbol
         elif symbol == symbol.lower():
-            for form in (symbol, plural(symbol)):
+            for form in {symbol, plural(symbol)} if len(symbol) > 2 else {symbol}:  # 'a' is no noun
                 self._lower.setdefault(fold(form), set()).add(symbol)
         else:
             for form in (symbol, symbol + "s"):
