@@ -144,7 +144,10 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
             return None
         known = Verb(token.lower_, Frame.QUOTED)  # 'he demurred: “...”': any verb that takes the words
     passive = is_passive(token)
-    subject = find_subject(skeleton, token)
+    turned = _turned(skeleton, token)
+    subject = turned if turned is not None else find_subject(skeleton, token)
+    if turned is not None:
+        linked = linked | {skeleton.quoted[i] for i in range(token.i) if skeleton.quoted[i] >= 0}
     if token.tag_ == "VBN" and not passive and subject is None and token.dep_ in ("acl", "amod", "advcl"):
         return None
     particle, frame = _particle(token, known.lemma, known.frame)
@@ -192,6 +195,16 @@ def _particle(token: Token, lemma: str, frame: Frame) -> tuple[Token | None, Fra
     if lemma in FEELING_VERBS and any(c.dep_ == "dobj" and c.lower_ in FEELINGS for c in token.children):
         return None, frame | Frame.OBJECT
     return None, frame
+
+
+def _turned(skeleton: Skeleton, token: Token) -> Token | None:
+    """'“...,” added KCNA', where the parser reads 'the added KCNA'."""
+    if token.tag_ != "VBN" or token.dep_ != "amod" or token.head.i < token.i:
+        return None
+    at = token.i - 1
+    while at >= 0 and skeleton.doc[at].is_punct:
+        at -= 1
+    return token.head if at >= 0 and skeleton.quoted[at] >= 0 else None
 
 
 def _linked(skeleton: Skeleton, token: Token) -> set[int]:

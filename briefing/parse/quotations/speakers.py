@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
@@ -21,6 +21,15 @@ _PLURAL = frozenset({"they", "them", "their", "both"})
 _THING = frozenset({"it", "its"})
 _WRITER = frozenset({"i", "we", "you", "us", "me", "my", "our", "one"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_BY_DISTANCE = (0.85, 1.0, 0.7, 0.5, 0.38, 0.3, 0.25, 0.2, 0.1)
+"""What a mention is worth by how many sentences lie between it and the pronoun."""
+_FIRST_NAMED = 0.3
+_POSSESSIVE = 0.3
+_NO_GENDER = 0.15
+_SPOKE_LAST = 0.45
+_SOON = 10
+_PLAIN_THING = 1.2
+"""What it takes for 'it' or 'they' to be an organisation."""
 _REACH = 4000
 """How far back, in characters, a pronoun may look."""
 
@@ -50,7 +59,7 @@ class Resolver:
         self._analysis = analysis
         self._table = analysis.table
         self._inside = inside
-        self._paragraphs = [p.start for p in analysis.layout.paragraphs]
+        self._sentences = [sentence.start for sentence in analysis.sentences]
         self.speakers: list[tuple[int, Who]] = []
         """Who spoke so far, with the place."""
 
@@ -117,6 +126,8 @@ class Resolver:
         if not ranked:
             return Who(span, surface, None, "pronoun", 0.3)
         score, cluster = ranked[0]
+        if gender is None and score < _PLAIN_THING:
+            return Who(span, surface, None, "pronoun", 0.3)
         rival = ranked[1][0] if len(ranked) > 1 else 0.0
         certainty = 0.9 if score - rival > 0.5 else 0.8 if score - rival > 0.2 else 0.6
         if gender in ("f", "m") and cluster.gender is None and cluster.kind == "person":
@@ -124,23 +135,26 @@ class Resolver:
         return Who(span, cluster.name, cluster, "pronoun", certainty)
 
     def _ranked(self, span: Span, word: str, gender: str | None) -> list[tuple[float, Cluster]]:
-        """The entities that a pronoun may stand for, the likeliest first."""
+        """The entities that a pronoun may stand for, the likeliest first.
+
+        Recency by sentences, being the first one named in a sentence (most often its subject), and
+        having spoken last: the features of Lappin and Leass (1994) that need no parse.
+        """
         scores: dict[int, tuple[float, Cluster]] = {}
-        here = self._paragraph(span.start)
-        floor = self._paragraphs[here] if self._paragraphs else 0
-        first_here = True
+        here = self._sentence(span.start)
+        first_in = -1
         for start, end, cluster in self._table.between(max(0, span.start - _REACH), span.start):
             if not self._fits(cluster, word, gender) or self._quoted(start):
                 continue
-            distance = here - self._paragraph(start)
-            score = (1.0, 0.55, 0.3, 0.15)[distance] if distance < 4 else 0.05
-            if start >= floor and first_here:
-                score += 0.25
-                first_here = False
+            sentence = self._sentence(start)
+            score = _BY_DISTANCE[min(here - sentence, len(_BY_DISTANCE) - 1)]
+            if sentence != first_in:
+                score += _FIRST_NAMED
+                first_in = sentence
             if self._analysis.text[end : end + 2] in ("'s", "’s"):
-                score -= 0.3
+                score -= _POSSESSIVE
             if gender is not None and cluster.gender is None:
-                score -= 0.15
+                score -= _NO_GENDER
             best = scores.get(id(cluster))
             if best is None or score >= best[0]:
                 scores[id(cluster)] = (score, cluster)
@@ -150,15 +164,15 @@ class Resolver:
     def _add_speakers(
         self, scores: dict[int, tuple[float, Cluster]], span: Span, word: str, gender: str | None, here: int
     ) -> None:
-        """Who spoke last is the likeliest to go on."""
-        bonus = 0.6
+        """Who spoke last is likely to go on."""
+        bonus = _SPOKE_LAST
         for at, who in reversed(self.speakers[-4:]):
             cluster = who.cluster
-            if cluster is None or not self._fits(cluster, word, gender) or here - self._paragraph(at) > 3:
+            if cluster is None or not self._fits(cluster, word, gender) or here - self._sentence(at) > _SOON:
                 continue
             score, _ = scores.get(id(cluster), (0.2, cluster))
             scores[id(cluster)] = (score + bonus, cluster)
-            bonus -= 0.3
+            bonus -= _SPOKE_LAST / 2
             if bonus <= 0:
                 break
 
@@ -170,17 +184,8 @@ class Resolver:
         return cluster.kind == "organisation"
 
     def _quoted(self, at: int) -> bool:
-        from bisect import bisect_right
-
         index = bisect_right(self._inside, at, key=lambda span: span.start) - 1
         return index >= 0 and self._inside[index].end > at
 
-    def _paragraph(self, at: int) -> int:
-        from bisect import bisect_right
-
-        return max(0, bisect_right(self._paragraphs, at) - 1)
-
-
-_NOUN_PHRASE = re.compile(
-    r"(?:the|an?|one|another|his|her|their|its|some)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5}", re.IGNORECASE
-)
+    def _sentence(self, at: int) -> int:
+        return max(0, bisect_right(self._sentences, at) - 1)
