@@ -14,10 +14,15 @@ from briefing.parse.people.runs import Piece, find_pieces, part_of
 from briefing.parse.people.words import NEVER_LAST
 
 _SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|and|where|who|with|met)\s+(?=[A-Z])")
-_HARD_SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])")
+_HARD_SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+")
 _OWNER = re.compile(r"(?P<owner>[^\W\d_][\w .-]*?)['’]s\s+(?=[A-Z])")
 _TAIL = re.compile(r"[-–](?:led|backed|era|based|style|appointed|run|aligned|born|linked|owned)$")
+_REGION = re.compile(
+    r"(?<=\w)[ -](?:province|region|district|county|village|town|state|river|city|department|area|prefecture|"
+    r"township|municipality|led|backed|based|born)$"
+)
 _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
+_MONEY = re.compile(r"[$₹£€¥%]|\d{3}")
 _LOWER = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 
 
@@ -34,7 +39,7 @@ def from_engine(
             end = line
         for s, e in _split(text, start, end, kind):
             s, e = _clean(text, s, e, kind, lex)
-            if s < e and any(c.isupper() for c in text[s:e]):
+            if s < e and any(c.isupper() for c in text[s:e]) and not _MONEY.search(text, s, e):
                 yield s, e, kind, label
 
 
@@ -56,7 +61,7 @@ def _clean(text: str, start: int, end: int, kind: Label, lex: Lexicon) -> tuple[
     first, _, rest = text[start:end].partition(" ")
     if kind == "person" and rest and (first in lex.peoples or first.rstrip("s") in lex.peoples):
         start = end - len(rest)
-    tail = _TAIL.search(text[start:end])
+    tail = (_REGION if kind == "place" else _TAIL).search(text[start:end])
     if tail is not None:
         end = start + tail.start()
     return trim_person(text, start, end) if kind == "person" else trim(text, start, end)

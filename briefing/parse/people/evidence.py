@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from briefing.parse.people.context import around
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.names import Label, Name
+from briefing.parse.people.titles import is_office
 from briefing.parse.people.words import NEVER_LAST, ORGANISATION, PLACE_HEAD
 
 LABELS: tuple[Label, ...] = ("person", "organisation", "place", "other")
@@ -40,6 +41,7 @@ _PROPOSED: dict[str, Points] = {
     "shape": (1.0, 0.3, 0.2, 0.8),
     "given": (0.8, 0.0, 0.0, 1.5),
     "row": (0.8, 0.8, 0.8, 2.0),
+    "pattern": (-2.0, 2.3, 0.3, 0.8),
     "list": (0.0, 0.5, 0.5, 0.5),
 }
 ENGINE_SCALE = 0.1
@@ -131,8 +133,8 @@ def _by_shape(votes: Votes, surface: str, lex: Lexicon) -> None:
     if last in PLACE_HEAD or first in _PLACE_FIRST:
         shape[PLACE] += 2.5
         shape[PERSON] -= 3.0
-    if last in NEVER_LAST:
-        shape[OTHER] += 2.0
+    if last in NEVER_LAST or (is_office(first) and words[1] in ("of", "for")):
+        shape[OTHER] += 2.5
         shape[PERSON] -= 3.0
     if first in lex.given:
         shape[PERSON] += 2.0 if first not in lex.vague else 0.7
@@ -157,5 +159,7 @@ def _by_word(shape: list[float], surface: str, lex: Lexicon) -> None:
         shape[PERSON] += 2.0
     elif surface in lex.family_first:
         shape[PERSON] += 0.5
-    if surface in ORGANISATION or surface in PLACE_HEAD or surface in NEVER_LAST:
+    if surface not in lex.organisations and (
+        surface in ORGANISATION or surface in PLACE_HEAD or surface in NEVER_LAST or is_office(surface)
+    ):
         shape[OTHER] += 3.0

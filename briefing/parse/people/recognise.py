@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.model import Span
 from briefing.parse.analysis import Analysis
+from briefing.parse.people.bodies import add_bodies
 from briefing.parse.people.candidates import add_known, add_pieces, from_engine
 from briefing.parse.people.evidence import PERSON, Evidence, Votes
 from briefing.parse.people.lexicon import Lexicon, lexicon
@@ -23,6 +24,7 @@ def find_names(analysis: Analysis) -> Names:
     areas = _areas(analysis)
     names.extend(from_engine(text, ents, analysis.layout.noise, lex))
     add_pieces(names, areas, lex)
+    add_bodies(names, areas, lex)
     add_known(names, areas)
     evidence = Evidence()
     evidence.gather(text, names.items, lex)
