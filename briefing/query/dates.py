@@ -26,18 +26,19 @@ _NUMBERS = {
 _HINT = 'write it as 2025-08-14, 2025-08, monday or "3 weeks ago"'
 
 
-def day_range(text: str, today: date) -> DayRange:
+def day_range(text: str, today: date, *, future: bool = False) -> DayRange:
     """The days that `text` names, seen from `today`: (first, day after the last).
 
-    A weekday or month without a year is the latest one that has begun. Raises `QueryError` (without
-    a position of its own) where no way of reading it makes sense.
+    A weekday or month without a year is the latest one that has begun, '2w' two weeks ago; with
+    `future`, as for what has to be done, the next one to come, and in two weeks. Raises `QueryError`
+    (without a position of its own) where no way of reading it makes sense.
     """
     wanted = " ".join(text.lower().replace(",", " ").split())
     try:
-        for rule, read in _RULES:
+        for rule, read in (*(_COMING if future else ()), *_RULES):
             if match := rule.fullmatch(wanted):
                 return read(match, today)
-        found = _ask_dateparser(text, today)
+        found = _ask_dateparser(text, today, future)
     except (ValueError, OverflowError):
         found = None
     if found is None:
@@ -107,6 +108,26 @@ def _ago(match: re.Match[str], today: date) -> DayRange:
     return _one_day(_moved(today, -count, match[2][0]))
 
 
+def _coming_weekday(match: re.Match[str], today: date) -> DayRange:
+    wanted = next(n for n, name in enumerate(_WEEKDAYS) if name.startswith(match[1][:3]))
+    return _one_day(today + ((wanted - today.weekday() - 1) % 7 + 1) * _DAY)
+
+
+def _coming_month(match: re.Match[str], today: date) -> DayRange:
+    month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(match[1][:3]))
+    return _month(today.year if month >= today.month else today.year + 1, month)
+
+
+def _in_time(match: re.Match[str], today: date) -> DayRange:
+    count = _NUMBERS.get(match[1]) or int(match[1])
+    return _one_day(_moved(today, count, match[2][0]))
+
+
+def _end_of(match: re.Match[str], today: date) -> DayRange:
+    _, after = _relative_period(match, today)
+    return _one_day(after - _DAY)
+
+
 def _moved(day: date, count: int, unit: str) -> date:
     if unit == "d":
         return day + count * _DAY
@@ -116,7 +137,7 @@ def _moved(day: date, count: int, unit: str) -> date:
 
 
 def _relative_period(match: re.Match[str], today: date) -> DayRange:
-    step = {"last": -1, "previous": -1, "past": -1, "this": 0, "next": 1}[match[1]]
+    step = {"last": -1, "previous": -1, "past": -1, "next": 1}.get(match[1], 0)
     if match[2] == "week":
         first = today - today.weekday() * _DAY + 7 * step * _DAY
         return first, first + 7 * _DAY
@@ -144,11 +165,21 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayRange]],
 )
 
 
+_COMING: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayRange]], ...] = (
+    (re.compile(rf"(?:next |this |on |by )?({_WEEKDAY_WORDS})"), _coming_weekday),
+    (re.compile(rf"(?:next |by )?({_MONTH_WORDS})"), _coming_month),
+    (re.compile(rf"in ({_COUNTS}) (day|week|month|year)s?"), _in_time),
+    (re.compile(rf"({_COUNTS}) ?(d|w|m|y|days?|weeks?|months?|years?)"), _in_time),
+    (re.compile(r"(?:the )?end of (?:the )?(?:(this|next) )?(week|month|year)"), _end_of),
+)
+"""What is read another way when it is about the time to come."""
+
+
 _EITHER_WAY = re.compile(r"\D*(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])(?:[/.-]\d+)?\D*", re.ASCII)
 """3/4/2025 is the third of April to some and the fourth of March to others."""
 
 
-def _ask_dateparser(text: str, today: date) -> DayRange | None:
+def _ask_dateparser(text: str, today: date, future: bool) -> DayRange | None:
     if not any(char.isalnum() for char in text) or len(text) > 60:
         return None
     two_ways = _EITHER_WAY.fullmatch(text)
@@ -157,7 +188,11 @@ def _ask_dateparser(text: str, today: date) -> DayRange | None:
     from dateparser.date import DateDataParser
 
     base = datetime(today.year, today.month, today.day, 12)
-    settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "past", "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {
+        "RELATIVE_BASE": base,
+        "PREFER_DATES_FROM": "future" if future else "past",
+        "RETURN_AS_TIMEZONE_AWARE": False,
+    }
     try:
         data = DateDataParser(settings=settings).get_date_data(text)
     except Exception:  # its own rules raise a dozen kinds on odd text; each means 'no date'

@@ -51,6 +51,32 @@ def test_a_common_form_is_understood(text: str, first: str, after: str) -> None:
     assert day_range(text, TODAY) == (date.fromisoformat(first), date.fromisoformat(after))
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("fri", "2025-10-31"),
+        ("tuesday", "2025-11-04"),
+        ("next monday", "2025-11-03"),
+        ("tomorrow", "2025-10-29"),
+        ("in 2 weeks", "2025-11-11"),
+        ("2w", "2025-11-11"),
+        ("3 days", "2025-10-31"),
+        ("in a month", "2025-11-28"),
+        ("end of month", "2025-10-31"),
+        ("end of the week", "2025-11-02"),
+        ("end of next month", "2025-11-30"),
+        ("next week", "2025-11-03"),
+        ("august", "2026-08-01"),
+        ("december", "2025-12-01"),
+        ("2025-12-24", "2025-12-24"),
+        ("24 December", "2025-12-24"),
+        ("3 January", "2026-01-03"),
+    ],
+)
+def test_what_has_to_be_done_lies_ahead(text: str, day: str) -> None:
+    assert day_range(text, TODAY, future=True)[0].isoformat() == day
+
+
 def test_a_month_back_from_a_long_month_ends_with_the_short_one() -> None:
     assert day_range("1 month ago", date(2025, 3, 31))[0] == date(2025, 2, 28)
 
