@@ -12,12 +12,13 @@ from briefing.sources.base import SourceItem
 from briefing.sources.clean import clean_line, clean_path
 
 # Never an article. In a folder they are passed over without a word; named by hand they are tried.
-_NO_ARTICLES = frozenset(
-    ".png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .heic .avif .mp3 .mp4 .m4a .m4v .mov .avi .mkv "
-    ".webm .wav .ogg .flac .opus .ttf .otf .woff .woff2 .css .js .mjs .map .wasm .db .sqlite .sqlite3 "
-    ".db-wal .db-shm .sqlite-wal .sqlite-shm .exe .dll .so .dylib .o .a .pyc .class .jar .iso .dmg .bin "
-    ".part .crdownload .tmp .swp .lock .doc .xls .xlsx .ppt .pptx .7z .rar .opml".split()
-)
+_SUFFIXES = """
+    .png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .heic .avif .mp3 .mp4 .m4a .m4v .mov .avi .mkv
+    .webm .wav .ogg .flac .opus .ttf .otf .woff .woff2 .css .js .mjs .map .wasm .db .sqlite .sqlite3
+    .db-wal .db-shm .sqlite-wal .sqlite-shm .exe .dll .so .dylib .o .a .pyc .class .jar .iso .dmg .bin
+    .part .crdownload .tmp .swp .lock .doc .xls .xlsx .ppt .pptx .7z .rar .opml
+"""
+_NO_ARTICLES = frozenset(_SUFFIXES.split())
 _ADDRESS = ("http://", "https://")
 
 

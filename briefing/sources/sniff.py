@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import zipfile
 
 from briefing.sources.base import Blob
 
@@ -65,6 +64,8 @@ def _by_magic(data: bytes, name: str) -> str | None:
 
 def _zip_kind(data: bytes) -> str:
     """DOCX, EPUB and OpenDocument are ZIP archives that say in their members what they are."""
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist()[:5000])

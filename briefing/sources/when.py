@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
-_MONTHS = {
-    month: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
-        "|oct october|nov november|dec december".split("|"),
-        1,
-    )
-    for month in names.split()
-}
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_FULL = re.compile(
+    "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?"
+    "|nov(ember)?|dec(ember)?"
+)
 _ISO = re.compile(
-    r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
+    r"(\d{4})-?(\d\d)-?(\d\d)"
+    r"(?:[T ]\s*(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _MONTH_FIRST = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
@@ -58,6 +54,8 @@ def _iso(value: str) -> str | None:
 
 
 def _mail(value: str) -> str | None:
+    from email.utils import parsedate_to_datetime
+
     moment = parsedate_to_datetime(value)
     _day(moment.year, moment.month, moment.day)
     if moment.tzinfo is None:  # '-0000': the time is UTC, and where it was written is not told
@@ -67,12 +65,16 @@ def _mail(value: str) -> str | None:
 
 def _written(value: str) -> str | None:
     match = _DAY_FIRST.search(value)
-    if match and match[2].lower() in _MONTHS:
-        return _day(int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
+    if match and (month := _month(match[2])):
+        return _day(int(match[3]), month, int(match[1]))
     match = _MONTH_FIRST.search(value)
-    if match and match[1].lower() in _MONTHS:
-        return _day(int(match[3]), _MONTHS[match[1].lower()], int(match[2]))
+    if match and (month := _month(match[1])):
+        return _day(int(match[3]), month, int(match[2]))
     return None
+
+
+def _month(name: str) -> int | None:
+    return _MONTHS.index(name.lower()[:3]) // 4 + 1 if _FULL.fullmatch(name.lower()) else None
 
 
 def _slashed(value: str) -> str | None:
