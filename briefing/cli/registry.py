@@ -9,8 +9,8 @@ from briefing.cli.verb import Verb
 GROUPS: dict[str, tuple[str, ...]] = {
     "Taking in": ("add", "parse"),
     "Reading": ("list", "show", "people", "quotes", "topics", "search", "explain"),
-    "Keeping order": ("verify", "doctor"),
-    "Your own": ("log", "undo", "redo"),
+    "Keeping order": ("reparse", "verify", "store", "doctor"),
+    "Your own": ("mark", "tag", "note", "followup", "agenda", "log", "undo", "redo"),
 }
 
 

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 
 from briefing.cli.page import role_words
 from briefing.cli.rows import counted, quoted, unique
+from briefing.cli.targets import quotation_uid
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
 from briefing.model import ArticleView, Quotation
@@ -30,10 +31,11 @@ class Explain(Verb):
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print the reasons."""
-        reference = options.quotation.partition("-")[0]
+        reference = options.quotation
         with desk.library() as library:
-            view = library.article(library.find_article(reference))
-        quotation = _find(view, options.quotation, options.number)
+            view = library.article(library.find_article(reference.partition("-")[0]))
+            uid = quotation_uid(library, reference) if options.number is None else ""
+        quotation = _find(view, uid, options.number)
         if options.json:
             desk.out.data({"article": view.row.uid, "quotation": quotation})
         else:
@@ -47,12 +49,10 @@ def _find(view: ArticleView, reference: str, number: int | None) -> Quotation:
         if not 1 <= number <= len(quotations):
             raise BriefingError(f"the article has {counted(len(quotations), 'quotation')}")
         return quotations[number - 1]
-    fits = [q for q in quotations if view.quotation_uids.get(q.id, "").startswith(reference)]
-    if len(fits) == 1:
-        return fits[0]
+    fits = [q for q in quotations if view.quotation_uids.get(q.id) == reference]
     if not fits:
         raise BriefingError(f"no quotation is called '{reference}'", "'briefing quotes' prints their names")
-    raise BriefingError(f"{len(fits)} quotations fit '{reference}'", "add --number N, or the whole name")
+    return fits[0]
 
 
 def _print(desk: Desk, view: ArticleView, quotation: Quotation) -> None:

@@ -1,0 +1,63 @@
+"""`briefing reparse`: readings made anew."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from briefing.cli.queries import QueryVerb, joined
+from briefing.cli.rows import SHORT_UID, counted
+from briefing.cli.verb import Desk, add_json
+
+if TYPE_CHECKING:
+    from briefing.library import Progress
+
+
+class Reparse(QueryVerb):
+    """Let the present parser read articles again."""
+
+    name = "reparse"
+    help = "read articles anew with the present parser; all that you decided is kept"
+    examples = ("briefing reparse --all --dry-run", "briefing reparse 'outlet:reuters since:2025-10'")
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Which, and whether for good."""
+        parser.add_argument("query", nargs="*", metavar="QUERY", help="the articles that fit this search")
+        parser.add_argument("--all", action="store_true", help="all articles")
+        parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
+        add_json(parser)
+
+    def run(self, options: Namespace, desk: Desk) -> int:
+        """Read anew, one line for each article that changes; 1 where one could not be read."""
+        if not options.query and not options.all:
+            desk.complain("nothing says which articles", "add --all, or a search")
+            return 2
+        with desk.library(readonly=options.dry_run) as library:
+            changes = library.reparse(
+                joined(options.query), dry_run=options.dry_run, on_progress=lambda now: _show(desk, now)
+            )
+            rows = []
+            for row in changes:
+                desk.err.status("")
+                rows.append(row)
+                if row.message:
+                    desk.complain(f"{row.title}: {row.message}", "it is as it was")
+                elif not options.json and (row.gained or row.lost or row.reattributed):
+                    told = f"{row.gained} gained, {row.lost} lost, {row.reattributed} with another speaker"
+                    desk.out.line(row.uid[:SHORT_UID], f"{row.title}:", told)
+            kept, orphaned = library.kept_and_orphaned()
+        if options.json:
+            desk.out.data_rows(rows)
+        else:
+            read = f"{counted(len(rows), 'article')} {'would be ' if options.dry_run else ''}read anew"
+            held = kept - orphaned
+            desk.out.line(f"{read}; of {kept} decisions {held} hold, {orphaned} lost their passage.")
+        return 1 if any(row.message for row in rows) else 0
+
+
+def _show(desk: Desk, now: Progress) -> None:
+    total = f" of {now.total:,}" if now.total is not None else ""
+    desk.err.status(f"{now.done:,}{total}  {now.current}")
+
+
+VERB = Reparse()
