@@ -1,0 +1,63 @@
+"""JSON Feed (jsonfeed.org, versions 1 and 1.1)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from briefing.model import Document
+from briefing.sources.base import Blob, Context
+from briefing.sources.encoding import decode
+from briefing.sources.feed_entries import FeedEntry, entry_document
+from briefing.sources.when import iso_date
+
+
+def read_json_feed(blob: Blob, context: Context) -> Iterator[Document]:
+    """The items of a JSON Feed. Raises `SourceError` for one without items."""
+    title, entries = parse_json_feed(blob)
+    if not entries:
+        raise blob.fail("there are no items in this feed", "Look at its address in a browser.")
+    for entry in entries[: context.options.limits.entries]:
+        document = entry_document(entry, title)
+        if document is not None:
+            yield document if blob.path is None else blob.adopt(document)
+
+
+def parse_json_feed(blob: Blob) -> tuple[str | None, list[FeedEntry]]:
+    """The title of a feed and its items, in its order. Raises `SourceError` for what is no feed."""
+    try:
+        data = json.loads(decode(blob.data, blob.label)[0].lstrip("\ufeff"), strict=False)
+    except (ValueError, RecursionError):
+        raise blob.fail("it is damaged JSON", "Look at its address in a browser.") from None
+    if not isinstance(data, dict) or not isinstance(data.get("items"), list):
+        return None, []
+    entries = [_entry(item, data) for item in data["items"] if isinstance(item, dict)]
+    return _string(data.get("title")), entries
+
+
+def _entry(item: dict[str, Any], feed: dict[str, Any]) -> FeedEntry:
+    full = _string(item.get("content_html")) or _string(item.get("content_text"))
+    authors = item.get("authors") or [item.get("author")]
+    names = [
+        _string(author.get("name")) for author in authors if isinstance(authors, list) and _is_object(author)
+    ]
+    return FeedEntry(
+        key=str(item.get("id") or item.get("url") or ""),
+        title=_string(item.get("title")),
+        content=full or _string(item.get("summary")) or "",
+        is_html=bool(_string(item.get("content_html"))),
+        summary_only=full is None,
+        url=_string(item.get("url")) or _string(item.get("external_url")),
+        byline=", ".join(name for name in names if name) or None,
+        published=iso_date(_string(item.get("date_published"))),
+        language=_string(item.get("language")) or _string(feed.get("language")),
+    )
+
+
+def _is_object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def _string(value: Any) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
