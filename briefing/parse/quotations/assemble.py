@@ -128,7 +128,11 @@ class Assembler:
             return None
         best: Report | None = None
         for report in self._reports.get(draft.paragraph, []):
-            if report is chosen.report or report.sentence != chosen.report.sentence or not report.clausal:
+            if (
+                report is chosen.report
+                or report.sentence != chosen.report.sentence
+                or not (report.clausal and report.reports_alone())
+            ):
                 continue
             if any(span.covers(chosen.cue) for span in report.content) and (
                 best is None or report.cue.start > best.cue.start

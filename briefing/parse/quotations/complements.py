@@ -26,11 +26,12 @@ def complement_drafts(
     shaped: Sequence[Shaped],
     attribution: Attribution,
     sentence_of: Callable[[int], Span],
+    floor: int = 0,
 ) -> list[Draft]:
     """The partial and indirect quotations of one paragraph.
 
     `shaped` are the paragraph's regions, `reports` those of its sentences; `sentence_of` gives the
-    sentence that a place is in.
+    sentence that a place is in; nothing before `floor`, where a dateline ends, is content.
     """
     drafts: list[Draft] = []
     fragments = [s for s in shaped if s.shape == "fragment" and not _names_work(text, s)]
@@ -40,6 +41,7 @@ def complement_drafts(
         if any(f.outer.start < report.cue.start < f.outer.end for f in fragments):
             continue
         content = _outside(_snapped(report.content, fragments, report), clauses, text)
+        content = [Span(max(c.start, floor), c.end) for c in content if c.end > floor]
         inside = [f for f in fragments if any(_holds(span, f) for span in content)]
         candidate = Candidate(
             f"{report.via}: {report.lemma}", 0.9, attribution.who(report), report, report.cue
@@ -47,7 +49,7 @@ def complement_drafts(
         if inside:
             taken.update(f.region.start for f in inside)
             drafts += _partial(text, number, report, content, inside, candidate)
-        elif content and _reports(report) and not attribution.is_cue(report, content):
+        elif content and report.reports_alone() and not attribution.is_cue(report, content):
             words = sum(len(_WORD.findall(text[c.start : c.end])) for c in content)
             if words >= (2 if report.clausal else 1):
                 drafts.append(Draft("indirect", content, number, [candidate]))
@@ -134,16 +136,6 @@ def _quotes(text: str, report: Report, outer: Span) -> bool:
     if report.frame & Frame.NAMING:
         return len(gap) < 60 and "," not in gap
     return len(gap) < 40 and _TO_QUOTE.match(gap) is not None
-
-
-def _reports(report: Report) -> bool:
-    """Whether the verb reports without quoted words beside it."""
-    plain = report.frame & (Frame.CLAUSE | Frame.OBJECT | Frame.INFINITIVE | Frame.NAMING | Frame.ADDRESSEE)
-    if not plain:
-        return False
-    if report.clausal:
-        return bool(report.frame & (Frame.CLAUSE | Frame.ADDRESSEE | Frame.INFINITIVE | Frame.OBJECT))
-    return True
 
 
 def _outside(content: Sequence[Span], clauses: Sequence[Shaped], text: str) -> list[Span]:

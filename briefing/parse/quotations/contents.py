@@ -76,6 +76,8 @@ def _clause_after(skeleton: Skeleton, cue: Cue) -> Span | None:
             continue
         if subject is not None and child.left_edge.i <= subject.i <= child.right_edge.i:
             continue
+        if child.left_edge.lower_ in _ASIDE - _QUESTION or is_aside_cue(skeleton, child):
+            continue
         bare = (
             child.tag_ in ("VBN", "VBG")
             and child.dep_ == "ccomp"
@@ -92,6 +94,16 @@ def _clause_after(skeleton: Skeleton, cue: Cue) -> Span | None:
             start = cue.particle.i + 1
         return trimmed(skeleton, start, content_end(skeleton, verb, child, start))
     return None
+
+
+def is_aside_cue(skeleton: Skeleton, verb: Token) -> bool:
+    """', the report said': a cue at the end of the sentence, which the parser hangs on the verb before."""
+    known = VERBS.get(verb.lower_)
+    if known is None or not known.frame & (Frame.CLAUSE | Frame.ADDRESSEE) or not comma_before(verb):
+        return False
+    if own_subject(skeleton, verb) is None or verb.tag_ not in FINITE:
+        return False
+    return not any(c.dep_ in ("ccomp", "dobj", "xcomp") and c.i > verb.i for c in verb.children)
 
 
 def _is_question(clause: Token, cue: Cue) -> bool:
@@ -198,6 +210,8 @@ def _fronts(clause: Token, verb: Token, low: int) -> bool:
     """Whether a clause to the left is what is said, and not a condition or a time."""
     if clause.dep_ not in ("ccomp", "dep", "parataxis") or clause.right_edge.i >= low:
         return False
+    if clause.dep_ == "dep" and not any(t.tag_.startswith("VB") or t.tag_ == "MD" for t in clause.subtree):
+        return False
     return clause.tag_[:2] in ("VB", "NN", "JJ", "IN", "RB", "CD", "PR") and comma_before_index(verb, low)
 
 
@@ -244,8 +258,11 @@ def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
     low, high = verb.left_edge.i, verb.right_edge.i
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
     if verb.dep_ in ("advcl", "ccomp") and not marked and (verb.dep_ == "advcl" or head.i < low):
-        return ()
+        if verb.dep_ == "advcl" or not is_aside_cue(skeleton, verb):
+            return ()
     set_off = comma_before_index(verb, low) or doc[low].dep_ == "punct" or low == 0
+    if verb.dep_ == "ccomp" and head.i > high:
+        return ()  # it is itself what another cue reports
     if low <= head.i <= high or not (set_off or marked) or skeleton.quoted[head.i] >= 0:
         return ()
     left, right = head.left_edge.i, head.right_edge.i

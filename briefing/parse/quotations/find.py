@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ def assemble_quotations(analysis: Analysis) -> Assembled:
     by_paragraph: dict[int, list[int]] = {}
     for index, one in enumerate(shaped):
         by_paragraph.setdefault(one.region.paragraph, []).append(index)
+    floor = _dateline_end(analysis)
     drafts: list[Draft] = []
     for number in sorted(set(by_paragraph) | set(reports) | set(turns)):
         if number in turns:
@@ -60,11 +62,24 @@ def assemble_quotations(analysis: Analysis) -> Assembled:
                 [shaped[i] for i in indices],
                 attribution,
                 sentence_of,
+                floor,
             )
             here.sort(key=lambda draft: draft.start)
         attribution.spoken(here)
         drafts += here
     return Assembler(analysis, attribution, reports, inside, sentence_of).assemble(drafts)
+
+
+_DATELINE_TAIL = re.compile(r"[^\n]{0,60}?(?::|\s[-–—]+|—|--)\s")
+
+
+def _dateline_end(analysis: Analysis) -> int:
+    """Where the dateline ends with its date and dash or colon; 0 without one."""
+    dateline = analysis.layout.dateline
+    if dateline is None:
+        return 0
+    tail = _DATELINE_TAIL.match(analysis.text, dateline.end)
+    return tail.end() if tail is not None else dateline.end
 
 
 def _reports(analysis: Analysis, shaped: list[Shaped]) -> dict[int, list[Report]]:

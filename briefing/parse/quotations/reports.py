@@ -22,6 +22,7 @@ from briefing.parse.quotations.subjects import (
     appositions,
     find_addressee,
     find_subject,
+    main_subject,
     nearest_subject,
     relative_antecedent,
 )
@@ -65,11 +66,18 @@ class Report:
     """The quoted clauses that the parser sees as what is said."""
     antecedent: Span | None = None
     """What 'who' or 'which' stands for, where that is the subject."""
+    other: Span | None = None
+    """The head of another subject that the parse allows."""
     appositions: tuple[Span, ...] = ()
     """Names or descriptions set beside the subject."""
     hypothetical: bool = False
     """Whether it might or should be said, and so perhaps was not."""
     passive: bool = False
+
+    def reports_alone(self) -> bool:
+        """Whether the verb reports without quoted words beside it."""
+        plain = Frame.CLAUSE | Frame.ADDRESSEE | Frame.INFINITIVE | Frame.OBJECT
+        return bool(self.frame & (plain if self.clausal else plain | Frame.NAMING))
 
 
 def find_reports(skeleton: Skeleton) -> list[Report]:
@@ -175,6 +183,11 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
         hypothetical=any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.children),
         passive=passive,
     )
+    if token.dep_ == "acl":
+        if token.tag_ == "VB":
+            return None
+        other = main_subject(skeleton, token)
+        report.other = skeleton.span(other, other) if other is not None else None
     if subject is not None:
         report.subject = phrase(skeleton, subject)
         report.head = skeleton.span(subject, subject)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.model import Span
+from briefing.parse.quotations.lexicon import words
 
 if TYPE_CHECKING:
     from briefing.parse.analysis import Analysis
@@ -21,6 +22,15 @@ _PLURAL = frozenset({"they", "them", "their", "both"})
 _THING = frozenset({"it", "its"})
 _WRITER = frozenset({"i", "we", "you", "us", "me", "my", "our", "one"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_LINKS = words("of for to by with from and in at on like")
+_BODIES = words(
+    "ministry department agency company group statement report committee commission council government bank "
+    "party court embassy organisation organization association union site newspaper authority office firm "
+    "board letter channel station service bureau institute university body paper campaign administration"
+)
+"""Common nouns that 'it' may stand for where one of them spoke."""
+_DESCRIBED = 2
+"""Sentences up to which a pronoun may stand for a description that spoke."""
 _BY_DISTANCE = (0.85, 1.0, 0.7, 0.5, 0.38, 0.3, 0.25, 0.2, 0.1)
 """What a mention is worth by how many sentences lie between it and the pronoun."""
 _FIRST_NAMED = 0.3
@@ -80,11 +90,30 @@ class Resolver:
             return Who(report.head, target.name, target.cluster, "pronoun", target.certainty * 0.95)
         named = self._named(report.head)
         if named is None:
-            for apposition in report.appositions:
-                beside = self._named(apposition)
-                if beside is not None and beside.cluster is not None and beside.cluster.kind == "person":
-                    return beside
+            named = self._beside(report)
+        if named is None and report.other is not None and word not in _HE:
+            named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
+
+    def _beside(self, report: Report) -> Who | None:
+        """The person whose name an apposition gives, or that follows a title: 'the director, Jane Roe'."""
+        assert report.subject is not None and report.head is not None
+        for apposition in report.appositions:
+            who = self._last_named(apposition) or self._named(apposition)
+            if who is not None and who.cluster is not None and who.cluster.kind == "person":
+                return who
+        text, subject = self._analysis.text, report.subject
+        if text[report.head.start : report.head.end].endswith("s"):
+            return None
+        inside = self._last_named(subject)
+        if inside is not None and inside.cluster is not None and inside.cluster.kind == "person":
+            before = text[subject.start : inside.span.start].split()
+            return inside if before and before[-1].lower() not in _LINKS else None
+        for start, end, cluster in self._table.between(subject.end, subject.end + 4):
+            gap = text[subject.end : start].strip()
+            if cluster.kind == "person" and gap in ("", ",") and not start <= report.cue.start < end:
+                return Who(Span(start, end), cluster.name, cluster, "name", 0.95)
+        return None
 
     def of_words(self, span: Span, head: Span | None) -> Who:
         """Whom a phrase refers to."""
@@ -123,24 +152,24 @@ class Resolver:
         surface = self._analysis.text[span.start : span.end]
         gender = _HE.get(word)
         ranked = self._ranked(span, word, gender)
-        if not ranked:
+        if not ranked or (gender is None and ranked[0][0] < _PLAIN_THING):
             return Who(span, surface, None, "pronoun", 0.3)
-        score, cluster = ranked[0]
-        if gender is None and score < _PLAIN_THING:
-            return Who(span, surface, None, "pronoun", 0.3)
+        score, best = ranked[0]
         rival = ranked[1][0] if len(ranked) > 1 else 0.0
         certainty = 0.9 if score - rival > 0.5 else 0.8 if score - rival > 0.2 else 0.6
-        if gender in ("f", "m") and cluster.gender is None and cluster.kind == "person":
-            cluster.gender = "f" if gender == "f" else "m"
-        return Who(span, cluster.name, cluster, "pronoun", certainty)
+        if isinstance(best, str):
+            return Who(span, best, None, "pronoun", certainty)
+        if gender in ("f", "m") and best.gender is None and best.kind == "person":
+            best.gender = "f" if gender == "f" else "m"
+        return Who(span, best.name, best, "pronoun", certainty)
 
-    def _ranked(self, span: Span, word: str, gender: str | None) -> list[tuple[float, Cluster]]:
-        """The entities that a pronoun may stand for, the likeliest first.
+    def _ranked(self, span: Span, word: str, gender: str | None) -> list[tuple[float, Cluster | str]]:
+        """The entities, or descriptions of earlier speakers, that a pronoun may stand for; likeliest first.
 
         Recency by sentences, being the first one named in a sentence (most often its subject), and
         having spoken last: the features of Lappin and Leass (1994) that need no parse.
         """
-        scores: dict[int, tuple[float, Cluster]] = {}
+        scores: dict[object, tuple[float, Cluster | str]] = {}
         here = self._sentence(span.start)
         first_in = -1
         for start, end, cluster in self._table.between(max(0, span.start - _REACH), span.start):
@@ -158,23 +187,42 @@ class Resolver:
             best = scores.get(id(cluster))
             if best is None or score >= best[0]:
                 scores[id(cluster)] = (score, cluster)
-        self._add_speakers(scores, span, word, gender, here)
+        self._add_speakers(scores, word, gender, here)
         return sorted(scores.values(), key=lambda item: -item[0])
 
     def _add_speakers(
-        self, scores: dict[int, tuple[float, Cluster]], span: Span, word: str, gender: str | None, here: int
+        self, scores: dict[object, tuple[float, Cluster | str]], word: str, gender: str | None, here: int
     ) -> None:
         """Who spoke last is likely to go on."""
         bonus = _SPOKE_LAST
         for at, who in reversed(self.speakers[-4:]):
-            cluster = who.cluster
-            if cluster is None or not self._fits(cluster, word, gender) or here - self._sentence(at) > _SOON:
+            distance = here - self._sentence(at)
+            if distance > _SOON or who.form == "writer":
                 continue
-            score, _ = scores.get(id(cluster), (0.2, cluster))
-            scores[id(cluster)] = (score + bonus, cluster)
+            if who.cluster is None:
+                if not self._describes(who.name, word) or distance > _DESCRIBED:
+                    continue
+                recent = _BY_DISTANCE[max(0, min(distance, len(_BY_DISTANCE) - 1))] + _FIRST_NAMED
+                scores[who.key] = (scores.get(who.key, (recent, ""))[0] + bonus, who.name)
+            elif self._fits(who.cluster, word, gender):
+                score, _ = scores.get(who.key, (0.2, who.cluster))
+                scores[who.key] = (score + bonus, who.cluster)
+            else:
+                continue
             bonus -= _SPOKE_LAST / 2
             if bonus <= 0:
                 break
+
+    def _describes(self, name: str, word: str) -> bool:
+        """Whether a description may be what a pronoun stands for, by number."""
+        lower = name.lower()
+        if lower in _HE or lower in _PLURAL | _THING | _RELATIVE | _WRITER:
+            return False
+        many = lower.split()[-1].endswith("s") or " and " in lower
+        body = any(noun in lower for noun in _BODIES)
+        if word in _PLURAL:
+            return True
+        return not many and not body if word in _HE else body and not many
 
     def _fits(self, cluster: Cluster, word: str, gender: str | None) -> bool:
         if gender is not None:

@@ -54,6 +54,16 @@ def _main_noun(skeleton: Skeleton, verb: Token) -> Token | None:
     return None
 
 
+def main_subject(skeleton: Skeleton, verb: Token) -> Token | None:
+    """The subject of the clause around a participle that hangs on a noun: 'Roe was on the line calling'."""
+    if verb.dep_ != "acl" or verb.tag_ != "VBG":
+        return None
+    head = verb.head
+    while not head.tag_.startswith("VB") and head.head.i != head.i:
+        head = head.head
+    return own_subject(skeleton, head) if head.tag_.startswith("VB") else None
+
+
 def nearest_subject(skeleton: Skeleton, verb: Token) -> Token | None:
     """The subject or main noun nearest before a cue, where the parse links none to it."""
     for at in range(verb.i - 1, -1, -1):
@@ -92,6 +102,8 @@ def _inherited(skeleton: Skeleton, verb: Token, depth: int) -> Token | None:
     if verb.dep_ in ("acl", "relcl"):
         if verb.tag_ == "VBN":
             return _agent(verb)
+        if verb.tag_ == "VB":
+            return None  # 'the right to object': nobody does
         return noun_source(skeleton, head)
     if verb.dep_ not in _INHERITS:
         return None

@@ -28,7 +28,11 @@ EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", " ", "\n", "\n\n", "\
 
 def own_subject(skeleton: Skeleton, verb: Token) -> Token | None:
     """The subject that hangs on the verb itself, a placeholder's excepted."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS and skeleton.quoted[c.i] < 0]
+    own = [
+        c
+        for c in verb.children
+        if c.dep_ in SUBJECTS and skeleton.quoted[c.i] < 0 and not c.tag_.startswith("VB")
+    ]
     if not own:
         return None
     if own[0].i < verb.i < own[-1].i and own[0].lower_ in ("it", "this", "that"):
