@@ -37,22 +37,57 @@ def step_through(
 
 
 def print_decision(out: Output, decision: Decision, done: str = "") -> None:
-    """One decision: when, what, on what, from which value to which."""
+    """One decision: its number, when, what, and on what."""
     state = done or ("undone" if decision.undone else "")
-    target = f"{decision.target.kind} {decision.target.uid}".strip()
-    words = f"“{cut(safe_line(decision.target.exact), _LONGEST_VALUE)}”" if decision.target.exact else ""
-    change = f"{value_words(decision.before)} to {value_words(decision.after)}"
-    out.line(
-        ("strong", f"{state}:" if state else ""), f"{decision.seq}.", decision.at[:16].replace("T", " "),
-        decision.action, f"on {target}", words, f"({change})",
-    )  # fmt: skip
+    target = decision.target
+    place = "" if target.kind == "store" else f"on {target.kind} {target.uid}"
+    words = f"“{_short(target.exact)}”" if target.exact else ""
+    when = decision.at[:16].replace("T", " ")
+    what = change_words(decision.action, decision.before, decision.after)
+    out.line(("strong", f"{state}:" if state else ""), f"{decision.seq}.", when, what, place, words)
 
 
-def value_words(value: Any) -> str:
+def change_words(action: str, before: Any, after: Any) -> str:
+    """What a decision did, in words; a kind of a newer program as it stands in the log."""
+    new = after if isinstance(after, dict) else {}
+    old = before if isinstance(before, dict) else {}
+    name = _short(new.get("tag") or new.get("name") or new.get("text") or old.get("text") or "")
+    holds = bool(new.get("at")) if new else after is not None
+    match action:
+        case "read":
+            return "marked read" if holds else "marked unread"
+        case "star":
+            return "starred" if holds else "star taken off"
+        case "tag":
+            return f"tag “{name}” put" if holds else f"tag “{name}” taken off"
+        case "note" | "follow-up":
+            facts = [new.get("status"), new.get("due") and f"due {new['due']}"] if holds else ["taken away"]
+            return ", ".join([f"{action} “{name}”", *map(str, filter(None, facts))])
+        case "correct":
+            return (
+                f"{new.get('field')} corrected to {_value_words(new.get('value'))}"
+                if holds
+                else (f"correction of {new.get('field')} taken back")
+            )
+        case "merge":
+            return f"merged into {new.get('into')}" if holds else "parted again"
+        case "search":
+            return f"search “{name}” kept" if holds else f"search “{name}” let go"
+        case "undo" | "redo":
+            return f"{action} of {new.get('batch')}"
+    return f"{action} ({_value_words(before)} to {_value_words(after)})"
+
+
+def _value_words(value: Any) -> str:
     """A value of the log in a few words."""
     if value is None or value in ([], {}, ""):
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict) and value.get("name"):
+        value = value["name"]
+    return _short(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+
+
+def _short(text: str) -> str:
     return cut(safe_line(text), _LONGEST_VALUE)

@@ -42,7 +42,7 @@ class Output:
         self.width = max(20, columns)
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         self._styled = self.terminal and not plain
-        self.ascii_only = not (stream.encoding or "").lower().replace("-", "").startswith("utf")
+        self.ascii_only = not (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
 
     def line(self, *parts: Part, indent: int = 0) -> None:
         """One line, which a terminal wraps at its width, the rest indented by two more cells."""

@@ -67,7 +67,13 @@ class Desk:
 
     def library(self, *, readonly: bool = True) -> Library:
         """The store, opened. Raises `StoreError` where that fails."""
-        return self._opener(self.store_path(), readonly)
+        library = self._opener(self.store_path(), readonly)
+        if not readonly and (self.settings.pipeline or self.settings.vocabulary):
+            from briefing.library.parsing import ParseOptions, load_parser
+
+            options = ParseOptions(self.settings.pipeline, self.settings.vocabulary)
+            library.use_parser(lambda: load_parser(options))
+        return library
 
     def complain(self, message: str, hint: str | None = None) -> None:
         """One line on standard error: what happened, and what to do about it."""

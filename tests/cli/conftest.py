@@ -199,9 +199,17 @@ class FakeLibrary(Library):
         return DECISION
 
     def log(self, limit: int = 100) -> list[Decision]:
-        return [DECISION, replace(DECISION, seq=6, action="tag", before=[], after=["quay"], undone=True)][
-            :limit
-        ]
+        return [
+            DECISION,
+            replace(
+                DECISION,
+                seq=6,
+                action="tag",
+                before={"tag": "quay", "at": None},
+                after={"tag": "quay", "at": "2025"},
+                undone=True,
+            ),
+        ][:limit]
 
     def verify(self) -> Iterator[str]:
         if "damaged" in self.path.name:

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
-GOOD = "Title: Port talks\n\nOSLO — “The quay is ours,” Minister Ada Holm said on Monday. The talks went on.\n"
+GOOD = (
+    "Title: Port talks\n\nOSLO — “The quay is ours,” Minister Ada Holm said on Monday. The talks went on.\n"
+)
 
 BAD = {
     "empty.txt": b"",

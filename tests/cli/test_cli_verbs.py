@@ -167,14 +167,14 @@ def test_verify_fails_when_something_is_off(call: Call) -> None:
 def test_undo_stops_where_there_is_nothing_left(call: Call) -> None:
     status, out, err = call("undo", "5")
     assert (status, err) == (0, "")
-    assert out == "undone: 7. 2025-10-28 09:00 star on article abcdefgh2341 (nothing to yes)\n"
+    assert out == "undone: 7. 2025-10-28 09:00 starred on article abcdefgh2341\n"
     assert call("undo") == (1, "", "briefing: there is nothing to undo\n")
 
 
 def test_log_shows_what_was_decided(call: Call) -> None:
     assert call("log")[1] == (
-        "7. 2025-10-28 09:00 star on article abcdefgh2341 (nothing to yes)\n"
-        'undone: 6. 2025-10-28 09:00 tag on article abcdefgh2341 (nothing to ["quay"])\n'
+        "7. 2025-10-28 09:00 starred on article abcdefgh2341\n"
+        "undone: 6. 2025-10-28 09:00 tag “quay” put on article abcdefgh2341\n"
     )
     assert len(json.loads(call("log", "--limit", "1", "--json")[1])) == 1
 

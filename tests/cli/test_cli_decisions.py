@@ -1,0 +1,208 @@
+"""Verbs that decide, on a real store: marks, tags, notes, follow-ups, the log, undo."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.cli.decisions import change_words
+from briefing.cli.main import run
+from briefing.cli.output import Output
+from briefing.cli.verb import Desk
+from briefing.cli.verbs.agenda import group_of
+from briefing.cli.verbs.followup import understood
+from briefing.errors import BriefingError
+from briefing.model import FollowUpRow, Place, Target
+from briefing.settings import Settings
+from tests.store.made import opened
+
+Call = Callable[..., tuple[int, str, str]]
+TEXT = "Port talks\n\n“The quay is ours,” said Minister Ada Holm. The tariff stays."
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> tuple[Path, str, str]:
+    """A store with one article: its path, the article's name, the quotation's name."""
+    path = tmp_path / "s.db"
+    with opened(path) as library:
+        outcome = library.add_text(TEXT)
+        assert outcome.article is not None
+        view = library.article(outcome.article)
+        return path, view.row.uid, view.quotation_uids["q1"]
+
+
+@pytest.fixture
+def on(store: tuple[Path, str, str]) -> Call:
+    """Run a command on that store."""
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        out, err = io.StringIO(), io.StringIO()
+        desk = Desk(
+            store[0],
+            out=Output(out, terminal=False),
+            err=Output(err, terminal=False),
+            settings=Settings(),
+            opener=lambda path, readonly: opened(store[0]),
+        )
+        return run(arguments, desk), out.getvalue(), err.getvalue()
+
+    return call
+
+
+def test_tags_go_on_and_off_and_are_listed(on: Call, store: tuple[Path, str, str]) -> None:
+    _, article, quotation = store
+    assert on("tag", article, quotation, "+Tariffs", "+to check") == (0, "2 things tagged.\n", "")
+    assert on("tag")[1] == "tariffs: 2 things\nto check: 2 things\n"
+    assert on("tag", article[:8], "-tariffs")[0] == 0
+    assert on("tag", article, "-tariffs")[1] == "it was so already; nothing changed.\n"
+    assert on("tag", "--rename", "tariffs", "duties")[1] == "renamed.\n"
+    assert json.loads(on("tag", "--json")[1]) == [
+        {"tag": "to check", "count": 2},
+        {"tag": "duties", "count": 1},
+    ]
+    assert quotation in on("quotes", "tag:duties")[1]
+
+
+def test_a_search_is_tagged_only_when_it_is_agreed(on: Call, store: tuple[Path, str, str]) -> None:
+    status, out, err = on("tag", "--search", "quay", "+found")
+    assert (status, out) == (1, "")
+    assert "1 thing. Add --yes" in err
+    assert on("tag", "--search", "quay", "+found", "--yes")[1] == "1 thing tagged.\n"
+    assert on("tag", "--search", "nothere", "+found", "--yes")[0] == 1
+    assert on("tag", store[1])[2].startswith("briefing: no tag is given.")
+
+
+def test_notes_are_written_changed_and_taken_away(on: Call, store: tuple[Path, str, str]) -> None:
+    _, article, _ = store
+    assert on("note", f"{article}:0-10", "look", "here")[1] == "note kept.\n"
+    (note,) = json.loads(on("note", "--json")[1])
+    assert (note["text"], note["place"]["target"]["exact"]) == ("look here", "Port talks")
+    assert f"on “Port talks” Port talks [{article}]" in on("note", article)[1]
+    on("note", "--change", note["uid"], "look", "there")
+    assert "look there" in on("note")[1]
+    assert on("list", "note:there")[1] != ""
+    on("note", "--remove", note["uid"])
+    assert on("note")[2].startswith("briefing: there are no notes yet")
+    assert on("note", f"{article}:5-900", "x")[0] == 1
+    assert on("note", "--remove", "nosuchnote")[0] == 1
+
+
+def test_follow_ups_come_and_go_on_the_agenda(on: Call, store: tuple[Path, str, str]) -> None:
+    _, article, _ = store
+    assert on("followup", article, "ask", "--due", "2020-02-03", "--waiting-on", "Ada Holm")[1] == (
+        "kept, due 2020-02-03.\n"
+    )
+    (row,) = json.loads(on("agenda", "--json")[1])
+    lines = on("agenda")[1].splitlines()
+    assert lines[:2] == ["Overdue", f"  {row['uid']} ask (due 2020-02-03; waiting on Ada Holm)"]
+    assert on("followup", "--change", row["uid"], "ask again", "--due", "2999-01-01")[1] == (
+        "changed, due 2999-01-01.\n"
+    )
+    assert on("agenda")[1].startswith(f"Later\n  {row['uid']} ask again (due 2999-01-01;")
+    assert on("followup", "--done", row["uid"])[1] == "done.\n"
+    assert on("agenda")[1] == ""
+    assert on("agenda", "--status", "all")[1].startswith("Done\n")
+
+
+def test_a_day_that_nothing_understands_changes_nothing(on: Call, store: tuple[Path, str, str]) -> None:
+    status, out, err = on("followup", store[1], "ask", "--due", "flurb")
+    assert (status, out) == (1, "")
+    assert (
+        err == "briefing: 'flurb' is no date that makes sense. Write it as 2025-11-03, fri or 'in 2 weeks'.\n"
+    )
+    assert on("followup", store[1])[0] == 1
+    assert on("agenda", "--json")[1] == "[]\n"
+
+
+def test_marks_are_kept_and_undone(on: Call, store: tuple[Path, str, str]) -> None:
+    _, article, _ = store
+    assert on("mark", "--read", article)[1] == "1 article changed.\n"
+    assert on("mark", "--star", article[:8])[0] == 0
+    assert on("list", "is:starred", "is:read", "--count")[1] == "1\n"
+    assert "starred" in on("log")[1].splitlines()[0]
+    assert on("undo", "2")[1].count("undone:") == 2
+    assert on("list", "is:starred")[1] == ""
+    assert on("redo")[1].startswith("done again: 1.")
+    assert on("list", "is:read", "--count")[1] == "1\n"
+
+
+def test_a_new_reading_keeps_what_was_decided(on: Call, store: tuple[Path, str, str]) -> None:
+    on("tag", store[2], "+keep")
+    assert on("reparse")[0] == 2
+    assert on("reparse", "--all", "--dry-run")[1] == (
+        "1 article would be read anew; of 1 decisions 1 hold, 0 lost their passage.\n"
+    )
+    assert on("reparse", "--all")[1].startswith("1 article read anew; of 1 decisions 1 hold")
+
+
+def test_the_store_is_looked_after(on: Call, tmp_path: Path) -> None:
+    assert json.loads(on("store", "stats", "--json")[1])["articles"] == 1
+    assert on("store", "check") == (0, "no damage was found.\n", "")
+    assert on("store", "optimize")[0] == on("store", "repair")[0] == 0
+    copy = tmp_path / "copy.db"
+    assert on("store", "backup", str(copy))[0] == 0
+    assert copy.stat().st_size > 0
+    assert on("store", "backup", str(copy))[0] == 1
+    assert on("store", "backup")[0] == on("store", "stats", "x")[0] == 1
+    out = tmp_path / "all.jsonl"
+    assert on("store", "export", str(out))[0] == 0
+    assert on("store", "export", str(out))[0] == 1
+    assert out.read_text(encoding="utf-8") == on("store", "export")[1] != ""
+    assert out.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("action", "before", "after", "words"),
+    [
+        ("read", None, "2025", "marked read"),
+        ("read", "2025", None, "marked unread"),
+        ("star", None, "2025", "starred"),
+        ("tag", {"tag": "a", "at": None}, {"tag": "a", "at": "2025"}, "tag “a” put"),
+        ("tag", {"tag": "a", "at": "2025"}, {"tag": "a", "at": None}, "tag “a” taken off"),
+        ("note", {"at": None}, {"text": "b\nc", "at": "2025"}, "note “b c”"),
+        ("note", {"text": "b", "at": "2025"}, {"at": None}, "note “b”, taken away"),
+        (
+            "follow-up",
+            {"at": None},
+            {"text": "b", "status": "open", "due": "2025-01-02", "at": "2025"},
+            "follow-up “b”, open, due 2025-01-02",
+        ),
+        ("correct", {}, {"field": "speaker", "value": {"name": "A"}, "at": "2025"}, "speaker corrected to A"),
+        ("correct", {}, {"field": "rejected", "value": True, "at": "2025"}, "rejected corrected to yes"),
+        ("correct", {}, {"field": "kind", "at": None}, "correction of kind taken back"),
+        ("undo", None, {"batch": 4}, "undo of 4"),
+        ("sing", [], {"x": 1}, 'sing (nothing to {"x": 1})'),
+        ("tag", 3, "odd\x1b", "tag “” put"),
+    ],
+)
+def test_a_decision_is_told_in_words(action: str, before: object, after: object, words: str) -> None:
+    assert change_words(action, before, after) == words
+
+
+@pytest.mark.parametrize(
+    ("due", "wait", "group"),
+    [
+        ("2025-10-27", None, "overdue"),
+        ("2025-10-28", None, "today"),
+        ("2025-11-02", None, "this week"),
+        ("2025-11-03", None, "later"),
+        (None, None, "without date"),
+        ("2025-10-27", "2025-10-29", "waiting"),
+        ("2025-10-27", "2025-10-28", "overdue"),
+    ],
+)
+def test_the_agenda_groups_by_what_presses(due: str | None, wait: str | None, group: str) -> None:
+    row = FollowUpRow("u", "x", due, wait, None, "open", "2025", Place(Target("article", "a"), 1, "t"))
+    assert group_of(row, date(2025, 10, 28)) == group
+
+
+def test_a_day_to_come_is_understood() -> None:
+    assert understood("fri", date(2025, 10, 28)) == "2025-10-31"
+    assert understood(None, date(2025, 10, 28)) is None
+    with pytest.raises(BriefingError):
+        understood("", date(2025, 10, 28))
