@@ -48,7 +48,7 @@ def width(text: str) -> int:
 
 def crop(text: str, cells: int) -> str:
     """`safe(text)` in at most `cells` cells, with an ellipsis where something was cut."""
-    text = safe(text)
+    text = safe(text).rstrip("\u200d")  # a joiner at the end would take in what is drawn next
     if cells <= 0:
         return ""
     if len(text) * 2 <= cells or cell_len(text) <= cells:
@@ -57,7 +57,7 @@ def crop(text: str, cells: int) -> str:
     used = 0
     for start, _end, size in spans:
         if used + size > cells - 1:
-            return text[:start].rstrip() + "…"
+            return text[:start].rstrip().rstrip("\u200d") + "…"
         used += size
     return text
 

@@ -43,15 +43,42 @@ class Drawn(Widget, inherit_bindings=False):
 
     def strip(self, pieces: Sequence[Piece], over: Style | None = None) -> Strip:
         """The pieces as one line of the widget's width, with `over` laid on all of it."""
-        ground = self.ground
         raised = self.look.window if self.window else None
-        segments = []
-        for words, style in pieces:
+        ground = self.look.plain + raised if raised else self.look.plain
+        segments: list[Segment] = []
+        for words, style in _joined(pieces):
             if raised is not None and style.bgcolor == self.look.plain.bgcolor:
                 style = style + raised
             segments.append(Segment(words, style + over if over else style))
         fill = ground + over if over else ground
         return Strip(segments).adjust_cell_length(self.size.width, fill)
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces that look the same put together: each change of style costs some forty bytes on the line.
+
+    Blanks look the same in any style that only colours letters.
+    """
+    found: list[Piece] = []
+    for words, style in pieces:
+        if not words:
+            continue
+        if found:
+            before, last = found[-1]
+            if style == last or (words.isspace() and _colours_letters(last, style)):
+                found[-1] = (before + words, last)
+                continue
+            if before.isspace() and _colours_letters(style, last):
+                found[-1] = (before + words, style)
+                continue
+        found.append((words, style))
+    return found
+
+
+def _colours_letters(style: Style, blank: Style) -> bool:
+    """Whether blanks drawn in `blank` look the same in `style`."""
+    marked = style.underline or style.reverse or style.strike or blank.underline or blank.reverse
+    return not marked and style.bgcolor == blank.bgcolor
 
 
 def spread(left: Sequence[Piece], right: Sequence[Piece], cells: int, fill: Piece) -> list[Piece]:

@@ -17,8 +17,8 @@ from briefing.tui.widgets.pane import Pane
 
 MEASURE = 72
 """Cells of a line of text; more tires the eye."""
-SIGNS = 3
-"""Cells before a line: quotation, topic, a blank."""
+SIGNS = 2
+"""Cells before a line: the sign of a quotation, and a blank."""
 
 
 class Page(Pane, inherit_bindings=False):
@@ -52,7 +52,10 @@ class Page(Pane, inherit_bindings=False):
         self.opened = opened
         self._hits, self._stops, self._here = Runs(), Runs(), Runs()
         self.page_lines = None
+        self._goal = None
         self._lay_out(None)
+        self.refresh()
+        self._tell()
 
     def replace(self, opened: Opened) -> None:
         """Show the same text with what is known about it now; the place and the marks stay."""
@@ -62,6 +65,7 @@ class Page(Pane, inherit_bindings=False):
             self.page_lines = None
             self._lay_out(position)
             self.scroll_lines(top)
+            self.refresh()
 
     def tell_again(self) -> None:
         """Tell what shows, although nothing moved: the panes are others."""
@@ -87,21 +91,24 @@ class Page(Pane, inherit_bindings=False):
             self.cursor = self.page_lines.line_at(offset)
             self._anchor = (self.cursor, offset)
             self.top = max(0, self.cursor - self.body_height // 3)
-        self.redraw()
-        self._tell()
+        self._clamp()
 
     def on_resize(self) -> None:
+        """Tell what shows at the new size."""
+        self.settle()
+        self._tell()
+
+    def settle(self) -> None:
         """Break anew and stay at the same words."""
         if self.page_lines is None:
+            self._settled = self.size
             self._lay_out(self._goal)
         elif self.page_lines.measure != self.measure:
+            self._settled = self.size
             at_head = self.top == 0 and self.cursor <= self.page_lines.first_body_line
             self._lay_out(None if at_head else self.position)
         else:
-            self._drawn.clear()
-            self._clamp()
-            self.reveal()
-            self._tell()
+            super().settle()
 
     @property
     def position(self) -> int:
@@ -183,25 +190,22 @@ class Page(Pane, inherit_bindings=False):
         if not line.in_text:
             styles = {"kicker": look.quiet, "title": look.strong, "facts": look.quiet}
             words = line.words.upper() if line.kind == "kicker" else line.words
-            return [[(f"{indent}   ", look.plain), (words, styles.get(line.kind, look.plain))]]
-        signs: list[Piece] = [(indent, look.plain), *self._signs(line)]
+            return [[(f"{indent}  ", look.plain), (words, styles.get(line.kind, look.plain))]]
+        signs: list[Piece] = [(indent, look.plain), self._sign(line), (" ", look.plain)]
         if line.kind == "quoted":
             signs.append(("  ▏ ", look.rule))
         return [[*signs, *self._words(line)]]
 
-    def _signs(self, line: Line) -> list[Piece]:
-        """A sign for a quotation that begins or goes on here, and one for topic evidence."""
+    def _sign(self, line: Line) -> Piece:
+        """The sign of a quotation that begins on this line, or goes on."""
         assert self.opened is not None
-        look, quote, topic, previous = self.look, " ", " ", Mark.NONE
-        if line.start:
-            previous = self.opened.marks.at(line.start - 1) | self.opened.marks.at(max(0, line.start - 2))
-        for start, _end, mark in self.opened.marks.within(line.start, line.end):
-            if mark & Mark.QUOTE and quote == " ":
-                goes_on = start == line.start and previous & Mark.QUOTE
-                quote = "│" if goes_on else "❝"
-            if mark & Mark.TOPIC:
-                topic = "#"
-        return [(quote, look.quote_sign), (topic, look.topic_style), (" ", look.plain)]
+        marks, look = self.opened.marks, self.look
+        before = marks.at(line.start - 1) | marks.at(line.start - 2) if line.start > 1 else Mark.NONE
+        for start, _end, mark in marks.within(line.start, line.end):
+            if mark & Mark.QUOTE:
+                goes_on = start == line.start and before & Mark.QUOTE
+                return ("│" if goes_on else "❝", look.quote_sign)
+        return (" ", look.plain)
 
     def _words(self, line: Line) -> list[Piece]:
         assert self.opened is not None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
+from briefing.tui.text.cells import width
 from briefing.tui.widgets.drawn import Drawn, Piece, spread
 
 KEPT = 512
@@ -51,6 +52,8 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         self.tabs: tuple[tuple[str, bool], ...] = ()
         """Where panes share a place: their titles, and whether each is the one that shows."""
         self._drawn: dict[int, list[list[Piece]]] = {}
+        self._info_cells = 0
+        self._settled: Size | None = None
 
     # -- what a subclass tells -----------------------------------------------------------------
 
@@ -108,6 +111,7 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
         if y == 0:
+            self.settle()
             return self.strip(self._header())
         line = self.top + y - 1
         if not self.count:
@@ -168,7 +172,15 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
 
     def redraw_header(self) -> None:
         """Draw the header anew."""
+        self._info_cells = width(self.info()) + 2
         self.refresh(Region(0, 0, self.size.width, 1))
+
+    def _redraw_info(self) -> None:
+        """Draw what changes with the cursor: the right end of the header, and no more than that."""
+        cells = width(self.info()) + 2
+        wide, self._info_cells = max(cells, self._info_cells), cells
+        wide = min(wide, self.size.width)
+        self.refresh(Region(self.size.width - wide, 0, wide, 1))
 
     def _touch(self, index: int) -> None:
         if 0 <= index < self.count:
@@ -189,12 +201,15 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         if self.top == top:
             self._touch(old)
             self._touch(index)
-            self.redraw_header()
+            self._redraw_info()
         if old != index and tell:
             self.post_message(self.Moved(self))
 
     def reveal(self) -> None:
         """Scroll as little as shows the cursor's row."""
+        self.scroll_lines(self._top_that_reveals())
+
+    def _top_that_reveals(self) -> int:
         first = self.line_of(self.cursor) if self.count else 0
         last = first + (self.height_of(self.cursor) if self.count else 0)
         margin = min(self.margin, max(0, (self.body_height - 1) // 2))
@@ -203,7 +218,7 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
             top = first - margin
         elif last + margin > top + self.body_height:
             top = min(last + margin - self.body_height, first)
-        self.scroll_lines(top)
+        return max(0, min(top, self.lines - self.body_height))
 
     def scroll_lines(self, top: int) -> None:
         """Let `top` be the first line that shows, as far as there are lines."""
@@ -238,16 +253,24 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Keep the cursor in view at the new size."""
-        self._drawn.clear()
-        self.reveal()
+        self.settle()
+
+    def settle(self) -> None:
+        """Fit what is drawn to the size. The first frame at a new size comes before the news of it."""
+        if self._settled != self.size:
+            self._settled = self.size
+            self._drawn.clear()
+            self._clamp()
+            self.top = self._top_that_reveals()
 
     def on_focus(self) -> None:
         """The header and the cursor show where one stands."""
-        self.refresh()
+        self._touch(self.cursor)
+        self.redraw_header()
 
     def on_blur(self) -> None:
         """The same when one leaves."""
-        self.refresh()
+        self.on_focus()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three lines on."""

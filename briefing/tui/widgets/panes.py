@@ -70,12 +70,11 @@ class Panes(Drawn, inherit_bindings=False):
         """Give the panes that share a place the names of all that do."""
         shared = tabs(self.size.width, self.wish)
         for pane in self.panes:
-            if pane.place in shared:
-                names = [(p, f"{p.number} {p.title}") for p in self.panes if p.place in shared]
-                pane.tabs = tuple((self._tab(p, name), p is pane) for p, name in names)
-            else:
-                pane.tabs = ()
-            pane.redraw_header()
+            named = [p for p in self.panes if p.place in shared] if pane.place in shared else []
+            names = tuple((self._tab(p, f"{p.number} {p.title}"), p is pane) for p in named)
+            if names != pane.tabs:
+                pane.tabs = names
+                pane.redraw_header()
 
     def _tab(self, pane: Pane, name: str) -> str:
         if self.size.width < NARROW:
