@@ -10,7 +10,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Taking in": ("add", "parse"),
     "Reading": ("list", "show", "people", "quotes", "topics", "search", "explain"),
     "Keeping order": ("reparse", "verify", "store", "doctor"),
-    "Your own": ("mark", "tag", "note", "followup", "agenda", "log", "undo", "redo"),
+    "Your own": ("mark", "tag", "note", "followup", "agenda", "correct", "merge", "log", "undo", "redo"),
 }
 
 

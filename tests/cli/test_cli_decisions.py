@@ -131,6 +131,56 @@ def test_marks_are_kept_and_undone(on: Call, store: tuple[Path, str, str]) -> No
     assert on("list", "is:read", "--count")[1] == "1\n"
 
 
+def test_a_correction_holds_and_goes_back(on: Call, store: tuple[Path, str, str]) -> None:
+    _, article, quotation = store
+    assert on("correct", quotation, "speaker=Bo Lund", "kind=partial") == (
+        0,
+        "speaker corrected.\nkind corrected.\n",
+        "",
+    )
+    assert on("quotes", article)[1].startswith("Bo Lund: “The quay is ours,”\n  partial,")
+    assert on("correct", quotation, "--back", "speaker")[1] == "speaker is as it was read.\n"
+    assert on("quotes", article)[1].startswith("Ada Holm: ")
+    on("correct", article, "title=Quay talks", "published=27 October 2025", "outlet=The Daily")
+    assert "2025-10-27 unread The Daily: Quay talks (" in on("list")[1]
+    on("correct", "--person", "Ada Holm", "name=Ada M. Holm")
+    assert on("people")[1].startswith("Ada M. Holm: Minister")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ([], "nothing says what to correct"),
+        (["ARTICLE"], "nothing says how it rightly is. Fields: title, published, outlet."),
+        (["ARTICLE", "colour=red"], "an article has no 'colour' to correct"),
+        (["ARTICLE", "title="], "'title' wants a value"),
+        (["ARTICLE", "published=soon"], "no date"),
+        (["QUOTATION", "kind=loud"], "no kind of quotation"),
+        (["--person", "Nobody Here", "name=x"], "nobody here is called 'Nobody Here'"),
+        (["--person", '"', "name=x"], "a person's name is missing"),
+    ],
+)
+def test_a_correction_that_makes_no_sense_is_told(
+    on: Call, store: tuple[Path, str, str], words: list[str], said: str
+) -> None:
+    names = {"ARTICLE": store[1], "QUOTATION": store[2]}
+    status, out, err = on("correct", *(names.get(word, word) for word in words))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert said in err
+
+
+def test_two_persons_become_one_and_part(on: Call, store: tuple[Path, str, str]) -> None:
+    with opened(store[0]) as library:
+        library.add_text("“No,” said Minister Adda Holm. Ada Holm listened in Oslo.")
+    assert on("merge", "Adda Holm", "Ada Holm")[1] == "Adda Holm and Ada Holm are one now.\n"
+    assert on("merge", "Ada Holm", "Ada Holm")[0] == 1
+    assert len(on("people", "--json")[1].splitlines()) == 3
+    assert on("merge", "--part", "Ada Holm")[1] == "Ada Holm is parted.\n"
+    assert len(on("people", "--json")[1].splitlines()) == 4
+    assert on("merge", "Holm", "Ada Holm")[2].startswith("briefing: 2 people fit 'Holm': ")
+    assert on("merge", "Ada Holm")[0] == 1
+
+
 def test_a_new_reading_keeps_what_was_decided(on: Call, store: tuple[Path, str, str]) -> None:
     on("tag", store[2], "+keep")
     assert on("reparse")[0] == 2

@@ -1,0 +1,45 @@
+"""`briefing merge`: two persons that are one."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from briefing.cli.persons import person_row
+from briefing.cli.verb import Desk, Verb
+from briefing.errors import BriefingError
+
+
+class Merge(Verb):
+    """Persons joined across articles, and parted again."""
+
+    name = "merge"
+    help = "let two persons be one, or part them again"
+    details = """\
+The first is joined to the second and goes by its name; nothing of either is lost. Where a name fits
+several people, give the number that is shown. --part takes back every merge of one person."""
+    examples = ("briefing merge 'EAM Jaishankar' 'S. Jaishankar'", "briefing merge --part 'S. Jaishankar'")
+
+    def arguments(self, parser: ArgumentParser) -> None:
+        """Whom."""
+        parser.add_argument("names", nargs="+", metavar="NAME", help="the person, and into whom")
+        parser.add_argument("--part", action="store_true", help="part what was merged into this person")
+
+    def run(self, options: Namespace, desk: Desk) -> int:
+        """Merge, or part."""
+        if len(options.names) != (1 if options.part else 2):
+            raise BriefingError("a merge wants two names, --part one", "see: briefing merge --help")
+        with desk.library(readonly=False) as library:
+            rows = [person_row(library, name) for name in options.names]
+            if options.part:
+                done = library.part(rows[0].id)
+                desk.out.line(
+                    f"{rows[0].name} is parted." if done else f"nothing was merged into {rows[0].name}."
+                )
+            else:
+                done = library.merge(rows[0].id, rows[1].id)
+                told = "are one now" if done else "were one already"
+                desk.out.line(f"{rows[0].name} and {rows[1].name} {told}.")
+        return 0
+
+
+VERB = Merge()
