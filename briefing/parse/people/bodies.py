@@ -15,8 +15,10 @@ _OWNERS = frozenset(
     "People Worker Workers Women Children Farmers Teachers Students Magistrate Magistrates Prosecutor "
     "Prosecutors General Journalists Lawyers Veterans Consumers Writers Sheriff Attorney".split()
 )
-_RUN = re.compile(rf"(?<![\w’'&@#/.\-]){WORD}(?:(?:['’]s?)?[ \u00a0](?:& )?(?:(?:de|del|du|al|e)[ ])?{WORD})*")
-_WORD = re.compile(r"[^\s’']+(?:['’](?!s?\s)[^\s’']+)*")
+_RUN = re.compile(
+    rf"(?<![\w’'&@#/.\-]){WORD}(?:(?:['’]s?)?[ \u00a0](?:& )?(?:(?:de|del|du|al|e)[ ])?{WORD})*"
+)
+_CAPITALISED = re.compile(WORD)
 _OF = re.compile(rf" (?:of|for|on) (?:the )?(?={WORD})")
 _PLAIN_RUN = re.compile(rf"{WORD}(?: (?:& )?{WORD})*")
 _AND = re.compile(rf"(?:, {WORD}(?: {WORD})*)*,? and (?:the )?({WORD}(?: {WORD})*)")
@@ -61,7 +63,7 @@ def _bodies(text: str, areas: tuple[Span, ...], lex: Lexicon) -> Iterator[tuple[
 
 
 def _body(text: str, run: re.Match[str], limit: int, lex: Lexicon) -> tuple[int, int] | None:
-    words = [(m.start(), m.end()) for m in _WORD.finditer(text, run.start(), run.end())]
+    words = [(m.start(), m.end()) for m in _CAPITALISED.finditer(text, run.start(), run.end())]
     head = next((k for k in range(len(words) - 1, -1, -1) if text[slice(*words[k])] in ORG_HEAD), None)
     if head is None:
         return None

@@ -14,7 +14,9 @@ from briefing.parse.people.runs import Piece, find_pieces, part_of
 from briefing.parse.people.words import NEVER_LAST
 
 _SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|and|where|who|with|met)\s+(?=[A-Z])")
-_HARD_SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+")
+_HARD_SPLIT = re.compile(
+    r"\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
+)
 _OWNER = re.compile(r"(?P<owner>[^\W\d_][\w .-]*?)['’]s\s+(?=[A-Z])")
 _TAIL = re.compile(r"[-–](?:led|backed|era|based|style|appointed|run|aligned|born|linked|owned)$")
 _REGION = re.compile(
@@ -39,7 +41,7 @@ def from_engine(
             end = line
         for s, e in _split(text, start, end, kind):
             s, e = _clean(text, s, e, kind, lex)
-            if s < e and any(c.isupper() for c in text[s:e]) and not _MONEY.search(text, s, e):
+            if e - s > 1 and any(c.isupper() for c in text[s:e]) and not _MONEY.search(text, s, e):
                 yield s, e, kind, label
 
 
@@ -54,6 +56,8 @@ def _split(text: str, start: int, end: int, kind: Label) -> Iterator[tuple[int, 
 
 
 def _clean(text: str, start: int, end: int, kind: Label, lex: Lexicon) -> tuple[int, int]:
+    if re.sub(r"^the ", "", text[start:end]) in lex.places:
+        return trim(text, start, end)
     start, end = trim_person(text, start, end) if kind == "person" else trim(text, start, end)
     owner = _OWNER.match(text, start, end)
     if owner is not None and (kind == "person" or owner["owner"] in lex.places):
@@ -90,13 +94,15 @@ def add_pieces(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
 def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | None:
     """Why a row of words is proposed as a person's name, or None."""
     words = text[piece.start : piece.end].split()
-    if piece.after in ("organisation", "place") or words[-1] in NEVER_LAST:
+    if piece.after in ("organisation", "place") or words[-1] in NEVER_LAST or piece.end - piece.start < 2:
         return None
     if piece.before in ("honorific", "office"):
         return "title"
     known = words[0] in lex.given and words[0] not in lex.vague
     if len(words) == 1:
-        return "given" if known and piece.before is None and piece.after is None else None
+        if piece.before is not None or piece.after is not None or len(words[0]) < 3 or words[0].isupper():
+            return None
+        return "given" if known else None if words[0].lower() in common else "bare"
     if known:
         return "shape"
     if len(words) <= 4 and not any(w.lower() in common or w.isupper() for w in words):
@@ -143,12 +149,26 @@ def _grown(text: str, piece: Piece, overlapping: list[Name], lex: Lexicon, commo
     return Name(piece.start, piece.end, "person", "PERSON", surface)
 
 
+def _pronoun(text: str, start: int, end: int) -> bool:
+    """Whether 'US' is money ('US$12') or the pronoun in a line of capitals."""
+    if text[start:end] not in ("US", "IS", "IT", "WHO", "AP"):
+        return False
+    beside = text[max(0, start - 12) : start] + text[end : end + 12]
+    letters = [c for c in beside if c.isalpha()]
+    return (
+        text[end : end + 1] == "$"
+        or text[end : end + 7] == " dollar"
+        or (len(letters) > 6 and all(c.isupper() for c in letters))
+    )
+
+
 @cache
 def _known() -> tuple[PhraseMatcher, frozenset[str]]:
     lex = lexicon()
     places = frozenset(lex.places - lex.doubtful)
-    organisations = frozenset(o for o in lex.organisations if len(o) > 2)
-    return PhraseMatcher([*places, *organisations]), places
+    organisations = frozenset(o for o in lex.organisations if len(o) > 2 or o in ("UN", "EU", "AU"))
+    capitals = frozenset(p.upper() for p in places if len(p) > 3)
+    return PhraseMatcher([*places, *organisations, *capitals]), places | capitals
 
 
 def add_known(names: Names, areas: tuple[Span, ...]) -> None:
@@ -157,6 +177,10 @@ def add_known(names: Names, areas: tuple[Span, ...]) -> None:
     found: list[Found] = []
     for area in areas:
         for start, end, phrase in matcher.find(names.text, area.start, area.end):
-            if names.free(start, end) and not capital_follows(names.text, end):
+            if (
+                names.free(start, end)
+                and not capital_follows(names.text, end)
+                and not _pronoun(names.text, start, end)
+            ):
                 found.append((start, end, "place" if phrase in places else "organisation", "list"))
     names.extend(found)

@@ -43,7 +43,12 @@ _PLACED = re.compile(
 _THE = re.compile(r"\b[Tt]he\s$")
 _NOUN = re.compile(r"\s+[a-z]")
 _NEXT = re.compile(rf"[ -]([{UPPER}][\w-]*)")
-_NAMED = re.compile(r"\b(?:surnamed|named|alias|nicknamed|accused|deceased|the late|a certain|dear)\s$")
+_NAMED = re.compile(
+    r"\b(?:surnamed|alias|nicknamed|accused|deceased|the late|a certain|dear|(?:man|woman|boy|girl|suspect|person|"
+    r"someone|somebody|student|worker|driver|resident|teacher|nurse|doctor|farmer|child|victim) (?:named|called))\s$"
+)
+_NUMBER = re.compile(r"[ -]\d")
+_QUOTED = re.compile(r"[“”\"‘’']$")
 _FIRM = re.compile(
     r"\b(?:company|firm|NGO|party|airline|group|newspaper|start-?up|app|platform|retailer|manufacturer|bank|agency|maker|"
     r"giant|operator|website|magazine|channel|club|band|carrier|lender|broadcaster|developer|conglomerate|union|"
@@ -62,6 +67,11 @@ _OTHER_AFTER = re.compile(
     r"\s+(?:Act|Bill|Award|Cup|Festival|Prize|Day|virus|vaccine|tournament|series|people|tribe|language)\b"
 )
 
+_LAST_PHRASE = re.compile(r"[,;:.\u201c\u201d\"]\s")
+_PLACES_TOO = frozenset({"capital", "home", "host"})
+_BREAKS = frozenset(
+    "of for in to at who which that and was is are were has have had will with said told on from by where when as".split()
+)
 _GOES_ON = (ORGANISATION | PLACE_HEAD | NEVER_LAST) - {
     "Minister",
     "President",
@@ -84,10 +94,18 @@ class Around:
 
 
 def around(text: str, start: int, end: int) -> Around:
-    """What the 30 characters on either side of `[start, end)` tell."""
-    left = text[max(0, start - 30) : start].rpartition("\n")[2]
-    right = text[end : end + 32].partition("\n")[0]
+    """What the words on either side of `[start, end)` tell."""
+    left = text[max(0, start - 80) : start].rpartition("\n")[2]
+    right = text[end : end + 80].partition("\n")[0]
     seen = Around()
+    if _apposition(left, right):
+        seen.person += 2.0
+    if left.endswith("(") and right.startswith(")"):
+        seen.person -= 1.5
+        seen.organisation += 0.7
+    elif _QUOTED.search(left) and right[:1] in "“”\"‘’'" and right:
+        seen.person -= 1.0
+        seen.other += 0.5
     _left(left, right, seen)
     _right(right, seen)
     return seen
@@ -118,6 +136,21 @@ def _left(left: str, right: str, seen: Around) -> None:
         seen.person -= 1.0 if _NOUN.match(right) else 2.0
 
 
+def _apposition(left: str, right: str) -> bool:
+    """Whether an office stands beside the name between commas: 'the foreign minister, X, said'."""
+    if right.startswith((", ", " - ", " – ")):
+        for word in right[2:].split()[:8]:
+            bare = word.strip(',.;:()–-\u201d"').removesuffix("'s").removesuffix("’s")
+            if is_office(bare) and bare not in _PLACES_TOO:
+                return True
+            if word[-1] in ",.;" or word in _BREAKS:
+                break
+    if left.endswith(", ") and right[:1] in (",", " ", "."):
+        words = _LAST_PHRASE.split(left[:-2])[-1].split()[-7:]
+        return any(is_office(w.strip("()")) for w in words) and not any(w in _BREAKS - {"of"} for w in words)
+    return False
+
+
 def _right(right: str, seen: Around) -> None:
     following = _NEXT.match(right)
     if following is not None and following.group(1) in _GOES_ON:
@@ -125,6 +158,9 @@ def _right(right: str, seen: Around) -> None:
         seen.other += 1.0
     if _AGE.match(right):
         seen.titled = 1
+    elif _NUMBER.match(right):
+        seen.person -= 2.0
+        seen.other += 2.0
     if _SAID.match(right):
         seen.person += 1.3
     elif _LIVES.match(right) or _KIN.match(right):

@@ -40,6 +40,7 @@ _PROPOSED: dict[str, Points] = {
     "title": (1.5, 0.0, 0.0, 0.5),
     "shape": (1.0, 0.3, 0.2, 0.8),
     "given": (0.8, 0.0, 0.0, 1.5),
+    "bare": (1.0, 0.6, 0.6, 1.7),
     "row": (0.8, 0.8, 0.8, 2.0),
     "pattern": (-2.0, 2.3, 0.3, 0.8),
     "list": (0.0, 0.5, 0.5, 0.5),
@@ -120,7 +121,7 @@ def _by_shape(votes: Votes, surface: str, lex: Lexicon) -> None:
     shape = votes.shape
     if surface in lex.organisations:
         shape[ORG] += 4.0
-    if surface in lex.places:
+    if surface in lex.places or (surface.isupper() and len(surface) > 3 and surface.title() in lex.places):
         shape[PLACE] += 1.5 if surface in lex.doubtful else 5.0
     if surface in lex.peoples:
         shape[OTHER] += 6.0
@@ -147,7 +148,9 @@ def _by_shape(votes: Votes, surface: str, lex: Lexicon) -> None:
 
 
 _PLACE_FIRST = frozenset(
-    {"Mount", "Lake", "Cape", "Kampung", "Jalan", "Taman", "Port", "Fort", "San", "Santa", "Mar"}
+    "Mount Lake Cape Kampung Jalan Taman Port Fort San Santa Mar Bir Wadi Jabal Jebel Deir Beit Ras Tel Kafr Kuala Sungai "
+    "Pulau Bukit Kota Nakhon Bandar Villa Los Las Puerto Playa Isla Islas Monte Ciudad Nueva Nuevo Saint St Rio Río "
+    "Gunung Teluk Tanjung Khlong Koh Doi Phu Cerro Laguna Sector Greater Old Upper Lower North South East West".split()
 )
 _HYPHENATED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}[A-Z][a-z]+")
@@ -160,6 +163,10 @@ def _by_word(shape: list[float], surface: str, lex: Lexicon) -> None:
     elif surface in lex.family_first:
         shape[PERSON] += 0.5
     if surface not in lex.organisations and (
-        surface in ORGANISATION or surface in PLACE_HEAD or surface in NEVER_LAST or is_office(surface)
+        surface.endswith(("ologist", "ician", "ologists", "icians"))
+        or surface in ORGANISATION
+        or surface in PLACE_HEAD
+        or surface in NEVER_LAST
+        or is_office(surface)
     ):
         shape[OTHER] += 3.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.model import Span
 from briefing.parse.analysis import Analysis
 from briefing.parse.people.bodies import add_bodies
@@ -10,7 +12,7 @@ from briefing.parse.people.evidence import PERSON, Evidence, Votes
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import Found, Label, Name, Names
-from briefing.parse.people.words import ORGANISATION, PLACE_HEAD, STOP
+from briefing.parse.people.words import ORGANISATION, PARTICLES, PLACE_HEAD, STOP
 
 UNINTRODUCED = 1.6
 """Points against a bare name for a person whom no full name and no title introduces."""
@@ -29,7 +31,7 @@ def find_names(analysis: Analysis) -> Names:
     evidence = Evidence()
     evidence.gather(text, names.items, lex)
     labels = _label(evidence, lex)
-    names.rebuild(_relabelled(names.items, labels))
+    names.rebuild(_joined(text, _relabelled(names.items, labels)))
     _add_repeats(names, areas, labels, lex)
     return names
 
@@ -97,6 +99,33 @@ def _relabelled(items: list[Name], labels: dict[str, Label]) -> list[Name]:
     return kept
 
 
+_BETWEEN = re.compile(rf" (?:(?:{PARTICLES}) )?")
+
+
+def _joined(text: str, items: list[Name]) -> list[Name]:
+    """Two persons with a space or a particle between them are one; 'A and B' of two persons are two."""
+    persons = {n.surface for n in items if n.label == "person"}
+    persons |= {part for surface in persons for part in (surface.split()[0], surface.split()[-1])}
+    out: list[Name] = []
+    for name in items:
+        one, _, other = name.surface.partition(" and ")
+        before = out[-1] if out else None
+        if name.label == "organisation" and one in persons and other in persons:
+            middle = name.start + len(one)
+            out.append(Name(name.start, middle, "person", name.source, one))
+            out.append(Name(name.end - len(other), name.end, "person", name.source, other))
+        elif (
+            before is not None
+            and before.label == name.label == "person"
+            and name.start - before.end < 10
+            and _BETWEEN.fullmatch(text, before.end, name.start)
+        ):
+            out[-1] = Name(before.start, name.end, "person", before.source, text[before.start : name.end])
+        else:
+            out.append(name)
+    return out
+
+
 def _add_repeats(names: Names, areas: tuple[Span, ...], labels: dict[str, Label], lex: Lexicon) -> None:
     """Fill in where a name that is known by now stands again unseen."""
     wanted: dict[str, Label] = {}
@@ -110,8 +139,22 @@ def _add_repeats(names: Names, areas: tuple[Span, ...], labels: dict[str, Label]
                     wanted.setdefault(part, "person")
     matcher = PhraseMatcher(wanted)
     found: list[Found] = []
+    grown: list[Name] = []
+    gone: set[int] = set()
     for area in areas:
         for start, end, phrase in matcher.find(names.text, area.start, area.end):
-            if names.free(start, end) and (" " in phrase or not capital_follows(names.text, end)):
+            there = names.overlapping(start, end)
+            if not there and (" " in phrase or not capital_follows(names.text, end)):
                 found.append((start, end, wanted[phrase], "repeat"))
+            elif " " in phrase and wanted[phrase] == "person" and _parts_only(there, start, end):
+                gone.update(id(n) for n in there)
+                grown.append(Name(start, end, "person", "repeat", phrase))
+    names.rebuild([*(n for n in names.items if id(n) not in gone), *grown])
     names.extend(found)
+
+
+def _parts_only(there: list[Name], start: int, end: int) -> bool:
+    """Whether only persons stand in `[start, end)`, each a part of a longer name."""
+    return all(n.label == "person" and n.start >= start and n.end <= end for n in there) and (
+        len(there) != 1 or there[0].end - there[0].start < end - start
+    )

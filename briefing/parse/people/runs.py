@@ -70,6 +70,7 @@ def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Piece]:
 
 def _with_known(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
     """Mark the words of known places and organisations that open the run before a title."""
+    firm = lex.countries.keys() - lex.doubtful - lex.given.keys() - lex.family
     for size in (4, 3, 2, 1):
         for at in range(len(words) - size + 1):
             row = words[at : at + size]
@@ -81,7 +82,7 @@ def _with_known(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> 
                 known = "organisation"
             elif name in lex.places and name not in lex.doubtful:
                 known = "place"
-            alone = size == 1 and (row[0][2] != "name" or _beside_name(words, at))
+            alone = size == 1 and (row[0][2] != "name" or (name not in firm and _beside_name(words, at)))
             if known is not None and not alone:
                 words[at : at + size] = [(s, e, known) for s, e, _ in row]
     return words
