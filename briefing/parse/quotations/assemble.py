@@ -10,12 +10,12 @@ from briefing.parse.quotations.channels import find_channel
 from briefing.parse.quotations.confidence import THRESHOLD, confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from briefing.parse.analysis import Analysis
     from briefing.parse.quotations.attribution import Attribution
     from briefing.parse.quotations.drafts import Candidate, Draft
     from briefing.parse.quotations.reports import Report
+    from briefing.parse.quotations.scene import Scene
     from briefing.parse.quotations.speakers import Who
 
 _WRITER = frozenset({"i", "we", "you"})
@@ -34,19 +34,17 @@ class Assembler:
 
     def __init__(
         self,
-        analysis: Analysis,
+        scene: Scene,
         attribution: Attribution,
         reports: dict[int, list[Report]],
         inside: Sequence[Span],
-        sentence_of: Callable[[int], Span],
     ) -> None:
-        """`inside` are the quoted regions with their marks; `sentence_of` gives a place's sentence."""
-        self._analysis = analysis
-        self._text = analysis.text
+        """`inside` are the quoted regions with their marks."""
+        self._scene = scene
+        self._text = scene.text
         self._attribution = attribution
         self._reports = reports
         self._inside = inside
-        self._sentence_of = sentence_of
         self._ids: dict[int, str] = {}
 
     def assemble(self, drafts: Sequence[Draft]) -> Assembled:
@@ -56,7 +54,7 @@ class Assembler:
         for draft, relay in zip(joined, relays, strict=True):
             for who in (draft.chosen.who if draft.chosen is not None else None, relay):
                 self._mention(who)
-        self._ids = self._analysis.table.ids()
+        self._ids = self._scene.table.ids()
         quotations = tuple(
             self._quotation(f"q{number}", draft, relay)
             for number, (draft, relay) in enumerate(zip(joined, relays, strict=True), 1)
@@ -66,7 +64,7 @@ class Assembler:
     def _mention(self, who: Who | None) -> None:
         if who is None or who.cluster is None or who.form not in ("pronoun", "title"):
             return
-        self._analysis.table.mention(
+        self._scene.table.mention(
             who.cluster, who.span.start, who.span.end, "pronoun" if who.form == "pronoun" else "title"
         )
 
@@ -99,7 +97,7 @@ class Assembler:
     def _channel(self, report: Report | None) -> str | None:
         if report is None:
             return None
-        sentence = self._sentence_of(report.cue.start)
+        sentence = self._scene.sentence_of(report.cue.start)
         return find_channel(self._text, report, sentence, self._inside_of(sentence))
 
     def _inside_of(self, sentence: Span) -> Sequence[Span]:
@@ -113,7 +111,7 @@ class Assembler:
         """The name of whom it is said to, or the words for him."""
         if span is None:
             return None
-        cluster = self._analysis.table.at(span.start, span.end)
+        cluster = self._scene.table.at(span.start, span.end)
         words = self._text[span.start : span.end]
         if cluster is not None and len(words.split()) <= len(cluster.name.split()) + 1:
             return cluster.name

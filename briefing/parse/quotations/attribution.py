@@ -13,8 +13,8 @@ from briefing.parse.quotations.speakers import Who
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.parse.analysis import Analysis
     from briefing.parse.quotations.reports import Report
+    from briefing.parse.quotations.scene import Scene
     from briefing.parse.quotations.shapes import Shaped
     from briefing.parse.quotations.speakers import Resolver
 
@@ -32,14 +32,14 @@ class Attribution:
 
     def __init__(
         self,
-        analysis: Analysis,
+        scene: Scene,
         shaped: Sequence[Shaped],
         reports: dict[int, list[Report]],
         resolver: Resolver,
     ) -> None:
         """`reports` are those of each paragraph, in order."""
-        self._text = analysis.text
-        self._analysis = analysis
+        self._text = scene.text
+        self._scene = scene
         self._shaped = shaped
         self._reports = reports
         self._resolver = resolver
@@ -108,9 +108,7 @@ class Attribution:
         outer = shaped.outer
         if outer.covers(report.cue):
             return None
-        speaker = report.subject
-        first = min(report.cue.start, speaker.start if speaker is not None else report.cue.start)
-        last = max(report.cue.end, speaker.end if speaker is not None and report.inverted else 0)
+        first, last = report.start, report.end
         linked = index in report.quoted
         weak = 0.0 if report.frame & (Frame.CLAUSE | Frame.ADDRESSEE) else 0.05 if linked else 0.2
         if report.content and not linked and not report.clausal:
@@ -150,13 +148,14 @@ class Attribution:
             return (0.92 - weak - far, "cue before, apart")
         return ((0.85 if close else 0.7) - weak - far, "cue before, apart")
 
-    def subject_before(self, at: int, sentence: Span, reports: Sequence[Report]) -> Candidate:
+    def subject_before(self, at: int, reports: Sequence[Report]) -> Candidate:
         """Who speaks, of quoted words without a cue: the sentence's report, else the first one named."""
+        sentence = self._scene.sentence_of(at)
         told = [r for r in reports if sentence.start <= r.cue.start < sentence.end and r.subject is not None]
         if told:
             report = min(told, key=lambda r: abs(r.cue.start - at))
             return Candidate("report near", 0.6, self.who(report), report, None)
-        for start, end, cluster in self._analysis.table.between(sentence.start, at):
+        for start, end, cluster in self._scene.table.between(sentence.start, at):
             if cluster.kind != "place":
                 who = Who(Span(start, end), cluster.name, cluster, "name", 0.7)
                 return Candidate("named before", 0.5, who)
@@ -182,7 +181,7 @@ class Attribution:
     def _signature(self, shaped: Shaped) -> Candidate | None:
         """'“...” - Jane Roe', on the same line or alone on the next."""
         end = shaped.outer.end
-        paragraphs = self._analysis.layout.paragraphs
+        paragraphs = self._scene.paragraphs
         stop = paragraphs[shaped.region.paragraph].end
         if not self._text[end:stop].strip():
             following = shaped.region.paragraph + 1
@@ -192,7 +191,7 @@ class Attribution:
         dash = _DASH_NAME.match(self._text, end, stop)
         if dash is None or not _SIGNATURE_END.match(self._text, dash.end(), stop):
             return None
-        named = [m for m in self._analysis.table.between(dash.end(), stop) if m[0] - dash.end() < 30]
+        named = [m for m in self._scene.table.between(dash.end(), stop) if m[0] - dash.end() < 30]
         if named:
             start, finish, cluster = named[0]
             who = Who(Span(start, finish), cluster.name, cluster, "name", 0.97)
@@ -262,8 +261,8 @@ class Attribution:
         if later and not earlier:
             draft.candidates.append(Candidate("report after", 0.5, self.who(later[0]), later[0], None))
         if True:
-            start = self._analysis.layout.paragraphs[number].start
-            for s, e, cluster in self._analysis.table.between(start, draft.start):
+            start = self._scene.paragraphs[number].start
+            for s, e, cluster in self._scene.table.between(start, draft.start):
                 if cluster.kind == "person" and e <= draft.start:
                     who = Who(Span(s, e), cluster.name, cluster, "name", 0.9)
                     draft.candidates.append(Candidate("named before", 0.6, who))
@@ -278,7 +277,7 @@ class Attribution:
         """The paragraph before ends in a colon: 'The ministry said in a statement:'."""
         if number == 0:
             return
-        paragraphs = self._analysis.layout.paragraphs
+        paragraphs = self._scene.paragraphs
         before = paragraphs[number - 1]
         if self._text[paragraphs[number].start : draft.start].strip(" \t“\"‘'«`"):
             return

@@ -67,8 +67,8 @@ _NOT_A_CHANNEL = re.compile(
 )
 _TO_MEDIA = re.compile(
     r"^(?:the )?(?:BBC|CNN|NPR|NBC|CBS|ABC|MSNBC|PBS|AFP|AP|Reuters|Bloomberg|Al Jazeera|Politico|POLITICO|"
-    r"Axios|CNBC|Fox News|Sky News|ITV|PTI|ANI|NDTV|Xinhua|"
-    r"[\w ]*(?:Times|Post|Journal|News|Guardian|Herald|Tribune|Press|TV|Radio|Television|Telegraph|Mail|Globe|Star))\b"
+    r"Axios|CNBC|Fox News|Sky News|ITV|PTI|ANI|NDTV|Xinhua|[\w ]*(?:Times|Post|Journal|News|Guardian|Herald|"
+    r"Tribune|Press|TV|Radio|Television|Telegraph|Mail|Globe|Star))\b"
 )
 
 

@@ -3,64 +3,150 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate, Draft
-from briefing.parse.quotations.lexicon import Frame
+from briefing.parse.quotations.lexicon import FEELING_VERBS, Frame
 from briefing.parse.quotations.shapes import is_title
 
 if TYPE_CHECKING:
     from briefing.parse.quotations.attribution import Attribution
     from briefing.parse.quotations.reports import Report
+    from briefing.parse.quotations.scene import Scene
     from briefing.parse.quotations.shapes import Shaped
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_LONG_PHRASE = 5
+"""Words from which quoted words are somebody's, whatever the verb."""
+_TO_QUOTE = re.compile(
+    r"(?:\W|\b(?:that|as|it|him|her|them|was|is|were|of|a|an|the|for|out|to|be|on)\b)*$", re.IGNORECASE
+)
+_UP_TO_THAT = re.compile(r"[^.;:“\"]{0,80}\bthat\s*$")
+_EDGES = " ,;:\n\t—–-\u00a0"
 
 
-def complement_drafts(
-    text: str,
-    number: int,
-    reports: Sequence[Report],
-    shaped: Sequence[Shaped],
-    attribution: Attribution,
-    sentence_of: Callable[[int], Span],
-    floor: int = 0,
-) -> list[Draft]:
-    """The partial and indirect quotations of one paragraph.
+class Complements:
+    """Makes drafts of what the reports of one article say."""
 
-    `shaped` are the paragraph's regions, `reports` those of its sentences; `sentence_of` gives the
-    sentence that a place is in; nothing before `floor`, where a dateline ends, is content.
-    """
-    drafts: list[Draft] = []
-    fragments = [s for s in shaped if s.shape == "fragment" and not _names_work(text, s)]
-    clauses = [s for s in shaped if s.shape == "clause"]
-    taken: set[int] = set()
-    for report in reports:
-        if any(f.outer.start < report.cue.start < f.outer.end for f in fragments):
-            continue
-        content = _outside(_snapped(report.content, fragments, report), clauses, text)
-        content = [Span(max(c.start, floor), c.end) for c in content if c.end > floor]
-        inside = [f for f in fragments if any(_holds(span, f) for span in content)]
-        candidate = Candidate(
-            f"{report.via}: {report.lemma}", 0.9, attribution.who(report), report, report.cue
-        )
-        if inside:
-            taken.update(f.region.start for f in inside)
-            drafts += _partial(text, number, report, content, inside, candidate)
-        elif content and report.reports_alone() and not attribution.is_cue(report, content):
-            words = sum(len(_WORD.findall(text[c.start : c.end])) for c in content)
-            if words >= (2 if report.clausal else 1):
+    def __init__(self, scene: Scene, attribution: Attribution) -> None:
+        """`attribution` knows who the subjects are, and which reports serve quoted clauses."""
+        self._scene = scene
+        self._text = scene.text
+        self._attribution = attribution
+
+    def paragraph(self, number: int, reports: Sequence[Report], shaped: Sequence[Shaped]) -> list[Draft]:
+        """The partial and indirect quotations of one paragraph.
+
+        `shaped` are the paragraph's regions, `reports` those of its sentences.
+        """
+        drafts: list[Draft] = []
+        fragments = [s for s in shaped if s.shape == "fragment" and not self._names_work(s)]
+        clauses = [s for s in shaped if s.shape == "clause"]
+        taken: set[int] = set()
+        for report in reports:
+            if any(f.outer.start < report.cue.start < f.outer.end for f in fragments):
+                continue
+            content = self._content(report, fragments, clauses)
+            inside = [f for f in fragments if any(_holds(span, f) for span in content)]
+            who = self._attribution.who(report)
+            candidate = Candidate(f"{report.via}: {report.lemma}", 0.9, who, report, report.cue)
+            if inside:
+                taken.update(f.region.start for f in inside)
+                drafts += self._partial(number, report, content, inside, candidate)
+            elif self._stands_alone(report, content, reports):
                 drafts.append(Draft("indirect", content, number, [candidate]))
-    loose = [f for f in fragments if f.region.start not in taken]
-    return drafts + _loose(text, number, loose, reports, attribution, sentence_of)
+        loose = [f for f in fragments if f.region.start not in taken]
+        return drafts + self._loose(number, loose, reports)
 
+    def _names_work(self, fragment: Shaped) -> bool:
+        """Whether the quoted words are the title of a work, and nobody's words."""
+        region = fragment.region
+        return region.paragraph != self._scene.headline and is_title(self._text[region.start : region.end])
 
-def _names_work(text: str, fragment: Shaped) -> bool:
-    """Whether the quoted words are the title of a work, and nobody's words."""
-    region = fragment.region
-    return is_title(text[region.start : region.end])
+    def _content(self, report: Report, fragments: Sequence[Shaped], clauses: Sequence[Shaped]) -> list[Span]:
+        """What a report says, without quoted clauses, which stand for themselves, and a dateline."""
+        pieces = _snapped(report.content, fragments, report)
+        for clause in clauses:
+            pieces = [rest for piece in pieces for rest in _without(piece, clause.outer)]
+        floor = self._scene.dateline_end
+        pieces = [Span(max(piece.start, floor), piece.end) for piece in pieces if piece.end > floor]
+        return [kept for piece in pieces if (kept := trim(self._text, piece)) is not None]
+
+    def _stands_alone(self, report: Report, content: Sequence[Span], reports: Sequence[Report]) -> bool:
+        """Whether unquoted content is worth keeping as reported speech."""
+        if not content or not report.reports_alone() or self._attribution.is_cue(report, content):
+            return False
+        if report.subject is None and not report.clausal:
+            return False
+        words = sum(len(_WORD.findall(self._text[c.start : c.end])) for c in content)
+        return words >= (2 if report.clausal else 1) and not self._glosses(report, reports)
+
+    def _glosses(self, report: Report, reports: Sequence[Report]) -> bool:
+        """'expressed his satisfaction, saying “...”': the quotation that follows says it itself."""
+        if report.lemma not in FEELING_VERBS or report.clausal:
+            return False
+        return any(
+            other.sentence == report.sentence and other.cue.start > report.cue.end and other.quoted
+            for other in reports
+        )
+
+    def _partial(
+        self,
+        number: int,
+        report: Report,
+        content: Sequence[Span],
+        inside: Sequence[Shaped],
+        candidate: Candidate,
+    ) -> list[Draft]:
+        if report.frame & Frame.NAMING and not report.clausal:
+            return [
+                Draft("partial", [Span(f.region.start, f.region.end)], number, [candidate]) for f in inside
+            ]
+        return [Draft("partial", [_unmarked(span, inside) for span in content], number, [candidate])]
+
+    # ------------------------------------------------------------------ phrases without a parsed content
+
+    def _loose(self, number: int, fragments: Sequence[Shaped], reports: Sequence[Report]) -> list[Draft]:
+        """Quoted phrases that no parsed content holds: they go with a cue that leads to them."""
+        drafts: list[Draft] = []
+        for fragment in fragments:
+            near = self._nearest(fragment.outer, reports)
+            if near is not None and self._leads_to(near, fragment.outer):
+                candidate = Candidate("cue near", 0.8, self._attribution.who(near), near, near.cue)
+            elif fragment.words >= _LONG_PHRASE:
+                candidate = self._attribution.subject_before(fragment.outer.start, reports)
+            else:
+                continue
+            region = fragment.region
+            drafts.append(Draft("partial", [Span(region.start, region.end)], number, [candidate]))
+        return drafts
+
+    def _nearest(self, outer: Span, reports: Sequence[Report]) -> Report | None:
+        """The report of the same sentence that ends nearest before a quoted phrase."""
+        sentence = self._scene.sentence_of(outer.start)
+        best: tuple[int, Report] | None = None
+        for report in reports:
+            if not sentence.start <= report.cue.start < sentence.end or outer.covers(report.cue):
+                continue
+            gap = outer.start - report.end
+            if (
+                gap >= 0
+                and ";" not in self._text[report.cue.end : outer.start]
+                and (best is None or gap < best[0])
+            ):
+                best = (gap, report)
+        return best[1] if best is not None else None
+
+    def _leads_to(self, report: Report, outer: Span) -> bool:
+        """Whether a cue leads to the quoted phrase at `outer`."""
+        gap = self._text[report.cue.end : outer.start]
+        if report.frame & (Frame.CLAUSE | Frame.ADDRESSEE) and _UP_TO_THAT.match(gap):
+            return True
+        if report.frame & Frame.NAMING:
+            return len(gap) < 60 and "," not in gap
+        return len(gap) < 40 and _TO_QUOTE.match(gap) is not None
 
 
 def _snapped(content: Sequence[Span], fragments: Sequence[Shaped], report: Report) -> list[Span]:
@@ -83,88 +169,12 @@ def _holds(span: Span, fragment: Shaped) -> bool:
     return span.start <= fragment.outer.start and fragment.region.end <= span.end
 
 
-def _loose(
-    text: str,
-    number: int,
-    fragments: Sequence[Shaped],
-    reports: Sequence[Report],
-    attribution: Attribution,
-    sentence_of: Callable[[int], Span],
-) -> list[Draft]:
-    """Quoted phrases that no parsed content holds: they go with a cue that stands right before them."""
-    drafts: list[Draft] = []
-    for fragment in fragments:
-        outer = fragment.outer
-        sentence = sentence_of(outer.start)
-        best: tuple[int, Report] | None = None
-        for report in reports:
-            if not (sentence.start <= report.cue.start < sentence.end) or outer.covers(report.cue):
-                continue
-            gap = outer.start - max(
-                report.cue.end, report.subject.end if report.inverted and report.subject else 0
-            )
-            if gap < 0 or ";" in text[report.cue.end : outer.start]:
-                continue
-            if best is None or gap < best[0]:
-                best = (gap, report)
-        near = best[1] if best is not None and _quotes(text, best[1], outer) else None
-        if near is not None:
-            candidate = Candidate("cue near", 0.8, attribution.who(near), near, near.cue)
-        elif fragment.words >= _LONG_PHRASE:
-            candidate = attribution.subject_before(outer.start, sentence, reports)
-        else:
-            continue
-        drafts.append(
-            Draft("partial", [Span(fragment.region.start, fragment.region.end)], number, [candidate])
-        )
-    return drafts
-
-
-_LONG_PHRASE = 5
-"""Words from which quoted words are somebody's, whatever the verb."""
-_TO_QUOTE = re.compile(
-    r"(?:\W|\b(?:that|as|it|him|her|them|was|is|were|of|a|an|the|for|out|to|be|on)\b)*$", re.IGNORECASE
-)
-_UP_TO_THAT = re.compile(r"[^.;:“\"]{0,80}\bthat\s*$")
-
-
-def _quotes(text: str, report: Report, outer: Span) -> bool:
-    """Whether a cue leads to the quoted phrase at `outer`."""
-    gap = text[report.cue.end : outer.start]
-    if report.frame & (Frame.CLAUSE | Frame.ADDRESSEE) and _UP_TO_THAT.match(gap):
-        return True
-    if report.frame & Frame.NAMING:
-        return len(gap) < 60 and "," not in gap
-    return len(gap) < 40 and _TO_QUOTE.match(gap) is not None
-
-
-def _outside(content: Sequence[Span], clauses: Sequence[Shaped], text: str) -> list[Span]:
-    """The content without the quoted clauses in it, which stand for themselves."""
-    pieces = list(content)
-    for clause in clauses:
-        outer = clause.outer
-        cut: list[Span] = []
-        for piece in pieces:
-            if not piece.overlaps(outer):
-                cut.append(piece)
-                continue
-            cut += [Span(piece.start, outer.start)] if piece.start < outer.start else []
-            cut += [Span(outer.end, piece.end)] if outer.end < piece.end else []
-        pieces = cut
-    return [p for piece in pieces if (p := trim(text, piece)) is not None]
-
-
-def _partial(
-    text: str,
-    number: int,
-    report: Report,
-    content: Sequence[Span],
-    inside: Sequence[Shaped],
-    candidate: Candidate,
-) -> list[Draft]:
-    if report.frame & Frame.NAMING and not report.clausal:
-        return [Draft("partial", [Span(f.region.start, f.region.end)], number, [candidate]) for f in inside]
-    return [Draft("partial", [_unmarked(span, inside) for span in content], number, [candidate])]
+def _without(piece: Span, hole: Span) -> list[Span]:
+    """What is left of a span when another is cut out of it."""
+    if not piece.overlaps(hole):
+        return [piece]
+    left = [Span(piece.start, hole.start)] if piece.start < hole.start else []
+    return left + ([Span(hole.end, piece.end)] if hole.end < piece.end else [])
 
 
 def _unmarked(span: Span, inside: Sequence[Shaped]) -> Span:
@@ -177,10 +187,10 @@ def _unmarked(span: Span, inside: Sequence[Shaped]) -> Span:
 
 
 def trim(text: str, span: Span) -> Span | None:
-    """The span without white space, commas and lone marks at its edges; None if nothing is left."""
+    """The span without white space, commas and dashes at its edges; None if nothing is left."""
     start, end = span.start, span.end
-    while start < end and text[start] in " ,;:\n\t—–-\u00a0":
+    while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in " ,;:.\n\t—–-\u00a0":
+    while end > start and text[end - 1] in _EDGES + ".":
         end -= 1
     return Span(start, end) if start < end else None

@@ -257,9 +257,12 @@ def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
             head = head.head
     low, high = verb.left_edge.i, verb.right_edge.i
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
-    if verb.dep_ in ("advcl", "ccomp") and not marked and (verb.dep_ == "advcl" or head.i < low):
-        if verb.dep_ == "advcl" or not is_aside_cue(skeleton, verb):
-            return ()
+    if (
+        not marked
+        and (verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and head.i < low))
+        and (verb.dep_ == "advcl" or not is_aside_cue(skeleton, verb))
+    ):
+        return ()
     set_off = comma_before_index(verb, low) or doc[low].dep_ == "punct" or low == 0
     if verb.dep_ == "ccomp" and head.i > high:
         return ()  # it is itself what another cue reports

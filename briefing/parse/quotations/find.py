@@ -1,26 +1,31 @@
-"""The steps in their order: shapes, parse, reports, speakers, quotations."""
+"""The steps in their order: scene, shapes, parse, reports, speakers, quotations."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from briefing.model import Quotation, Span
 from briefing.parse.quotations.assemble import Assembled, Assembler
 from briefing.parse.quotations.attribution import Attribution
-from briefing.parse.quotations.complements import complement_drafts
+from briefing.parse.quotations.complements import Complements
+from briefing.parse.quotations.explain import Explanation, explanation
+from briefing.parse.quotations.headline import headline_draft
 from briefing.parse.quotations.lexicon import PHRASE_CUES, VERBS
 from briefing.parse.quotations.reports import Report, find_reports
+from briefing.parse.quotations.scene import Scene, set_scene
 from briefing.parse.quotations.shapes import Shaped, shape_regions
 from briefing.parse.quotations.skeleton import parse_sentences
 from briefing.parse.quotations.speakers import Resolver
 from briefing.parse.quotations.turns import find_turns
 
 if TYPE_CHECKING:
+    from briefing.model import Quotation
     from briefing.parse.analysis import Analysis
     from briefing.parse.marks import Region
     from briefing.parse.quotations.drafts import Draft
+
+_BATCH = 512
+"""Sentences that are parsed at once: what is read off a parse is kept, the parse is not."""
 
 
 def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
@@ -29,81 +34,85 @@ def find_quotations(analysis: Analysis) -> tuple[Quotation, ...]:
     Call it after the entities are known. `Speaker.entity` holds the id that
     `analysis.table.entities()` gives afterwards.
     """
-    return assemble_quotations(analysis).quotations
+    return _assembled(analysis).quotations
 
 
-def assemble_quotations(analysis: Analysis) -> Assembled:
-    """The quotations with the drafts that they came from."""
-    shaped = shape_regions(analysis.text, analysis.layout.paragraphs, analysis.regions)
-    reports = _reports(analysis, shaped)
-    inside = [s.outer for s in shaped]
-    attribution = Attribution(analysis, shaped, reports, Resolver(analysis, inside))
-    starts = [sentence.start for sentence in analysis.sentences]
+def explain(analysis: Analysis, quotation: str) -> Explanation:
+    """Why the quotation with this id ('q1') has the speaker that it has; found out anew.
 
-    def sentence_of(at: int) -> Span:
-        return analysis.sentences[max(0, bisect_right(starts, at) - 1)]
+    Raises `KeyError` where the article has no such quotation.
+    """
+    assembled = _assembled(analysis)
+    for found, draft in zip(assembled.quotations, assembled.drafts, strict=True):
+        if found.id == quotation:
+            return explanation(analysis.text, found, draft)
+    raise KeyError(quotation)
 
-    turns = find_turns(analysis)
-    by_paragraph: dict[int, list[int]] = {}
+
+def _assembled(analysis: Analysis) -> Assembled:
+    scene = set_scene(analysis)
+    shaped = shape_regions(scene.text, scene.paragraphs, scene.regions)
+    reports = _reports(scene, shaped)
+    inside = [one.outer for one in shaped]
+    attribution = Attribution(scene, shaped, reports, Resolver(scene, inside))
+    drafts = _drafts(scene, shaped, reports, attribution)
+    return Assembler(scene, attribution, reports, inside).assemble(drafts)
+
+
+def _drafts(
+    scene: Scene, shaped: list[Shaped], reports: dict[int, list[Report]], attribution: Attribution
+) -> list[Draft]:
+    """The quotations in the making, paragraph by paragraph: who spoke before matters for what follows."""
+    turns = find_turns(scene)
+    complements = Complements(scene, attribution)
+    regions: dict[int, list[int]] = {}
     for index, one in enumerate(shaped):
-        by_paragraph.setdefault(one.region.paragraph, []).append(index)
-    floor = _dateline_end(analysis)
+        regions.setdefault(one.region.paragraph, []).append(index)
     drafts: list[Draft] = []
-    for number in sorted(set(by_paragraph) | set(reports) | set(turns)):
-        if number in turns:
-            here = [turns[number]]
-        else:
-            indices = by_paragraph.get(number, [])
-            here = attribution.paragraph(number, [i for i in indices if shaped[i].shape == "clause"])
-            here += complement_drafts(
-                analysis.text,
-                number,
-                reports.get(number, []),
-                [shaped[i] for i in indices],
-                attribution,
-                sentence_of,
-                floor,
-            )
-            here.sort(key=lambda draft: draft.start)
-        attribution.spoken(here)
-        drafts += here
-    return Assembler(analysis, attribution, reports, inside, sentence_of).assemble(drafts)
+    for number in sorted({0} | set(regions) | set(reports) | set(turns)):
+        here = regions.get(number, [])
+        found = _special(scene, number, [shaped[i].region for i in here], turns)
+        if found is None:
+            clauses = [i for i in here if shaped[i].shape == "clause"]
+            found = attribution.paragraph(number, clauses)
+            found += complements.paragraph(number, reports.get(number, []), [shaped[i] for i in here])
+            found.sort(key=lambda draft: draft.start)
+        attribution.spoken(found)
+        drafts += found
+    return drafts
 
 
-_DATELINE_TAIL = re.compile(r"[^\n]{0,60}?(?::|\s[-–—]+|—|--)\s")
+def _special(scene: Scene, number: int, regions: list[Region], turns: dict[int, Draft]) -> list[Draft] | None:
+    """The quotations of a paragraph that is a turn of a transcript or a headline with a colon."""
+    if number >= len(scene.paragraphs):
+        return []
+    if number in turns:
+        return [turns[number]]
+    headline = headline_draft(scene, number, regions)
+    return [headline] if headline is not None else None
 
 
-def _dateline_end(analysis: Analysis) -> int:
-    """Where the dateline ends with its date and dash or colon; 0 without one."""
-    dateline = analysis.layout.dateline
-    if dateline is None:
-        return 0
-    tail = _DATELINE_TAIL.match(analysis.text, dateline.end)
-    return tail.end() if tail is not None else dateline.end
-
-
-def _reports(analysis: Analysis, shaped: list[Shaped]) -> dict[int, list[Report]]:
+def _reports(scene: Scene, shaped: list[Shaped]) -> dict[int, list[Report]]:
     """The reports of each paragraph, from a parse of the sentences that have a cue or a mark."""
-    clauses = [s.region for s in shaped if s.shape == "clause"]
-    numbers_of = [i for i, s in enumerate(shaped) if s.shape == "clause"]
-    numbers = _worth_parsing(analysis, clauses)
-    skeletons = parse_sentences(analysis, numbers, clauses)
+    numbers_of = [i for i, one in enumerate(shaped) if one.shape == "clause"]
+    clauses = [shaped[i].region for i in numbers_of]
+    numbers = _worth_parsing(scene, clauses)
     reports: dict[int, list[Report]] = {}
-    for number in numbers:
-        if (skeleton := skeletons.get(number)) is not None:
+    for first in range(0, len(numbers), _BATCH):
+        for skeleton in parse_sentences(scene, numbers[first : first + _BATCH], clauses):
             skeleton.quoted = [numbers_of[q] if q >= 0 else -1 for q in skeleton.quoted]
             found = find_reports(skeleton)
             if found:
-                reports.setdefault(analysis.sentences[number].paragraph, []).extend(found)
+                reports.setdefault(scene.sentences[skeleton.sentence].paragraph, []).extend(found)
     return reports
 
 
-def _worth_parsing(analysis: Analysis, clauses: list[Region]) -> list[int]:
+def _worth_parsing(scene: Scene, clauses: list[Region]) -> list[int]:
     """The sentences with a cue outside quoted clauses, or with a quoted clause and words beside it."""
-    cues = [t.idx for t in analysis.doc if t.lower_ in VERBS or t.lower_ in PHRASE_CUES]
+    cues = [t.idx for t in scene.doc if t.lower_ in VERBS or t.lower_ in PHRASE_CUES]
     wanted: list[int] = []
     at = 0
-    for number, sentence in enumerate(analysis.sentences):
+    for number, sentence in enumerate(scene.sentences):
         while at < len(cues) and cues[at] < sentence.start:
             at += 1
         first = bisect_left(clauses, sentence.start, key=lambda clause: clause.outer.end)

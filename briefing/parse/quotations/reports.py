@@ -74,6 +74,16 @@ class Report:
     """Whether it might or should be said, and so perhaps was not."""
     passive: bool = False
 
+    @property
+    def start(self) -> int:
+        """Where its cue or, if that comes first, its subject begins."""
+        return min(self.cue.start, self.subject.start if self.subject is not None else self.cue.start)
+
+    @property
+    def end(self) -> int:
+        """Where its cue, or the subject that follows it, ends."""
+        return max(self.cue.end, self.subject.end if self.subject is not None and self.inverted else 0)
+
     def reports_alone(self) -> bool:
         """Whether the verb reports without quoted words beside it."""
         plain = Frame.CLAUSE | Frame.ADDRESSEE | Frame.INFINITIVE | Frame.OBJECT

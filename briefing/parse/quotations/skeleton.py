@@ -17,8 +17,8 @@ from briefing.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from briefing.parse.analysis import Analysis
     from briefing.parse.marks import Region
+    from briefing.parse.quotations.scene import Scene
 
 PLACEHOLDER = ("it", "works")
 _STOPS = frozenset({",", ".", "?", "!", "…", "..."})
@@ -43,31 +43,28 @@ class Skeleton:
         return Span(self.spans[first.i][0], self.spans[last.i][1])
 
 
-def parse_sentences(
-    analysis: Analysis, numbers: Sequence[int], clauses: Sequence[Region]
-) -> dict[int, Skeleton]:
-    """Parse the sentences with these numbers in one batch.
+def parse_sentences(scene: Scene, numbers: Sequence[int], clauses: Sequence[Region]) -> list[Skeleton]:
+    """Parse the sentences with these numbers in one batch; those too long to parse are left out.
 
     `clauses` are the regions of what is quoted in full, in order.
     """
     built = [
-        skeleton
-        for number in numbers
-        if (skeleton := _Builder(analysis, number, clauses).build()) is not None
+        skeleton for number in numbers if (skeleton := _Builder(scene, number, clauses).build()) is not None
     ]
-    parsed = analysis.engine.parse_docs([skeleton.doc for skeleton in built])
+    parsed = scene.engine.parse_docs([skeleton.doc for skeleton in built])
     for skeleton, doc in zip(built, parsed, strict=True):
         skeleton.doc = doc
-    return {skeleton.sentence: skeleton for skeleton in built}
+    return built
 
 
 class _Builder:
     """Writes one sentence anew, token by token."""
 
-    def __init__(self, analysis: Analysis, number: int, clauses: Sequence[Region]) -> None:
-        self._analysis = analysis
+    def __init__(self, scene: Scene, number: int, clauses: Sequence[Region]) -> None:
+        self._scene = scene
         self._number = number
         self._clauses = clauses
+        self._lower = False
         self._words: list[str] = []
         self._spaces: list[bool] = []
         self._spans: list[tuple[int, int]] = []
@@ -77,11 +74,12 @@ class _Builder:
         """The skeleton, not parsed yet; None for what no parse makes sense of."""
         from spacy.tokens import Doc
 
-        sentence = self._analysis.sentences[self._number]
-        span = self._analysis.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
+        sentence = self._scene.sentences[self._number]
+        span = self._scene.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
         if span is None or not len(span):
             return None
         at = bisect_left(self._clauses, sentence.start, key=lambda clause: clause.outer.end)
+        self._lower = sentence.paragraph == 0 and self._scene.is_headline(sentence)
         for token in span:
             start, end = token.idx, token.idx + len(token)
             while at < len(self._clauses) and self._clauses[at].outer.end <= start:
@@ -94,10 +92,12 @@ class _Builder:
             # what is left are the marks: the placeholder reads better without them
         if len(self._words) > LONGEST or not any(index < 0 for index in self._quoted):
             return None
-        doc = Doc(self._analysis.doc.vocab, words=self._words, spaces=self._spaces)
+        doc = Doc(self._scene.doc.vocab, words=self._words, spaces=self._spaces)
         return Skeleton(self._number, doc, self._spans, self._quoted)
 
     def _add(self, word: str, space: bool, start: int, end: int) -> None:
+        if self._lower and word.istitle() and self._scene.table.at(start, end) is None:
+            word = word.lower()  # 'Roe Says Talks Failed': the parser takes capitals for names
         after_quote = self._quoted and self._quoted[-1] >= 0
         if after_quote and word[:1].isalnum():
             self._put(",", True, start, start)

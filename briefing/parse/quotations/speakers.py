@@ -11,8 +11,8 @@ from briefing.model import Span
 from briefing.parse.quotations.lexicon import words
 
 if TYPE_CHECKING:
-    from briefing.parse.analysis import Analysis
     from briefing.parse.quotations.reports import Report
+    from briefing.parse.quotations.scene import Scene
     from briefing.parse.table import Cluster
 
 Form = Literal["name", "title", "pronoun", "description", "writer"]
@@ -64,12 +64,11 @@ class Who:
 class Resolver:
     """Resolves the subjects of one article's reports, in the order of the text."""
 
-    def __init__(self, analysis: Analysis, inside: Sequence[Span]) -> None:
+    def __init__(self, scene: Scene, inside: Sequence[Span]) -> None:
         """`inside` are the quoted regions: what is named there is no antecedent."""
-        self._analysis = analysis
-        self._table = analysis.table
+        self._scene = scene
+        self._table = scene.table
         self._inside = inside
-        self._sentences = [sentence.start for sentence in analysis.sentences]
         self.speakers: list[tuple[int, Who]] = []
         """Who spoke so far, with the place."""
 
@@ -81,7 +80,7 @@ class Resolver:
         """Whom the subject of a report refers to."""
         if report.subject is None or report.head is None:
             return None
-        text = self._analysis.text
+        text = self._scene.text
         word = text[report.head.start : report.head.end].lower()
         if word in _RELATIVE:
             if report.antecedent is None:
@@ -102,7 +101,7 @@ class Resolver:
             who = self._last_named(apposition) or self._named(apposition)
             if who is not None and who.cluster is not None and who.cluster.kind == "person":
                 return who
-        text, subject = self._analysis.text, report.subject
+        text, subject = self._scene.text, report.subject
         if text[report.head.start : report.head.end].endswith("s"):
             return None
         inside = self._last_named(subject)
@@ -117,7 +116,7 @@ class Resolver:
 
     def of_words(self, span: Span, head: Span | None) -> Who:
         """Whom a phrase refers to."""
-        text = self._analysis.text
+        text = self._scene.text
         words = text[span.start : span.end]
         lower = words.lower()
         if lower in _HE or lower in _PLURAL or lower in _THING:
@@ -149,7 +148,7 @@ class Resolver:
     # ------------------------------------------------------------------ pronouns
 
     def _pronoun(self, span: Span, word: str) -> Who:
-        surface = self._analysis.text[span.start : span.end]
+        surface = self._scene.text[span.start : span.end]
         gender = _HE.get(word)
         ranked = self._ranked(span, word, gender)
         if not ranked or (gender is None and ranked[0][0] < _PLAIN_THING):
@@ -170,17 +169,17 @@ class Resolver:
         having spoken last: the features of Lappin and Leass (1994) that need no parse.
         """
         scores: dict[object, tuple[float, Cluster | str]] = {}
-        here = self._sentence(span.start)
+        here = self._scene.sentence_at(span.start)
         first_in = -1
         for start, end, cluster in self._table.between(max(0, span.start - _REACH), span.start):
             if not self._fits(cluster, word, gender) or self._quoted(start):
                 continue
-            sentence = self._sentence(start)
+            sentence = self._scene.sentence_at(start)
             score = _BY_DISTANCE[min(here - sentence, len(_BY_DISTANCE) - 1)]
             if sentence != first_in:
                 score += _FIRST_NAMED
                 first_in = sentence
-            if self._analysis.text[end : end + 2] in ("'s", "’s"):
+            if self._scene.text[end : end + 2] in ("'s", "’s"):
                 score -= _POSSESSIVE
             if gender is not None and cluster.gender is None:
                 score -= _NO_GENDER
@@ -196,7 +195,7 @@ class Resolver:
         """Who spoke last is likely to go on."""
         bonus = _SPOKE_LAST
         for at, who in reversed(self.speakers[-4:]):
-            distance = here - self._sentence(at)
+            distance = here - self._scene.sentence_at(at)
             if distance > _SOON or who.form == "writer":
                 continue
             if who.cluster is None:
@@ -234,6 +233,3 @@ class Resolver:
     def _quoted(self, at: int) -> bool:
         index = bisect_right(self._inside, at, key=lambda span: span.start) - 1
         return index >= 0 and self._inside[index].end > at
-
-    def _sentence(self, at: int) -> int:
-        return max(0, bisect_right(self._sentences, at) - 1)

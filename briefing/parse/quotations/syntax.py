@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
-from briefing.parse.quotations.lexicon import VERBS, Frame
+from briefing.parse.quotations.lexicon import VERBS, Frame, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,7 @@ _TIMES = frozenset({"point", "time", "stage", "moment", "times"})
 _SAID = frozenset({"said", "told", "argued", "insisted", "called", "promised", "asked", "suggested"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 """Tags of verbs that carry a tense."""
-MARKS = frozenset("“ ” \" '' `` ‘ ’ ' « »".split())
+MARKS = words("“ ” \" '' `` ‘ ’ ' « »")
 EDGES = frozenset({",", ";", ":", "-", "--", "—", "–", " ", "\n", "\n\n", "\u00a0", "and", "but", ".", "!"})
 
 

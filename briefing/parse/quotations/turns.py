@@ -16,7 +16,7 @@ from briefing.parse.quotations.speakers import Who
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.parse.analysis import Analysis
+    from briefing.parse.quotations.scene import Scene
     from briefing.parse.table import Cluster
 
 _LABEL = re.compile(
@@ -43,21 +43,21 @@ class _Turn:
     body: Span
 
 
-def find_turns(analysis: Analysis) -> dict[int, Draft]:
+def find_turns(scene: Scene) -> dict[int, Draft]:
     """The turns of a transcript by paragraph; empty where the article is none.
 
     A paragraph without a label between two turns belongs to the turn before it: it is given with the
     draft of that turn.
     """
-    turns = _labelled(analysis)
-    if not _is_transcript(analysis.text, turns):
+    turns = _labelled(scene)
+    if not _is_transcript(scene.text, turns):
         return {}
-    answerer = _interviewee(analysis, turns)
+    answerer = _interviewee(scene, turns)
     by_label: dict[str, Who] = {}
     found: dict[int, Draft] = {}
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
-        name = analysis.text[turn.label.start : turn.label.end]
-        who = _who(analysis, turn.label, name, by_label, answerer)
+        name = scene.text[turn.label.start : turn.label.end]
+        who = _who(scene, turn.label, name, by_label, answerer)
         draft = Draft("direct", [turn.body], turn.paragraph)
         draft.candidates.append(Candidate("turn", 0.95, who, None, None))
         found[turn.paragraph] = draft
@@ -65,23 +65,23 @@ def find_turns(analysis: Analysis) -> dict[int, Draft]:
         if last - turn.paragraph > _LONGEST_TURN:
             last = turn.paragraph + 1
         for number in range(turn.paragraph + 1, last):
-            span = analysis.layout.paragraphs[number]
+            span = scene.paragraphs[number]
             draft.content.append(Span(span.start, span.end))
             found[number] = draft
     return found
 
 
-def _labelled(analysis: Analysis) -> list[_Turn]:
+def _labelled(scene: Scene) -> list[_Turn]:
     turns = []
-    for number, paragraph in enumerate(analysis.layout.paragraphs):
-        match = _LABEL.match(analysis.text, paragraph.start, paragraph.end)
+    for number, paragraph in enumerate(scene.paragraphs):
+        match = _LABEL.match(scene.text, paragraph.start, paragraph.end)
         if match is None or match["label"].split()[0].strip(".:") in _NO_SPEAKERS:
             continue
         label = Span(match.start("label"), match.end("label"))
-        body = _without_marks(analysis.text, match.end(), paragraph.end)
+        body = _without_marks(scene.text, match.end(), paragraph.end)
         if body.start < body.end:
             turns.append(_Turn(number, label, body))
-    capitals = [t for t in turns if analysis.text[t.label.start : t.label.end].isupper()]
+    capitals = [t for t in turns if scene.text[t.label.start : t.label.end].isupper()]
     return capitals if len(capitals) >= max(_FEWEST, len(turns) - 2) else turns
 
 
@@ -106,7 +106,7 @@ def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
 
 
 def _who(
-    analysis: Analysis, label: Span, name: str, by_label: dict[str, Who], answerer: Cluster | None
+    scene: Scene, label: Span, name: str, by_label: dict[str, Who], answerer: Cluster | None
 ) -> Who | None:
     if name in _ANSWERS:
         if answerer is None:
@@ -115,7 +115,7 @@ def _who(
     known = by_label.get(name)
     if known is not None:
         return Who(label, known.name, known.cluster, known.form, known.certainty)
-    cluster = analysis.table.at(label.start, label.end) or _by_surname(analysis, name)
+    cluster = scene.table.at(label.start, label.end) or _by_surname(scene, name)
     if cluster is not None and name not in _ASKERS:
         who = Who(label, cluster.name, cluster, "name", 0.97)
     else:
@@ -124,23 +124,23 @@ def _who(
     return who
 
 
-def _by_surname(analysis: Analysis, label: str) -> Cluster | None:
+def _by_surname(scene: Scene, label: str) -> Cluster | None:
     """The person whose name ends with the label's last word, if there is just one."""
     last = label.split()[-1].strip(".").casefold()
     fits = [
         cluster
-        for cluster in analysis.table.clusters
+        for cluster in scene.table.clusters
         if cluster.kind == "person" and cluster.name.split() and cluster.name.split()[-1].casefold() == last
     ]
     return fits[0] if len(fits) == 1 else None
 
 
-def _interviewee(analysis: Analysis, turns: Sequence[_Turn]) -> Cluster | None:
+def _interviewee(scene: Scene, turns: Sequence[_Turn]) -> Cluster | None:
     """Who answers in a 'Q:', 'A:' interview: the one person named before it, if there is just one."""
-    start = analysis.layout.paragraphs[turns[0].paragraph].start
+    start = scene.paragraphs[turns[0].paragraph].start
     named = {
         id(cluster): cluster
-        for s, _, cluster in analysis.table.between(0, start)
+        for s, _, cluster in scene.table.between(0, start)
         if cluster.kind == "person" and cluster.involved
     }
     return next(iter(named.values())) if len(named) == 1 else None

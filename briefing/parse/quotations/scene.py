@@ -1,0 +1,92 @@
+"""What the steps of this package look at: the article's paragraphs, with its headline as the first."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from briefing.model import Span
+from briefing.parse.marks import Region, find_regions
+from briefing.parse.sentences import Sentence, split_sentences
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from briefing.parse.analysis import Analysis
+    from briefing.parse.engine import Engine
+    from briefing.parse.table import EntityTable
+
+_DATELINE_TAIL = re.compile(r"[^\n]{0,60}?(?::|\s[-–—]+|—|--)\s")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Scene:
+    """One article as the search for quotations sees it; `paragraph` numbers are those of `paragraphs`."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    regions: tuple[Region, ...]
+    sentences: tuple[Sentence, ...]
+    doc: Doc
+    table: EntityTable
+    engine: Engine
+    headline: int | None
+    """The number of the headline among the paragraphs, if the text has one."""
+    dateline_end: int
+    """Where the dateline ends, with its date and dash; 0 without one."""
+    _starts: list[int] = field(default_factory=list)
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence that a place is in, or of the last one before it."""
+        return max(0, bisect_right(self._starts, place) - 1)
+
+    def sentence_of(self, place: int) -> Span:
+        """The sentence that a place is in."""
+        return self.sentences[self.sentence_at(place)] if self.sentences else Span(0, len(self.text))
+
+    def is_headline(self, span: Span) -> bool:
+        """Whether most words of a line are written with a capital."""
+        found = _WORD.findall(self.text, span.start, min(span.end, span.start + 300))
+        long = [word for word in found if len(word) > 3]
+        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+
+
+def set_scene(analysis: Analysis) -> Scene:
+    """The scene of an analysis."""
+    title = analysis.layout.title
+    paragraphs = analysis.layout.paragraphs
+    regions, sentences = analysis.regions, analysis.sentences
+    headline = None
+    if not title.derived and title.start is not None and title.end is not None:
+        span = Span(title.start, title.end)
+        if not paragraphs or span.end <= paragraphs[0].start:
+            own = find_regions(analysis.text, [span])
+            regions = own + tuple(replace(r, paragraph=r.paragraph + 1) for r in regions)
+            sentences = split_sentences(analysis.text, [span], own) + tuple(
+                replace(s, paragraph=s.paragraph + 1) for s in sentences
+            )
+            paragraphs = (span, *paragraphs)
+            headline = 0
+    return Scene(
+        text=analysis.text,
+        paragraphs=paragraphs,
+        regions=regions,
+        sentences=sentences,
+        doc=analysis.doc,
+        table=analysis.table,
+        engine=analysis.engine,
+        headline=headline,
+        dateline_end=_dateline_end(analysis),
+        _starts=[sentence.start for sentence in sentences],
+    )
+
+
+def _dateline_end(analysis: Analysis) -> int:
+    dateline = analysis.layout.dateline
+    if dateline is None:
+        return 0
+    tail = _DATELINE_TAIL.match(analysis.text, dateline.end)
+    return tail.end() if tail is not None else dateline.end
