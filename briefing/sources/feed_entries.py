@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from briefing.model import Document
-from briefing.sources.clean import clean_block, clean_line, clean_text
+from briefing.sources.base import Blob
+from briefing.sources.clean import clean_block, clean_line, clean_path, clean_text
 from briefing.sources.html import fragment_document
 from briefing.sources.plain import clean_byline
 
@@ -29,8 +30,11 @@ class FeedEntry:
     language: str | None = None
 
 
-def entry_document(entry: FeedEntry, feed_title: str | None) -> Document | None:
-    """The document of an entry, with a notice where it is a summary; None where it has no words."""
+def entry_document(entry: FeedEntry, feed_title: str | None, blob: Blob) -> Document | None:
+    """The document of an entry of the feed in `blob`; None where it has no words.
+
+    It has a notice where it is a summary. The path of an entry in a file ends in its key.
+    """
     if entry.is_html:
         document = fragment_document(entry.content, entry.url)
     else:
@@ -49,6 +53,8 @@ def entry_document(entry: FeedEntry, feed_title: str | None) -> Document | None:
         outlet=clean_line(entry.outlet or feed_title or "") or None,
         published=entry.published,
         url=entry.url,
+        path=clean_path(f"{blob.path}!{(entry.key or document.text)[:200]}") if blob.path else None,
+        fetched=blob.fetched,
         language=entry.language,
         media_type="text/html" if entry.is_html else "text/plain",
         raw=entry.content.encode("utf-8", "replace"),

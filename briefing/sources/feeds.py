@@ -24,9 +24,9 @@ def read_feed(blob: Blob, context: Context) -> Iterator[Document]:
         raise blob.fail("there are no entries in this feed", "Look at its address in a browser.")
     most = context.options.limits.entries
     for entry in entries[:most]:
-        document = entry_document(entry, title)
+        document = entry_document(entry, title, blob)
         if document is not None:
-            yield document if blob.path is None else blob.adopt(document)
+            yield document
     if len(entries) > most:
         message = f"there are more than {most:,} entries in it"
         context.on_error(blob.fail(message, "Raise the limit entries."))

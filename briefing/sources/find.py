@@ -39,6 +39,11 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[SourceItem]:
             yield from _local(Path(path), seen)
 
 
+def is_passed_over(name: str) -> bool:
+    """Whether a file of this name, among others, is never an article: a picture, a program ..."""
+    return Path(name).suffix.lower() in _NO_ARTICLES
+
+
 def _local(path: Path, seen: set[tuple[int, int]]) -> Iterator[SourceItem]:
     label = clean_path(path)
     try:
@@ -82,7 +87,7 @@ def _walk(folder: Path, seen: set[tuple[int, int]]) -> Iterator[SourceItem]:
                 # A browser's 'Save page as' puts the pictures and scripts of x.html into x_files.
                 if not (entry.name.endswith("_files") and _has_page(entry.name, names)):
                     folders.append(Path(entry.path))
-            elif Path(entry.name).suffix.lower() not in _NO_ARTICLES:
+            elif not is_passed_over(entry.name):
                 yield from _entry(entry, seen)
         waiting += reversed(folders)
 

@@ -19,9 +19,9 @@ def read_json_feed(blob: Blob, context: Context) -> Iterator[Document]:
     if not entries:
         raise blob.fail("there are no items in this feed", "Look at its address in a browser.")
     for entry in entries[: context.options.limits.entries]:
-        document = entry_document(entry, title)
+        document = entry_document(entry, title, blob)
         if document is not None:
-            yield document if blob.path is None else blob.adopt(document)
+            yield document
 
 
 def parse_json_feed(blob: Blob) -> tuple[str | None, list[FeedEntry]]:
