@@ -111,6 +111,7 @@ class Output:
         self._stream.flush()
 
     def _write(self, line: str, end: str = "\n") -> None:
+        self.status("")  # a line never stands behind it
         encoding = self._stream.encoding or "utf-8"
         if self.ascii_only:
             line = line.encode(encoding, "replace").decode(encoding)

@@ -87,8 +87,8 @@ def test_a_status_is_for_terminals_alone() -> None:
     assert stream.getvalue() == ""
     out = Output(stream, terminal=True, width=30)
     out.status("1 of 2 \x1b]0;x\x07")
-    out.status("")
-    assert stream.getvalue() == "\r1 of 2 �]0;x�\x1b[K\r\x1b[K"
+    out.line("told")
+    assert stream.getvalue() == "\r1 of 2 �]0;x�\x1b[K\r\x1b[Ktold\n"
 
 
 def test_a_message_and_its_hint_are_one_line() -> None:
