@@ -1,0 +1,165 @@
+"""Which language a text is in, from its script and its function words: no model.
+
+The guess is for telling a reader what to expect; nothing is left out because of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import cache
+
+SAMPLE = 20_000
+"""How many code points are looked at: the beginning, the middle and the end of the text."""
+
+_SCRIPTS = {
+    "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "HANGUL": "ko", "DEVANAGARI": "hi", "THAI": "th",
+    "MYANMAR": "my", "KHMER": "km", "LAO": "lo", "ARABIC": "ar", "CYRILLIC": "ru", "HEBREW": "he", "GREEK": "el",
+    "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu",
+    "GURMUKHI": "pa", "SINHALA": "si", "GEORGIAN": "ka", "ARMENIAN": "hy", "ETHIOPIC": "am", "TIBETAN": "bo",
+    "MONGOLIAN": "mn",
+}  # fmt: skip
+
+_WORDS = {
+    "en": "the of and to in that is was for on with as are by at from has have had it its this be an not but they "
+    "which were said will would he his their been who about more after also there when what can",
+    "fr": "le la les des du de et est une dans que qui pour sur pas avec sont par plus au aux ce cette ses il elle "
+    "ils été ont mais leur comme nous vous selon avait aussi son sa même entre",
+    "es": "el la los las de del y que en un una por con para se su al como más fue es no lo sus pero este esta ha "
+    "han sobre entre también desde según cuando son había muy años",
+    "de": "der die das und ist von den mit für auf dem ein eine nicht des sich im zu auch es an als werden hat wird "
+    "sind bei nach aus dass einer wie oder über noch haben war durch vor zum zur",
+    "pt": "o os as de do da dos das e que em um uma para com não por no na nos nas se mais ao foi como são pelo "
+    "pela sua seu também ser está entre sobre anos disse já até",
+    "it": "il lo la gli le di del della dei delle che e è un una per con non si da nel nella sono più anche come al "
+    "alla dal ha hanno questo questa ma su tra secondo stato",
+    "nl": "de het een en van in is dat op te zijn met voor niet aan er ook als maar om door bij naar uit nog over "
+    "werd heeft hebben wordt deze dit meer tot zich",
+    "id": "yang dan di dengan untuk dari pada dalam ini itu tidak akan ke adalah juga oleh telah bahwa tersebut "
+    "karena bisa saat mereka sebagai lebih kata kepada sudah atau hari para serta ia dia tahun bagi namun",
+    "tl": "ang ng sa na mga at ay si ni para hindi ito kung may nang siya nila kanyang niya ayon din rin mula isang "
+    "pa lang naman dahil ating sila nito ko tayo",
+    "vi": "và của là các có cho không được những trong với một người này đã để tại từ về đến ông khi cũng năm như "
+    "nước ra sẽ việc đó theo",
+    "tr": "ve bir bu da de için ile olarak çok daha olan kadar sonra gibi ancak en ise değil var ne ya oldu dedi "
+    "tarafından her etti edildi",
+    "pl": "i w na z się nie że do jest o to jak po za od przez dla ale przy oraz był został może są jego także tym "
+    "tej który które",
+    "sw": "na ya wa kwa ni katika za la cha kuwa hiyo huo alisema pia hata baada yake watu nchi kutoka huku kama "
+    "lakini serikali",
+    "so": "oo ka ku iyo waxaa ayaa uu in la ay ah soo si u waxa kale laga inuu",
+}
+_MALAY = frozenset(
+    "kerana ialah beliau boleh berkata iaitu kerajaan menteri negeri ahad isnin hendaklah wang ujar tiada".split()
+)
+_ENOUGH = 0.08
+"""The share of function words that a text in a language has at least: headlines and lists have fewer."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+NAMES = {
+    "fr": "French", "es": "Spanish", "de": "German", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
+    "id": "Indonesian", "ms": "Malay", "tl": "Filipino", "vi": "Vietnamese", "tr": "Turkish", "pl": "Polish",
+    "sw": "Swahili", "so": "Somali", "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "hi": "Hindi", "th": "Thai",
+    "my": "Burmese", "km": "Khmer", "lo": "Lao", "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "ru": "Russian",
+    "uk": "Ukrainian", "he": "Hebrew", "el": "Greek", "bn": "Bengali", "ta": "Tamil", "te": "Telugu",
+    "kn": "Kannada", "ml": "Malayalam", "gu": "Gujarati", "pa": "Punjabi", "si": "Sinhala", "ka": "Georgian",
+    "hy": "Armenian", "am": "Amharic", "bo": "Tibetan", "mn": "Mongolian",
+}  # fmt: skip
+"""The languages that can be guessed, but English, with their English names."""
+
+
+def guess_language(text: str, stated: str | None = None) -> str:
+    """A BCP 47 tag: what the words say, else what the source states, else 'und'.
+
+    Pages state a language by habit, so clear evidence from the words goes first.
+    """
+    told = (stated or "").strip().replace("_", "-")
+    guess = _by_words(_sample(text))
+    if guess is None:
+        return told or "und"
+    return told if told.lower().partition("-")[0] == guess else guess
+
+
+def notices_for(language: str) -> tuple[str, ...]:
+    """What a reader should know of a reading in this language."""
+    base = language.lower().partition("-")[0]
+    if base in ("en", "und", ""):
+        return ()
+    name = NAMES.get(base, language)
+    return (f"not English: reads like {name}; names are found by shape and quotations by their marks alone",)
+
+
+def _sample(text: str) -> str:
+    if len(text) <= SAMPLE:
+        return text
+    third = SAMPLE // 3
+    middle = len(text) // 2
+    return text[:third] + "\n" + text[middle : middle + third] + "\n" + text[-third:]
+
+
+def _by_words(sample: str) -> str | None:
+    scripts: Counter[str] = Counter()
+    for character, times in Counter(sample).items():
+        if (script := _script(character)) is not None:
+            scripts[script] += times
+    letters = sum(scripts.values())
+    if letters < 3:
+        return None
+    latin = scripts.pop("", 0)
+    # A Japanese or Chinese character says as much as several letters.
+    if sum(scripts.values()) > 0.3 * letters:
+        return _by_script(sample, scripts)
+    return _by_function_words(sample) if latin else None
+
+
+@cache
+def _script(character: str) -> str | None:
+    """The language of a letter's script, '' for Latin; None for what is no letter."""
+    if not character.isalpha():
+        return None
+    if character < "\u0250":
+        return ""
+    first = unicodedata.name(character, "").partition(" ")[0]
+    return _SCRIPTS.get(first, "")
+
+
+def _by_script(sample: str, scripts: Counter[str]) -> str:
+    best = scripts.most_common(1)[0][0]
+    if best == "zh" and scripts["ja"] > 0.1 * scripts["zh"]:
+        return "ja"
+    if best == "ru" and re.search("[їєіґ]", sample, re.IGNORECASE):
+        return "uk" if not re.search("[ыэъё]", sample, re.IGNORECASE) else "ru"
+    if best == "ar" and (arabic := _arabic_like(sample)):
+        return arabic
+    return best
+
+
+def _arabic_like(sample: str) -> str | None:
+    if len(re.findall("[ٹڈڑےںہ]", sample)) >= 3:
+        return "ur"
+    return "fa" if len(re.findall("[پچژگ]", sample)) >= 3 else None
+
+
+@cache
+def _profiles() -> dict[str, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in _WORDS.items()}
+
+
+def _by_function_words(sample: str) -> str | None:
+    words = Counter(w.lower() for w in _WORD.findall(sample))
+    total = sum(words.values())
+    scores = {
+        language: sum(n for word, n in words.items() if word in profile)
+        for language, profile in _profiles().items()
+    }
+    ranked = sorted(scores, key=lambda language: -scores[language])
+    best, second = ranked[0], ranked[1]
+    hits = scores[best]
+    if hits < 3 or hits < _ENOUGH * total or hits < 1.15 * scores[second]:
+        # Short or torn English is still English when nothing else comes near.
+        return None
+    if best == "id" and sum(n for word, n in words.items() if word in _MALAY) * 60 >= total:
+        return "ms"
+    return best
