@@ -167,10 +167,14 @@ def test_a_headline_outside_the_text_counts_but_is_no_evidence() -> None:
         tallies(text, VERDICTS, title=title)["tea"].refused
         == "its terms stand only in a headline outside the text"
     )
-    text = BODY + "It was about tea."
+    text = BODY + "It was about tea, from a leaf."
     one = tallies(text, VERDICTS, title=title)["tea"]
     assert one.refused is None
     assert [text[s:e] for s, e in one.spans] == ["tea"]
+    text = BODY + "It was about a leaf."
+    one = tallies(text, VERDICTS, title=title)["tea"]
+    assert one.refused is None
+    assert [text[s:e] for s, e in one.spans] == ["leaf"]
 
 
 def test_boilerplate_byline_and_metadata_head_do_not_count() -> None:

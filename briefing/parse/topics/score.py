@@ -74,8 +74,12 @@ class TopicTally:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """The evidence: where its terms stand in the text, in order, mere hints left out."""
-        return sorted(span for one in self.terms if not one.hint for span in one.spans)
+        """The evidence: where its terms stand in the text, in order.
+
+        Mere hints are left out, but where what they support stands only in a headline outside the text.
+        """
+        main = sorted(span for one in self.terms if not one.hint for span in one.spans)
+        return main or sorted(span for one in self.terms for span in one.spans)
 
 
 def tally(vocabulary: Vocabulary, found: Sequence[Occurrence], text: str, words: int) -> list[TopicTally]:
