@@ -30,7 +30,7 @@ def find_again(
     """
     if not exact:
         return None
-    if text[start:end] == exact and _alike(text, start, end, prefix, suffix) >= len(prefix) + len(suffix):
+    if context(text, start, end) == (exact, prefix, suffix):
         return start, end
     places = [(at, at + len(exact)) for at in _occurrences(text, exact)]
     if not places:
@@ -63,9 +63,14 @@ def _loose(exact: str) -> str:
 
 
 def _alike(text: str, start: int, end: int, prefix: str, suffix: str) -> int:
-    """How many code points next to the passage are as they were."""
-    before, after = text[max(0, start - len(prefix)) : start], text[end : end + len(suffix)]
-    return _shared(before[::-1], prefix[::-1]) + _shared(after, suffix)
+    """How many code points next to the passage are as they were, white space left out."""
+    before = _packed(text[max(0, start - 2 * CONTEXT) : start])
+    after = _packed(text[end : end + 2 * CONTEXT])
+    return _shared(before[::-1], _packed(prefix)[::-1]) + _shared(after, _packed(suffix))
+
+
+def _packed(text: str) -> str:
+    return "".join(text.split())
 
 
 def _shared(one: str, other: str) -> int:

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from briefing.model import ArticleRow, ArticleView, Passage, QuotationRow, TopicRow
+from briefing.model import ArticleRow, ArticleView, Document, Passage, QuotationRow, TopicRow
 from briefing.store import codec
+from briefing.store.correcting import corrected
 from briefing.store.prepare import GAP
 
 _ARTICLE = (
@@ -75,6 +76,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
         " FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?",
         (article,),
     ).fetchone()
+    found = codec.unpack_reading(reading, text)
     persons = connection.execute(
         "SELECT p.ref, coalesce(e.root, e.id) FROM appearances p JOIN entities e ON e.id = p.entity_id"
         " WHERE p.article_id = ?",
@@ -85,7 +87,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
     ).fetchall()
     return ArticleView(
         row=rows[0],
-        reading=codec.unpack_reading(reading, text),
+        reading=corrected(connection, rows[0].uid, found, Document(text)).reading,
         byline=byline,
         url=url,
         path=path,

@@ -1,0 +1,321 @@
+CREATE INDEX addresses_article ON addresses(article_uid);
+CREATE INDEX appearances_entity ON appearances(entity_id, article_id);
+CREATE INDEX article_topics_topic ON article_topics(topic_id, article_id);
+CREATE INDEX articles_ids ON articles(id);
+CREATE INDEX articles_outlet ON articles(outlet_id, id);
+CREATE INDEX articles_read ON articles(id) WHERE read = 1;
+CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
+CREATE INDEX articles_unread ON articles(id) WHERE read = 0;
+CREATE INDEX decisions_batch ON decisions(batch);
+CREATE INDEX entities_rank ON entities(kind, quotations, mentions);
+CREATE INDEX entities_root ON entities(root) WHERE root IS NOT NULL;
+CREATE INDEX followups_due ON followups(status, due);
+CREATE INDEX followups_target ON followups(target_id);
+CREATE INDEX notes_target ON notes(target_id);
+CREATE INDEX quotations_speaker ON quotations(entity_id, id);
+CREATE INDEX roles_entity ON roles(entity_id, article_id);
+CREATE INDEX tags_target ON tags(target_id);
+CREATE INDEX targets_article ON targets(article_uid);
+CREATE INDEX targets_now ON targets(now_uid, kind);
+CREATE INDEX terms_stem ON terms(stem, df);
+CREATE INDEX versions_article ON versions(article_id);
+CREATE TABLE addresses(
+  kind TEXT NOT NULL CHECK (kind IN ('url', 'path')),
+  key TEXT NOT NULL,
+  article_uid TEXT NOT NULL,
+  address TEXT NOT NULL,
+  added TEXT NOT NULL,
+  PRIMARY KEY(kind, key, article_uid)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE appearances(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  ref TEXT NOT NULL, -- the entity's name in the reading: 'e1'
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  name TEXT NOT NULL,
+  involved INTEGER NOT NULL CHECK (involved IN (0, 1)),
+  mentions INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  PRIMARY KEY(article_id, ref)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE article_index(
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id),
+  people TEXT NOT NULL, -- 'e13 subrahmanyam jaishankar e14 marco rubio'
+  orgs TEXT NOT NULL,
+  places TEXT NOT NULL,
+  said TEXT NOT NULL, -- all speakers: 'e13 subrahmanyam jaishankar external affairs minister india'
+  facets TEXT NOT NULL, -- 'all t3 o7 kdirect a14 c2'
+  joined TEXT NOT NULL
+) STRICT;
+CREATE TABLE article_topics(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  topic_id INTEGER NOT NULL REFERENCES topics(id),
+  score REAL NOT NULL,
+  evidence TEXT NOT NULL, -- JSON [[start, end], ...]
+  PRIMARY KEY(article_id, topic_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE articles(
+  id INTEGER PRIMARY KEY, -- day << 20 | number of the day; the day is counted from 0001-01-01 = 1
+  uid TEXT NOT NULL UNIQUE,
+  version_id INTEGER NOT NULL REFERENCES versions(id) DEFERRABLE INITIALLY DEFERRED,
+  slots INTEGER NOT NULL DEFAULT 1, -- how many ids it takes: one for every 256 quotations
+  outlet_id INTEGER REFERENCES outlets(id),
+  title TEXT NOT NULL,
+  title_derived INTEGER NOT NULL CHECK (title_derived IN (0, 1)),
+  byline TEXT,
+  published TEXT,
+  url TEXT,
+  path TEXT,
+  language TEXT,
+  added TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  people INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  topics TEXT NOT NULL, -- JSON list of labels, the strongest first
+  copies INTEGER NOT NULL DEFAULT 0,
+  read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)), -- follows `marks`
+  starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)) -- follows `marks`
+) STRICT;
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+  title, text, people, orgs, places, said, facets, joined,
+  content='articles_content', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TABLE channels(
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE corrections(
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  field TEXT NOT NULL,
+  value TEXT, -- JSON
+  at TEXT NOT NULL,
+  PRIMARY KEY(target_id, field)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE decisions(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT,
+  at TEXT NOT NULL,
+  batch INTEGER NOT NULL, -- the seq of the first row of one action on several targets
+  action TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  start INTEGER,
+  "end" INTEGER,
+  exact TEXT,
+  prefix TEXT,
+  suffix TEXT,
+  before TEXT, -- JSON
+  after TEXT -- JSON
+) STRICT;
+CREATE TABLE entities(
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'government', 'organisation', 'place')),
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  root INTEGER REFERENCES entities(id), -- whom it was merged into; follows `merges`
+  articles INTEGER NOT NULL DEFAULT 0,
+  quotations INTEGER NOT NULL DEFAULT 0,
+  mentions INTEGER NOT NULL DEFAULT 0,
+  UNIQUE(kind, key)
+) STRICT;
+CREATE TABLE entity_names(
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  name TEXT NOT NULL,
+  PRIMARY KEY(entity_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE entity_tokens(
+  token TEXT NOT NULL,
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  PRIMARY KEY(token, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE followups(
+  uid TEXT PRIMARY KEY,
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  text TEXT NOT NULL,
+  due TEXT,
+  wait_until TEXT,
+  waiting_on TEXT,
+  status TEXT NOT NULL CHECK (status IN ('open', 'done', 'dropped')),
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE history(
+  depth INTEGER PRIMARY KEY,
+  batch INTEGER NOT NULL,
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+) STRICT;
+CREATE TABLE marks(
+  uid TEXT PRIMARY KEY,
+  read_at TEXT,
+  starred_at TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE mentions(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  form TEXT NOT NULL,
+  PRIMARY KEY(article_id, start, "end", entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE merges(
+  uid TEXT PRIMARY KEY,
+  into_uid TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE notes(
+  uid TEXT PRIMARY KEY,
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  text TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE outlets(
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE TABLE quotations(
+  id INTEGER PRIMARY KEY, -- article id << 8 | number in the article
+  article_id INTEGER NOT NULL, -- no foreign key: that would take an index of its own, ids do it
+  uid TEXT NOT NULL, -- article uid, '-', hash of the words: its row is found through the article
+  ref TEXT NOT NULL, -- its name in the reading: 'q1'
+  kind TEXT NOT NULL CHECK (kind IN ('direct', 'partial', 'indirect')),
+  text TEXT NOT NULL, -- the pieces, joined by ' […] '
+  spans TEXT NOT NULL, -- JSON [[start, end], ...] of the pieces
+  entity_id INTEGER REFERENCES entities(id), -- the speaker
+  speaker TEXT,
+  role TEXT,
+  cue TEXT,
+  channel_id INTEGER REFERENCES channels(id),
+  rule TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  corrected INTEGER NOT NULL DEFAULT 0 CHECK (corrected IN (0, 1)),
+  said TEXT NOT NULL, -- for the index: 'e13 subrahmanyam jaishankar external affairs minister india'
+  facets TEXT NOT NULL, -- for the index: 'kdirect t3 o7 a14 c2'
+  joined TEXT NOT NULL -- for the index: 'cooperation' for 'co-operation', pairs of Chinese signs
+) STRICT;
+CREATE VIRTUAL TABLE quotations_fts USING fts5(
+  text, said, facets, joined,
+  content='quotations', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+);
+CREATE TABLE roles(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  start INTEGER NOT NULL,
+  "end" INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  title TEXT NOT NULL,
+  "of" TEXT,
+  flag TEXT,
+  PRIMARY KEY(article_id, start, "end", entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE searches(
+  name TEXT PRIMARY KEY,
+  query TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE splits(
+  article_uid TEXT NOT NULL,
+  entity_uid TEXT NOT NULL, -- whom the name alone would give
+  into_uid TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY(article_uid, entity_uid)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE tags(
+  tag TEXT NOT NULL,
+  target_id INTEGER NOT NULL REFERENCES targets(id),
+  at TEXT NOT NULL,
+  PRIMARY KEY(tag, target_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE targets(
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  article_uid TEXT,
+  start INTEGER,
+  "end" INTEGER,
+  exact TEXT,
+  prefix TEXT,
+  suffix TEXT,
+  now_uid TEXT, -- the quotation that stands there at present; for other kinds the uid
+  now_start INTEGER,
+  now_end INTEGER,
+  orphaned INTEGER NOT NULL DEFAULT 0 CHECK (orphaned IN (0, 1))
+) STRICT;
+CREATE TABLE terms(
+  term TEXT PRIMARY KEY,
+  stem TEXT NOT NULL,
+  df INTEGER NOT NULL -- how many articles hold it
+) STRICT, WITHOUT ROWID;
+CREATE TABLE topics(
+  id INTEGER PRIMARY KEY,
+  topic TEXT NOT NULL UNIQUE,
+  label TEXT NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE versions(
+  id INTEGER PRIMARY KEY,
+  article_id INTEGER NOT NULL REFERENCES articles(id) ON UPDATE CASCADE,
+  sha256 TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  added TEXT NOT NULL,
+  parser TEXT NOT NULL,
+  source BLOB NOT NULL, -- zlib, JSON: the document without its text and bytes
+  reading BLOB NOT NULL, -- zlib, JSON: the reading without its text
+  raw BLOB -- zlib: the bytes as they came
+) STRICT;
+CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
+CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions
+BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+CREATE VIEW articles_content AS
+SELECT a.id, a.title, v.text, i.people, i.orgs, i.places, i.said, i.facets, i.joined
+FROM articles a JOIN versions v ON v.id = a.version_id JOIN article_index i ON i.article_id = a.id;
+CREATE VIEW v_articles AS
+SELECT a.uid, a.title, a.title_derived, o.name AS outlet, a.byline, a.published, a.added, a.url, a.path,
+       a.language, a.words, a.people, a.quotations, a.topics, a.copies, a.read, a.starred,
+       v.text, v.sha256 AS version, v.parser, a.id
+FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN outlets o ON o.id = a.outlet_id;
+CREATE VIEW v_decisions AS
+SELECT seq, at, action, kind, uid, exact AS words, before, after, batch FROM decisions;
+CREATE VIEW v_entities AS
+SELECT e.uid, e.kind, e.name, r.uid AS merged_into, e.articles, e.quotations, e.mentions, e.id
+FROM entities e LEFT JOIN entities r ON r.id = e.root;
+CREATE VIEW v_followups AS
+SELECT f.uid AS followup, f.text, f.due, f.wait_until, f.waiting_on, f.status, t.kind, t.uid,
+       t.article_uid AS article, t.exact AS words, t.orphaned, f.at
+FROM followups f JOIN targets t ON t.id = f.target_id;
+CREATE VIEW v_mentions AS
+SELECT a.uid AS article, m.start, m."end", substr(v.text, m.start + 1, m."end" - m.start) AS text, m.form,
+       e.kind, coalesce(r.name, e.name) AS name, coalesce(r.uid, e.uid) AS entity, a.published
+FROM mentions m JOIN articles a ON a.id = m.article_id JOIN versions v ON v.id = a.version_id
+JOIN entities e ON e.id = m.entity_id LEFT JOIN entities r ON r.id = e.root;
+CREATE VIEW v_notes AS
+SELECT n.uid AS note, n.text, t.kind, t.uid, t.article_uid AS article, t.exact AS words,
+       t.now_start AS start, t.now_end AS "end", t.orphaned, n.at
+FROM notes n JOIN targets t ON t.id = n.target_id;
+CREATE VIEW v_people AS
+SELECT e.uid, e.name, sum(m.articles) AS articles, sum(m.quotations) AS quotations,
+       sum(m.mentions) AS mentions, e.id
+FROM entities e JOIN entities m ON m.id = e.id OR m.root = e.id
+WHERE e.kind = 'person' AND e.root IS NULL
+GROUP BY e.id;
+CREATE VIEW v_quotations AS
+SELECT q.uid, q.kind, q.text, coalesce(r.name, e.name, q.speaker) AS speaker, q.role, q.cue,
+       c.name AS channel, q.rule, q.confidence, q.corrected, q.spans,
+       a.uid AS article, a.title, o.name AS outlet, a.published, a.url,
+       coalesce(r.uid, e.uid) AS person, q.id
+FROM quotations q JOIN articles a ON a.id = q.article_id
+LEFT JOIN entities e ON e.id = q.entity_id LEFT JOIN entities r ON r.id = e.root
+LEFT JOIN channels c ON c.id = q.channel_id LEFT JOIN outlets o ON o.id = a.outlet_id;
+CREATE VIEW v_roles AS
+SELECT coalesce(r.name, e.name) AS name, t.title, t."of", t.flag, a.published, a.uid AS article,
+       t.start, t."end", coalesce(r.uid, e.uid) AS person
+FROM roles t JOIN articles a ON a.id = t.article_id
+JOIN entities e ON e.id = t.entity_id LEFT JOIN entities r ON r.id = e.root;
+CREATE VIEW v_tags AS
+SELECT g.tag, t.kind, t.uid, t.article_uid AS article, t.exact AS words, t.now_start AS start,
+       t.now_end AS "end", t.orphaned, g.at
+FROM tags g JOIN targets t ON t.id = g.target_id;
+CREATE VIEW v_topics AS
+SELECT t.topic, t.label, x.score, x.evidence, a.uid AS article, a.title, a.published
+FROM article_topics x JOIN topics t ON t.id = x.topic_id JOIN articles a ON a.id = x.article_id;

@@ -1,0 +1,260 @@
+"""The search language on real rows: every field, alone and together, against a plain reading of the texts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefing.errors import QueryError, StoreError
+from briefing.library import Library
+from tests.store.made import news, put
+
+
+@pytest.fixture
+def shelf(library: Library) -> Library:
+    """Four articles of different days, outlets, people and topics."""
+    put(
+        library,
+        "Trade talks.\n\n“The tariffs are unfair,” said Minister Anna Novak in Łódź.",
+        published="2025-08-10",
+        outlet="Polish Wire",
+        title="Talks on steel",
+    )
+    put(
+        library,
+        "The summit opened.\n\n“India’s fleet will stay,” said President Rajiv Menon. Anna Novak left.",
+        published="2025-09-01",
+        outlet="Sea News",
+    )
+    put(
+        library,
+        "Co-operation grows.\n\n“We trust Anna Novak,” said Rajiv Menon. U.S. fleet imposing order.",
+        published="2025-09-02",
+    )
+    put(library, "王毅表示歡迎。“一起走”\n\nहिन्दी में जयशंकर ने कहा। “No.”", published="2025-10-01")
+    return library
+
+
+def days(library: Library, query: str) -> list[str]:
+    return [str(row.published)[5:] for row in library.first_page(query)]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("", ["10-01", "09-02", "09-01", "08-10"]),
+        ("tariff", ["08-10"]),
+        ("tariffs", ["08-10"]),
+        ("TARIFF novak", ["08-10"]),
+        ("tariff OR summit", ["09-01", "08-10"]),
+        ("novak -tariff", ["09-02", "09-01"]),
+        ("-novak", ["10-01"]),
+        ("-novak -fleet", ["10-01"]),
+        ("fleet (summit OR imposed)", ["09-02", "09-01"]),
+        ("tar*", ["08-10"]),
+        ('"tariffs are"', ["08-10"]),
+        ('"are tariffs"', []),
+        ('"tariffs are unf"*', ["08-10"]),
+        ("NEAR(summit fleet, 6)", ["09-01"]),
+        ("NEAR(summit fleet, 1)", []),
+        ("lodz", []),
+        ("łódź", ["08-10"]),
+        ("cooperation", ["09-02"]),
+        ("co-operation", ["09-02"]),
+        ("coop*", ["09-02"]),
+        ("india's", ["09-01"]),
+        ("India’s", ["09-01"]),
+        ("US", ["09-02"]),
+        ("U.S.", ["09-02"]),
+        ("王毅", ["10-01"]),
+        ("毅表", ["10-01"]),
+        ("王", ["10-01"]),
+        ("王示", []),
+        ("जयशंकर", ["10-01"]),
+        ("said:novak", ["08-10"]),
+        ("said:anna", ["08-10"]),
+        ('said:"rajiv menon"', ["09-02", "09-01"]),
+        ("said:minister", ["08-10"]),
+        ("said:nov*", ["08-10"]),
+        ("said:*", ["09-02", "09-01", "08-10"]),
+        ("said:nobody", []),
+        ("about:novak", ["09-02"]),
+        ("about:menon", []),
+        ("person:novak", ["09-02", "09-01", "08-10"]),
+        ("person:novak -said:novak", ["09-02", "09-01"]),
+        ("topic:trade", ["08-10"]),
+        ("topic:security OR topic:trade", ["09-02", "09-01", "08-10"]),
+        ("topic:nonsense", []),
+        ('outlet:"sea news"', ["09-01"]),
+        ("outlet:news", ["09-01"]),
+        ("-outlet:news", ["10-01", "09-02", "08-10"]),
+        ("title:steel", ["08-10"]),
+        ("kind:direct", ["10-01", "09-02", "09-01", "08-10"]),
+        ("kind:indirect", []),
+        ("since:2025-09-01", ["10-01", "09-02", "09-01"]),
+        ("until:2025-09", ["09-02", "09-01", "08-10"]),
+        ("on:2025-09-01", ["09-01"]),
+        ("on:2025-09-01 OR tariff", ["09-01", "08-10"]),
+        ("-on:2025-09-01 novak", ["09-02", "08-10"]),
+        ("fleet since:2025-09-02", ["09-02"]),
+        ("is:unread", ["10-01", "09-02", "09-01", "08-10"]),
+        ("is:read", []),
+        ("is:unverified -novak", ["10-01"]),
+    ],
+)
+def test_articles(shelf: Library, query: str, found: list[str]) -> None:
+    assert days(shelf, query) == found
+    assert len(shelf.article_ids(query)) == shelf.count(query) == len(found)
+    assert [str(row.published)[5:] for row in shelf.search(query, "articles").articles] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("tariff", ["The tariffs are unfair,"]),
+        ("said:menon", ["We trust Anna Novak,", "India’s fleet will stay,"]),
+        ("said:menon on:2025-09-01", ["India’s fleet will stay,"]),
+        ("said:president", ["India’s fleet will stay,"]),
+        ("about:novak", ["We trust Anna Novak,"]),
+        ("person:novak -said:novak", ["We trust Anna Novak,", "India’s fleet will stay,"]),
+        ("title:steel", ["The tariffs are unfair,"]),
+        ("title:steel OR trust", ["We trust Anna Novak,", "The tariffs are unfair,"]),
+        ("-said:*", ["No.", "一起走"]),
+        ("一起", ["一起走"]),
+        ("outlet:sea", ["India’s fleet will stay,"]),
+        ("topic:trade", ["The tariffs are unfair,"]),
+        ("summit", []),
+    ],
+)
+def test_quotations(shelf: Library, query: str, found: list[str]) -> None:
+    assert [row.text for row in shelf.quotations(None, query)] == found
+    page = shelf.search(query, "quotes")
+    assert [row.text for row in page.quotations] == found and page.count == len(found)
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("novak", {"Anna Novak"}),
+        ("ann*", {"Anna Novak"}),
+        ("person:menon", {"Rajiv Menon"}),
+        ("topic:trade", {"Anna Novak"}),
+        ("novak since:2025-09-02", {"Anna Novak"}),
+        ("menon until:2025-08", set()),
+        ("zebra", set()),
+    ],
+)
+def test_people(shelf: Library, query: str, found: set[str]) -> None:
+    assert {row.name for row in shelf.people(None, query)} == found
+    assert {row.name for row in shelf.search(query, "people").people} == found
+
+
+def test_hits_are_marked_where_they_are(shelf: Library) -> None:
+    (row,) = shelf.quotations(None, "tariff unfair")
+    assert [row.text[start:end] for start, end in row.marked] == ["tariffs", "unfair"]
+    page = shelf.search("summit", "articles")
+    (snippet,) = page.snippets.values()
+    assert [snippet.text[start:end] for start, end in snippet.marked] == ["summit"]
+    best = shelf.search("fleet", "quotes", sort="best").quotations[0]
+    assert [best.text[start:end] for start, end in best.marked] == ["fleet"]
+
+
+def test_a_query_that_is_typed_finds_beginnings_and_passes_mistakes_over(shelf: Library) -> None:
+    assert len(shelf.search("tari", "quotes", typing=True).quotations) == 1
+    assert len(shelf.search("said:raj", "quotes", typing=True).quotations) == 2
+    half = shelf.search('fleet "sta', "quotes", typing=True)
+    assert len(half.quotations) == 1 and half.problems
+    with pytest.raises(QueryError):
+        shelf.search('fleet "sta', "quotes")
+
+
+def test_pages_join_without_gap_or_overlap(library: Library) -> None:
+    start = date(2025, 1, 1)
+    for number in range(45):
+        put(library, news(number), published=(start + timedelta(days=number % 7)).isoformat())
+    asked: list[tuple[str, Literal["articles", "quotes"]]] = [("tariff", "quotes"), ("", "quotes")]
+    asked += [("capital", "articles"), ("", "articles")]
+    for query, scope in asked:
+        found: list[str] = []
+        before = None
+        while True:
+            page = library.search(query, scope, 10, before=before)
+            found += [row.uid for row in page.quotations] + [row.uid for row in page.articles]
+            before = page.before
+            if before is None:
+                break
+        assert len(found) == len(set(found)) == page.count
+
+
+def test_best_fit_puts_the_title_first(library: Library) -> None:
+    put(library, news(1) + " Zebra.", published="2025-02-01")
+    put(library, news(2), title="The zebra", published="2025-01-01")
+    put(library, "Zebra " * 3 + news(3), published="2024-01-01")
+    newest = library.search("zebra", "articles").articles
+    best = library.search("zebra", "articles", sort="best").articles
+    assert {row.uid for row in best} == {row.uid for row in newest}
+    assert newest[0].published == "2025-02-01" and best[-1].published == "2025-02-01"
+
+
+def test_states_can_be_searched(library: Library) -> None:
+    one, two = put(library, news(1)), put(library, news(2))
+    assert one.article and two.article
+    library.mark_read(one.article)
+    library.star(two.article)
+    assert [row.uid for row in library.first_page("is:unread")] == [two.uid]
+    assert [row.uid for row in library.first_page("is:read tariff")] == [one.uid]
+    assert [row.uid for row in library.first_page("is:starred OR is:read")] == [two.uid, one.uid]
+    assert [row.uid for row in library.first_page("-is:read")] == [two.uid]
+    assert [row.uid for row in library.first_page("is:new")] == [two.uid]
+    assert {row.article_uid for row in library.quotations(None, "is:starred")} == {two.uid}
+    assert {row.article_uid for row in library.quotations(None, "tariff is:read")} == {one.uid}
+
+
+def test_a_cancelled_search_says_so(library: Library) -> None:
+    put(library, news(1))
+    with pytest.raises(StoreError, match="cancelled"), library._store.reading(search=True) as connection:
+
+        def halt() -> int:
+            library.interrupt()
+            return 1
+
+        connection.create_function("halt", 0, halt)
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT halt() UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        ).fetchone()
+    assert library.search("tariff").count == 1
+
+
+SIGNS = tuple("\"()-*'{}^+:,\\é\0")
+WORDS = (
+    "tariff",
+    "novak",
+    "OR",
+    "NOT",
+    "AND",
+    "NEAR(",
+    "said:",
+    "tag:",
+    "is:read",
+    "since:2025",
+    "a*",
+    "王毅",
+)
+QUERY_WORDS = st.sampled_from(SIGNS + WORDS)
+
+
+@given(st.lists(QUERY_WORDS | st.text(max_size=8), max_size=8).map(" ".join))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_query_breaks_the_store(shelf: Library, query: str) -> None:
+    scopes: tuple[Literal["articles", "quotes", "people"], ...] = ("articles", "quotes", "people")
+    for scope in scopes:
+        shelf.search(query, scope, typing=True)
+    try:
+        shelf.article_ids(query)
+        shelf.quotations(None, query)
+    except QueryError:
+        pass

@@ -1,0 +1,226 @@
+"""Opening a store: rights, refusals in one line, the schema's contract."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import StoreError
+from briefing.library import Library
+from briefing.store import contract
+from tests.store.made import news, opened, put
+
+ROOT = Path(__file__).parents[2]
+
+
+def schema(path: Path) -> str:
+    connection = sqlite3.connect(path)
+    rows = connection.execute(
+        "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\'"
+        " AND name NOT LIKE '\\_sqlite%' ESCAPE '\\' AND name NOT LIKE 'idx\\_\\_sqlite%' ESCAPE '\\'"
+        " ORDER BY type, name"
+    ).fetchall()
+    connection.close()
+    return "".join(f"{sql};\n" for (sql,) in rows)
+
+
+def test_the_golden_schema_is_what_an_empty_store_gets(tmp_path: Path) -> None:
+    Library.open(tmp_path / "new.db").close()
+    assert schema(tmp_path / "new.db") == (contract.contract_folder() / "schema.sql").read_text("utf-8")
+
+
+def test_the_migrations_work_without_the_program(tmp_path: Path) -> None:
+    path = tmp_path / "plain.db"
+    done = subprocess.run(
+        [sys.executable, "-m", "sqlite_utils", "migrate", str(path), str(contract.contract_folder())],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert schema(path) == (contract.contract_folder() / "schema.sql").read_text("utf-8")
+    with opened(path) as library:
+        assert put(library, news(1)).status == "added"
+
+
+def test_the_known_steps_are_those_of_the_migrations() -> None:
+    source = (contract.contract_folder() / "migrations.py").read_text("utf-8")
+    names = [line.split('"')[1] for line in source.splitlines() if line.startswith("@migrations(name=")]
+    assert tuple(names) == contract.MIGRATIONS
+
+
+def test_named_queries_run_and_tell_what_they_are_for(tmp_path: Path) -> None:
+    with opened(tmp_path / "s.db") as library:
+        put(library, news(1))
+    connection = sqlite3.connect(tmp_path / "s.db")
+    queries = contract.named_queries()
+    assert queries
+    for name, text in queries.items():
+        assert text.startswith("-- "), name
+        names = {"query": "tariff", "person": "%Novak%", "topic": "trade", "since": "2000-01-01"}
+        connection.execute(text, names).fetchall()
+    for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        connection.execute(f"SELECT * FROM {view}").fetchall()
+    connection.close()
+
+
+def test_views_give_the_words_of_the_text(tmp_path: Path) -> None:
+    with opened(tmp_path / "s.db") as library:
+        put(library, news(1))
+    connection = sqlite3.connect(tmp_path / "s.db")
+    mentions = connection.execute("SELECT name, text FROM v_mentions").fetchall()
+    assert mentions and all(name == text for name, text in mentions)
+    said = connection.execute("SELECT speaker, text FROM v_quotations WHERE speaker IS NOT NULL").fetchall()
+    assert said == [("Anna Novak", "We will keep tariff number 1 in place,")]
+    connection.close()
+
+
+def test_only_the_owner_can_read_store_and_side_files(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "deep" / "s.db"
+    with opened(path) as library:
+        put(library, news(1))
+        for file in path.parent.iterdir():
+            assert stat.S_IMODE(file.stat().st_mode) == 0o600, file
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(path.parent.parent.stat().st_mode) == 0o700
+
+
+def refusal(path: Path, *, readonly: bool = False) -> StoreError:
+    before = path.read_bytes() if path.is_file() else b""
+    with pytest.raises(StoreError) as caught:
+        Library.open(path, readonly=readonly)
+    assert "\n" not in str(caught.value)
+    assert caught.value.hint
+    if path.is_file():
+        assert path.read_bytes() == before
+    return caught.value
+
+
+def test_what_is_no_database_is_refused_and_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(b"Dear sir, this is no database at all. " * 100)
+    assert "no SQLite database" in str(refusal(path))
+    assert "no SQLite database" in str(refusal(path, readonly=True))
+
+
+def test_another_programs_database_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE bookmarks(id)")
+    connection.close()
+    assert "no briefing store" in str(refusal(path))
+
+
+def test_a_newer_programs_store_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    Library.open(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(
+        "INSERT INTO _sqlite_migrations(migration_set, name, applied_at) VALUES('briefing', '0999_later', '')"
+    )
+    connection.commit()
+    connection.close()
+    assert "newer briefing" in str(refusal(path))
+    assert "newer briefing" in str(refusal(path, readonly=True))
+
+
+def test_a_folder_or_nothing_is_refused(tmp_path: Path) -> None:
+    refusal(tmp_path)
+    refusal(tmp_path / "missing.db", readonly=True)
+
+
+def test_odd_names_are_names(tmp_path: Path) -> None:
+    for name in ("a b.db", "50%.db", "what?.db", "x#y.db", "ü–é.db", "quote'\".db"):
+        with opened(tmp_path / name) as library:
+            put(library, news(1))
+        assert (tmp_path / name).exists()
+        with Library.open(tmp_path / name, readonly=True) as library:
+            assert library.count() == 1
+
+
+def test_reading_only_never_writes(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with opened(path) as library:
+        put(library, news(1))
+    with Library.open(path, readonly=True) as library:
+        article = library.article_ids()[0]
+        with pytest.raises(StoreError, match="reading only"):
+            library.mark_read(article)
+        assert not library.article(article).row.read
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_a_folder_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "locked" / "s.db"
+    with opened(path) as library:
+        put(library, news(1))
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    try:
+        with Library.open(path, readonly=True) as library:
+            assert library.count() == 1
+        refusal(path)
+    finally:
+        path.parent.chmod(0o700)
+
+
+def open_at_once(path: str) -> str:
+    try:
+        Library.open(Path(path)).close()
+    except Exception as error:
+        return repr(error)
+    return ""
+
+
+def test_several_programs_may_make_the_store_at_once(tmp_path: Path) -> None:
+    with multiprocessing.get_context("spawn").Pool(3) as pool:
+        assert pool.map(open_at_once, [str(tmp_path / "s.db")] * 3, chunksize=1) == ["", "", ""]
+
+
+def test_a_migration_of_a_filled_store_leaves_a_backup(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.db"
+    with opened(path) as library:
+        put(library, news(1))
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (contract.MIGRATIONS[-1],))
+    connection.commit()
+    connection.close()
+    with Library.open(path) as library:
+        assert library.count() == 1
+    copies = list(tmp_path.glob("s.before-*.db"))
+    assert len(copies) == 1
+    assert stat.S_IMODE(copies[0].stat().st_mode) == 0o600
+    kept = sqlite3.connect(copies[0])
+    assert kept.execute("SELECT count(*) FROM articles").fetchone() == (1,)
+    kept.close()
+
+
+def test_a_closed_store_says_so(tmp_path: Path) -> None:
+    library = opened(tmp_path / "s.db")
+    library.close()
+    library.close()
+    for call in (library.count, library.changes, library.undo):
+        with pytest.raises(StoreError, match="closed"):
+            call()
+
+
+def test_opening_imports_nothing_heavy(tmp_path: Path) -> None:
+    Library.open(tmp_path / "s.db").close()
+    code = (
+        "import sys; from pathlib import Path; from briefing.library import Library\n"
+        f"library = Library.open(Path({str(tmp_path / 's.db')!r})); library.first_page(); library.people()\n"
+        "heavy = {'sqlite_utils', 'click', 'spacy', 'dateparser', 'lxml', 'trafilatura', 'textual'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
