@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, ParserError
 from briefing.library.options import AddOptions
 from briefing.library.parsing import ParseOptions, known_fields, load_parser
 from briefing.model import Document
@@ -137,6 +137,8 @@ def _start_worker(options: ParseOptions) -> None:
         _worker = load_parser(options)
     except BriefingError as error:
         _worker = error
+    except Exception as error:  # the pool would print its traceback and tell nobody why
+        _worker = ParserError(f"the parser does not load: {type(error).__name__}: {error}")
 
 
 def _parse_chunk(lines: list[bytes], ascii_only: bool) -> list[ParsedLine]:

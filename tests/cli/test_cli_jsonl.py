@@ -117,6 +117,18 @@ def test_a_parser_that_does_not_load_is_told_once(monkeypatch: pytest.MonkeyPatc
         assert caught.value.hint == "install it"
 
 
+def test_a_parser_with_a_defect_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def broken(options: ParseOptions) -> EchoParser:
+        raise NameError("oh")
+
+    monkeypatch.setattr(jsonl, "load_parser", broken)
+    with pytest.raises(ParserError, match="NameError: oh"):
+        list(parse_lines([line(id=1, text="x")], jobs=2))
+    assert capfd.readouterr().err == ""
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
