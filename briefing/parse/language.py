@@ -10,49 +10,19 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
+from briefing.parse.people.lists import word_lists
+
 SAMPLE = 20_000
 """How many code points are looked at: the beginning, the middle and the end of the text."""
 
 _SCRIPTS = {
     "HIRAGANA": "ja", "KATAKANA": "ja", "CJK": "zh", "HANGUL": "ko", "DEVANAGARI": "hi", "THAI": "th",
-    "MYANMAR": "my", "KHMER": "km", "LAO": "lo", "ARABIC": "ar", "CYRILLIC": "ru", "HEBREW": "he", "GREEK": "el",
-    "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml", "GUJARATI": "gu",
-    "GURMUKHI": "pa", "SINHALA": "si", "GEORGIAN": "ka", "ARMENIAN": "hy", "ETHIOPIC": "am", "TIBETAN": "bo",
-    "MONGOLIAN": "mn",
+    "MYANMAR": "my", "KHMER": "km", "LAO": "lo", "ARABIC": "ar", "CYRILLIC": "ru", "HEBREW": "he",
+    "GREEK": "el", "BENGALI": "bn", "TAMIL": "ta", "TELUGU": "te", "KANNADA": "kn", "MALAYALAM": "ml",
+    "GUJARATI": "gu", "GURMUKHI": "pa", "SINHALA": "si", "GEORGIAN": "ka", "ARMENIAN": "hy",
+    "ETHIOPIC": "am", "TIBETAN": "bo", "MONGOLIAN": "mn",
 }  # fmt: skip
 
-_WORDS = {
-    "en": "the of and to in that is was for on with as are by at from has have had it its this be an not but they "
-    "which were said will would he his their been who about more after also there when what can",
-    "fr": "le la les des du de et est une dans que qui pour sur pas avec sont par plus au aux ce cette ses il elle "
-    "ils été ont mais leur comme nous vous selon avait aussi son sa même entre",
-    "es": "el la los las de del y que en un una por con para se su al como más fue es no lo sus pero este esta ha "
-    "han sobre entre también desde según cuando son había muy años",
-    "de": "der die das und ist von den mit für auf dem ein eine nicht des sich im zu auch es an als werden hat wird "
-    "sind bei nach aus dass einer wie oder über noch haben war durch vor zum zur",
-    "pt": "o os as de do da dos das e que em um uma para com não por no na nos nas se mais ao foi como são pelo "
-    "pela sua seu também ser está entre sobre anos disse já até",
-    "it": "il lo la gli le di del della dei delle che e è un una per con non si da nel nella sono più anche come al "
-    "alla dal ha hanno questo questa ma su tra secondo stato",
-    "nl": "de het een en van in is dat op te zijn met voor niet aan er ook als maar om door bij naar uit nog over "
-    "werd heeft hebben wordt deze dit meer tot zich",
-    "id": "yang dan di dengan untuk dari pada dalam ini itu tidak akan ke adalah juga oleh telah bahwa tersebut "
-    "karena bisa saat mereka sebagai lebih kata kepada sudah atau hari para serta ia dia tahun bagi namun",
-    "tl": "ang ng sa na mga at ay si ni para hindi ito kung may nang siya nila kanyang niya ayon din rin mula isang "
-    "pa lang naman dahil ating sila nito ko tayo",
-    "vi": "và của là các có cho không được những trong với một người này đã để tại từ về đến ông khi cũng năm như "
-    "nước ra sẽ việc đó theo",
-    "tr": "ve bir bu da de için ile olarak çok daha olan kadar sonra gibi ancak en ise değil var ne ya oldu dedi "
-    "tarafından her etti edildi",
-    "pl": "i w na z się nie że do jest o to jak po za od przez dla ale przy oraz był został może są jego także tym "
-    "tej który które",
-    "sw": "na ya wa kwa ni katika za la cha kuwa hiyo huo alisema pia hata baada yake watu nchi kutoka huku kama "
-    "lakini serikali",
-    "so": "oo ka ku iyo waxaa ayaa uu in la ay ah soo si u waxa kale laga inuu",
-}
-_MALAY = frozenset(
-    "kerana ialah beliau boleh berkata iaitu kerajaan menteri negeri ahad isnin hendaklah wang ujar tiada".split()
-)
 _ENOUGH = 0.08
 """The share of function words that a text in a language has at least: headlines and lists have fewer."""
 
@@ -60,12 +30,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 NAMES = {
     "fr": "French", "es": "Spanish", "de": "German", "pt": "Portuguese", "it": "Italian", "nl": "Dutch",
-    "id": "Indonesian", "ms": "Malay", "tl": "Filipino", "vi": "Vietnamese", "tr": "Turkish", "pl": "Polish",
-    "sw": "Swahili", "so": "Somali", "ja": "Japanese", "zh": "Chinese", "ko": "Korean", "hi": "Hindi", "th": "Thai",
-    "my": "Burmese", "km": "Khmer", "lo": "Lao", "ar": "Arabic", "fa": "Persian", "ur": "Urdu", "ru": "Russian",
-    "uk": "Ukrainian", "he": "Hebrew", "el": "Greek", "bn": "Bengali", "ta": "Tamil", "te": "Telugu",
-    "kn": "Kannada", "ml": "Malayalam", "gu": "Gujarati", "pa": "Punjabi", "si": "Sinhala", "ka": "Georgian",
-    "hy": "Armenian", "am": "Amharic", "bo": "Tibetan", "mn": "Mongolian",
+    "id": "Indonesian", "ms": "Malay", "tl": "Filipino", "vi": "Vietnamese", "tr": "Turkish",
+    "pl": "Polish", "sw": "Swahili", "so": "Somali", "ja": "Japanese", "zh": "Chinese", "ko": "Korean",
+    "hi": "Hindi", "th": "Thai", "my": "Burmese", "km": "Khmer", "lo": "Lao", "ar": "Arabic",
+    "fa": "Persian", "ur": "Urdu", "ru": "Russian", "uk": "Ukrainian", "he": "Hebrew", "el": "Greek",
+    "bn": "Bengali", "ta": "Tamil", "te": "Telugu", "kn": "Kannada", "ml": "Malayalam",
+    "gu": "Gujarati", "pa": "Punjabi", "si": "Sinhala", "ka": "Georgian", "hy": "Armenian",
+    "am": "Amharic", "bo": "Tibetan", "mn": "Mongolian",
 }  # fmt: skip
 """The languages that can be guessed, but English, with their English names."""
 
@@ -142,17 +113,14 @@ def _arabic_like(sample: str) -> str | None:
     return "fa" if len(re.findall("[پچژگ]", sample)) >= 3 else None
 
 
-@cache
-def _profiles() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in _WORDS.items()}
-
-
 def _by_function_words(sample: str) -> str | None:
+    profiles = word_lists("function_words.txt")
     words = Counter(w.lower() for w in _WORD.findall(sample))
     total = sum(words.values())
     scores = {
         language: sum(n for word, n in words.items() if word in profile)
-        for language, profile in _profiles().items()
+        for language, profile in profiles.items()
+        if language != "ms only"
     }
     ranked = sorted(scores, key=lambda language: -scores[language])
     best, second = ranked[0], ranked[1]
@@ -160,6 +128,6 @@ def _by_function_words(sample: str) -> str | None:
     if hits < 3 or hits < _ENOUGH * total or hits < 1.15 * scores[second]:
         # Short or torn English is still English when nothing else comes near.
         return None
-    if best == "id" and sum(n for word, n in words.items() if word in _MALAY) * 60 >= total:
+    if best == "id" and sum(n for word, n in words.items() if word in profiles["ms only"]) * 60 >= total:
         return "ms"
     return best

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefing.model import Span
 
@@ -77,7 +78,7 @@ def wrap_width(text: str, lines: list[Line]) -> int:
     """
     lengths: list[int] = []
     inside = 0
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.apart:
             continue
         lengths.append(before.end - before.start)

@@ -31,8 +31,8 @@ _PAREN = re.compile(r"\(([^()\n]{1,60})\)?")
 _SIGN = re.compile(r"[()]|--+|\.-|\s-\s")
 _ITEM = re.compile(r"[^,/&–—()\n]+")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_PARTICLES = frozenset(
-    "al el as ad an de del da do dos la le les los las of es e dar upon on en the sur bin".split()
+_PARTICLE = re.compile(
+    r"al|el|as|ad|an|de|del|da|do|dos|la|le|les|los|las|of|es|e|dar|upon|on|en|the|sur|bin", re.IGNORECASE
 )
 _OPENS_BODY = re.compile(r"[\w\"“”‘'«(\[<$£€#@]")
 _SENTENCE = re.compile(r"[.!?][\"”’')]*(?:\s|$)")
@@ -72,7 +72,7 @@ def find_opening(text: str, block: Span, published: str | None = None) -> Openin
     `published` (ISO 8601) gives the year where the dateline names a day without one.
     """
     limit = min(block.end, block.start + LONGEST)
-    ends = [m for m in _END.finditer(text, block.start + 2, limit)][:5]
+    ends = list(_END.finditer(text, block.start + 2, limit))[:5]
     for end in reversed(ends):
         head = _read_head(text, Span(block.start, end.start()))
         if head is not None and _plausible(text, head, end, block):
@@ -161,7 +161,7 @@ def _name_like(name: str) -> bool:
         return True
     if words[0] in ("the", "a", "an"):
         return False
-    return all(w[0].isupper() or w.lower() in _PARTICLES or w[:3] in ("al-", "el-") for w in words)
+    return all(w[0].isupper() or _PARTICLE.fullmatch(w) or w[:3] in ("al-", "el-") for w in words)
 
 
 def _agency_like(words: str) -> bool:

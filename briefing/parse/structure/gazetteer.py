@@ -9,12 +9,6 @@ from functools import cache
 from briefing.parse.people.lexicon import lexicon
 from briefing.parse.people.lists import data_lines
 
-# States and territories that are called like their capital, or are hardly more than one town.
-_CITY_STATES = frozenset(
-    "kuwait singapore luxembourg monaco djibouti panama guatemala mexico bahrain gibraltar macau macao "
-    "guam qatar".split()
-) | {"hong kong", "san marino", "vatican", "vatican city", "sao tome"}
-
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
@@ -79,7 +73,7 @@ def gazetteer() -> Gazetteer:
     capitals = {fold(name) for name in known.capitals}
     places = {fold(name) for name in known.places - known.doubtful} - countries
     return Gazetteer(
-        cities=frozenset(parts["cities"] | capitals | _CITY_STATES) - parts["not places"],
+        cities=frozenset(parts["cities"] | capitals) - parts["not places"],
         places=frozenset(places) - parts["not places"],
         regions=frozenset(parts["regions"] | countries | places),
         region_words=frozenset(parts["region words"]),

@@ -24,11 +24,12 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _BY = re.compile(
-    r"\W*(?:(?:story|report|words|text|analysis|opinion|comment|written|reported|posted|photos? and text)\s+)?"
+    r"\W*(?:(?:story|report|words|text|analysis|opinion|comment|written|reported|posted)\s+)?"
     r"(?:by|from our correspondent,?)\s*[:|]?\s+(?=\S)",
     re.IGNORECASE,
 )  # fmt: skip
-_NAME_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|(?:van|von|der|den|de|del|della|di|da|dos|la|le|al|el|bin|binti|ibn|ben|ter|ten|af|zu)\b)"
+_PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|al|el|bin|binti|ibn|ben|ter|ten|af|zu)\b"
+_NAME_WORD = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
 _NAME = rf"{_NAME_WORD}(?:[ \t\xa0]+{_NAME_WORD}){{0,5}}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,?[ \t]+(?:and|&)[ \t]+|,[ \t]+){_NAME}){{0,5}}")
 _JOINT = re.compile(r",?[ \t]+(?:and|&)[ \t]+|,[ \t]+", re.IGNORECASE)
@@ -42,9 +43,10 @@ _FULL_STOP = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?][\"”’')]*(?:\s+[\"“‘(]?[A-Z]|$)")
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
-_FUNCTION = frozenset(
-    "a an the of in on at to for from with by and or as is are was were be been has have had will would over after "
-    "amid into against says say said its his her their not no new how why what who when where".split()
+_FUNCTION = re.compile(
+    r"(?:an?|the|of|in|on|at|to|for|from|with|by|and|or|as|is|are|was|were|be|been|has|have|had|will|would|over"
+    r"|after|amid|into|against|says?|said|its|his|her|their|not?|new|how|why|what|who|when|where)",
+    re.IGNORECASE,
 )
 
 
@@ -114,7 +116,7 @@ def is_front(text: str, block: Block, titled: bool) -> bool:
 
 
 def _has_function(words: str) -> bool:
-    return any(w.lower() in _FUNCTION for w in words.split()[1:])
+    return any(_FUNCTION.fullmatch(word) for word in words.split()[1:])
 
 
 def read_byline(text: str, block: Block) -> Passage | None:

@@ -55,7 +55,7 @@ def _looks_like(text: str, block: Block) -> bool:
         return False
     first = words.lstrip("\"“‘'«([¿¡")
     if not first or not (
-        first[0].isupper() or first[0].isdigit() or not first[0].islower() and first[0].isalpha()
+        first[0].isupper() or first[0].isdigit() or (not first[0].islower() and first[0].isalpha())
     ):
         return False
     # A whole quotation is somebody's words; a question or an exclamation may be a heading.
