@@ -102,7 +102,7 @@ def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | No
     if len(words) == 1:
         if piece.before is not None or piece.after is not None or len(words[0]) < 3 or words[0].isupper():
             return None
-        return "given" if known else None if words[0].lower() in common else "bare"
+        return "given" if known or words[0] in lex.leaders else None if words[0].lower() in common else "bare"
     if known:
         return "shape"
     if len(words) <= 4 and not any(w.lower() in common or w.isupper() for w in words):

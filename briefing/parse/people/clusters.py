@@ -30,7 +30,7 @@ def fill_table(analysis: Analysis, names: Names) -> None:
         cluster = Cluster("person", group.name, {n.surface for n in group.names}, gender=group.gender)
         cluster.involved = group.involved
         cluster.mentions = [_mention(n) for n in group.names]
-        cluster.roles = _distinct([roles[key] for n in group.names if (key := Span(n.start, n.end)) in roles])
+        cluster.roles = _distinct([role for n in group.names for role in roles.get(Span(n.start, n.end), ())])
         analysis.table.add(cluster)
     _add_organisations(analysis, names, lex)
     _add_places(analysis, names, lex)
@@ -43,6 +43,8 @@ def _mention(name: Name) -> Mention:
 
 def _distinct(roles: list[Role]) -> list[Role]:
     """Each role once, where it stands first; one that says less than another of the same title goes."""
+    if any(role.flag != "honorific" for role in roles):
+        roles = [role for role in roles if role.flag != "honorific"]
     kept: dict[tuple[str, str | None], Role] = {}
     for role in roles:
         key = (role.title.lower().replace("-", " "), role.flag)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.parse.people.lists import data_lines
+from briefing.parse.people.lists import data_lines, word_lists
 
 GENDERS = {"m": "m", "f": "f"}
 
@@ -36,6 +36,10 @@ class Lexicon:
     family_first: frozenset[str]
     """Family names that stand before the given name: 'Xi', 'Kim', 'Nguyen'."""
     family: frozenset[str]
+    firm: frozenset[str]
+    """Countries that are no part of a person's name."""
+    leaders: frozenset[str]
+    """Family names of leaders whom the press names without introduction."""
     vague: frozenset[str]
     """Names that are also common words or places: no evidence of a person by themselves."""
 
@@ -61,6 +65,8 @@ def lexicon() -> Lexicon:
         family_first=family_first,
         family=family,
         vague=vague,
+        firm=frozenset(countries.keys() - doubtful - given.keys() - family),
+        leaders=word_lists("leaders.txt")["leaders"],
     )
 
 

@@ -81,7 +81,9 @@ class Group:
     involved: bool = True
 
 
-def group_persons(text: str, persons: list[Name], roles: Mapping[Span, Role], lex: Lexicon) -> list[Group]:
+def group_persons(
+    text: str, persons: list[Name], roles: Mapping[Span, tuple[Role, ...]], lex: Lexicon
+) -> list[Group]:
     """The persons of the article; no two people with one family name are merged."""
     groups: list[Group] = []
     by_part: defaultdict[str, list[Group]] = defaultdict(list)
@@ -131,7 +133,7 @@ def _join(
     group: Group,
     name: Name,
     form: PersonName,
-    roles: Mapping[Span, Role],
+    roles: Mapping[Span, tuple[Role, ...]],
     by_part: defaultdict[str, list[Group]],
 ) -> None:
     group.names.append(name)
@@ -140,15 +142,14 @@ def _join(
         for part in {*form.parts, "".join(form.parts)}:
             if group not in by_part[part]:
                 by_part[part].append(group)
-    role = roles.get(Span(name.start, name.end))
-    if role is not None and role.title:
-        group.titles.add(role.title.lower())
-    gender = _stated_gender(text, name, role)
+    held = roles.get(Span(name.start, name.end), ())
+    group.titles.update(role.title.lower() for role in held if role.title)
+    gender = _stated_gender(text, name, held)
     if gender is not None:
         group.genders[gender] += 1
 
 
-def _stated_gender(text: str, name: Name, role: Role | None) -> Gender | None:
+def _stated_gender(text: str, name: Name, held: tuple[Role, ...]) -> Gender | None:
     """The gender that an honorific or the role's own word tells."""
     found = _HONORIFIC.search(text[max(0, name.start - 30) : name.start])
     if found is not None:
@@ -158,28 +159,28 @@ def _stated_gender(text: str, name: Name, role: Role | None) -> Gender | None:
             return "m"
         if told == "f":
             return "f"
-    last = role.title.split()[-1].lower() if role is not None and role.title else ""
-    return "f" if last in _WOMEN else "m" if last in _MEN else None
+    heads = {role.title.split()[-1].lower() for role in held if role.title}
+    return "f" if heads & _WOMEN else "m" if heads & _MEN else None
 
 
 def _attach(
     text: str,
     name: Name,
     form: PersonName,
-    roles: Mapping[Span, Role],
+    roles: Mapping[Span, tuple[Role, ...]],
     by_part: Mapping[str, list[Group]],
     starts: Mapping[int, list[int]],
     lex: Lexicon,
 ) -> Group | None:
     """The person whom a bare name means: by place in the full name, then by role, then by recency."""
-    role = roles.get(Span(name.start, name.end))
-    gender = _stated_gender(text, name, role)
+    held = roles.get(Span(name.start, name.end), ())
+    gender = _stated_gender(text, name, held)
     best: tuple[float, int, Group] | None = None
     for group in by_part.get(form.parts[0], ()):
         if gender is not None and group.genders and gender not in group.genders:
             continue
         score = max(_fit(form.parts[0], other, lex) for other in group.forms)
-        if role is not None and role.title.lower() in group.titles:
+        if any(role.title.lower() in group.titles for role in held):
             score += 0.3
         at = bisect_left(starts[id(group)], name.start)
         nearest = starts[id(group)][at - 1] if at else -1 - starts[id(group)][0]

@@ -23,7 +23,7 @@ _FLAGS = {
 _PREFIX = re.compile(r"(ex|then|former)-(?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r"[- ](elect|designate|nominate)$", re.IGNORECASE)
 _PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from"])
-_BODIES = frozenset(
+BODIES = frozenset(
     [
         "army",
         "navy",
@@ -114,6 +114,8 @@ class Phrase:
     plural: bool = False
     loose: bool = False
     """Whether its head says little by itself ('friend', 'victim')."""
+    honorary: bool = False
+    """Whether it is a title that is conferred ('Tan Sri', 'Sir') and no office."""
 
     def belonging(self, body: str, lex: Lexicon) -> Phrase:
         """The phrase with the country or body that `body` names."""
@@ -129,7 +131,7 @@ class Phrase:
             end=self.end,
             title=self.title,
             of=self.country or self.organisation,
-            flag=self.flag,
+            flag="honorific" if self.honorary else self.flag,
             organisation=self.organisation,
             country=self.country,
         )
@@ -272,7 +274,7 @@ def _owner(
 def _is_body(row: list[str], head: str, directly: bool) -> bool:
     """Whether a row of words before the head names a body: 'European Commission', 'Foreign ministry'."""
     last = row[-1].lower()
-    if last in _BODIES:
+    if last in BODIES:
         return directly and head.lower() in _OF_BODY
     capitals = all(word[:1].isupper() or word in ("of", "and", "the", "&") for word in row)
     return capitals and last not in MODIFIERS and not is_head(row[-1])

@@ -31,6 +31,8 @@ def find_names(analysis: Analysis) -> Names:
     evidence = Evidence()
     evidence.gather(text, names.items, lex)
     labels = _label(evidence, lex)
+    evidence.coordinate(text, names.items, labels)
+    labels = {surface: votes.best()[0] for surface, votes in evidence.votes.items()}
     names.rebuild(_joined(text, _relabelled(names.items, labels)))
     _add_repeats(names, areas, labels, lex)
     return names

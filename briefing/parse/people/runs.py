@@ -53,7 +53,7 @@ def part_of(word: str, lex: Lexicon) -> Part:
 
 def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Piece]:
     words = [(m.start(), m.end(), part_of(m.group(), lex)) for m in TOKEN.finditer(text, start, end)]
-    words = _with_known(text, words, lex)
+    words = _with_known(text, _with_pairs(text, words, lex), lex)
     at = 0
     while at < len(words):
         if words[at][2] != "name":
@@ -68,9 +68,19 @@ def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Piece]:
         at = stop
 
 
+def _with_pairs(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
+    """Mark honorifics of two words ('Tan Sri'), and family names that look like a stop word ('He Lifeng')."""
+    for at in range(len(words) - 1):
+        (start, _, part), (_, end, after) = words[at], words[at + 1]
+        if is_honorific(text[start:end]):
+            words[at : at + 2] = [(s, e, "honorific") for s, e, _ in words[at : at + 2]]
+        elif part == "stop" and after == "name" and text[slice(*words[at][:2])] in lex.family_first:
+            words[at] = (*words[at][:2], "name")
+    return words
+
+
 def _with_known(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
     """Mark the words of known places and organisations that open the run before a title."""
-    firm = lex.countries.keys() - lex.doubtful - lex.given.keys() - lex.family
     for size in (4, 3, 2, 1):
         for at in range(len(words) - size + 1):
             row = words[at : at + size]
@@ -82,7 +92,7 @@ def _with_known(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> 
                 known = "organisation"
             elif name in lex.places and name not in lex.doubtful:
                 known = "place"
-            alone = size == 1 and (row[0][2] != "name" or (name not in firm and _beside_name(words, at)))
+            alone = size == 1 and (row[0][2] != "name" or (name not in lex.firm and _beside_name(words, at)))
             if known is not None and not alone:
                 words[at : at + size] = [(s, e, known) for s, e, _ in row]
     return words

@@ -18,6 +18,9 @@ PLAIN = _LISTS["plain"]
 """Heads that make a person of the name behind them, and are no role to be kept."""
 MODIFIERS = _LISTS["modifiers"]
 """Words that stand inside a role before its head, in small letters."""
+HONORARY = _LISTS["honorary"]
+"""Honorifics that are conferred, and kept as a title where a person has no other."""
+RANKS = _LISTS["ranks"]
 _AS_WRITTEN = _LISTS["ranks"] | _LISTS["royals"] | _LISTS["short"]
 
 

@@ -42,3 +42,6 @@ NEVER_LAST = _LISTS["never last"]
 """Words that end the name of an event, a law, a prize or a people, never a person's."""
 STOP = _LISTS["stop"]
 """Capitalised words that open a sentence or stand for themselves; never the start of a name."""
+
+JOIN = re.compile(r"(?:\s+(?:of|from)\s+(?:the\s+)?(?P<of>[^,;.]{2,40}?))?\s*(?:,|,?\s+and|,?\s+&)\s+")
+"""What stands between two names that share a plural title before the first."""

@@ -1,0 +1,128 @@
+"""A role before a name: 'Malaysian Prime Minister X', 'Japan's top negotiator, X,', 'As president, X'."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.model import Span
+from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.phrases import BODIES, Phrase, is_head, read_phrase
+from briefing.parse.people.titles import HONORARY, MODIFIERS, RANKS, is_honorific
+from briefing.parse.people.words import STOP
+
+_WINDOW = 160
+_CUT = re.compile(
+    r"[;:!?“”\"\n()]|(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Sr|Jr))"
+    r"(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Adm|Mrs|Rev|Hon|Sgt|Amb))(?<!\b(?:Brig|Capt|Prof|Insp|Pres))\.\s"
+)
+_WORD = re.compile(r"\S+")
+_AS = re.compile(r"\b[Aa]s ([^,.;:“”\"]{3,90}),\s*$")
+_CLOSES = re.compile(r"\s*(?:,|[-–—]|\.|\)|\n|said|$)")
+_OPENS = re.compile(r",\s|\s[-–—]\s")
+_PREFIXES = ("ex-", "then-", "vice-", "co-")
+
+Words = list[tuple[int, int]]
+
+
+def read_before(text: str, person: Span, end_before: int, lex: Lexicon) -> list[Phrase]:
+    """The roles before the name at `person`, the outer one first; `end_before` is where another name ends."""
+    low = max(end_before, person.start - _WINDOW, 0)
+    cuts = [m.end() for m in _CUT.finditer(text, low, person.start)]
+    base = cuts[-1] if cuts else low
+    words = [m.span() for m in _WORD.finditer(text, base, person.start)]
+    honorary = _drop_honorifics(text, words)
+    found: list[Phrase] = []
+    if words and not _ends_open(text, words):
+        start = _walk(text, words)
+        phrase = read_phrase(text, start, words[-1][1], lex) if start is not None else None
+        if phrase is not None:
+            found.append(phrase)
+            if phrase.title.rstrip(".") in RANKS:
+                words = [w for w in words if w[1] <= phrase.start]
+    elif not words and honorary is not None:
+        return [honorary]
+    if words and _ends_open(text, words) and (outer := _before_comma(text, base, person, words, lex)):
+        found.insert(0, outer)
+    return found or ([honorary] if honorary is not None else [])
+
+
+def _ends_open(text: str, words: Words) -> bool:
+    return text[words[-1][1] - 1] in ",–-—"
+
+
+def _drop_honorifics(text: str, words: Words) -> Phrase | None:
+    """Take honorifics off the end of `words`; a title that is conferred (Tan Sri, Sir) is told back."""
+    honorary: Phrase | None = None
+    while words:
+        word = text[slice(*words[-1])]
+        pair = text[words[-2][0] : words[-1][1]] if len(words) > 1 else ""
+        size = 2 if is_honorific(pair) else 1 if is_honorific(word) else 0
+        if not size or word == "Justice":
+            break
+        start, end = words[-size][0], words[-1][1]
+        if text[start:end] in HONORARY:
+            honorary = Phrase(start, end, text[start:end], honorary=True)
+        del words[-size:]
+    return honorary
+
+
+def _walk(text: str, words: Words) -> int | None:
+    """Where the title begins that ends with the last of `words`; None where none ends there."""
+    at = _head_at(text, words)
+    if at is None:
+        return None
+    while at > 0:
+        word = text[slice(*words[at - 1])]
+        bare = word.rstrip(".")
+        if word[-1] in ",;:" or bare in STOP:
+            break
+        low = bare.lower()
+        known = low in MODIFIERS or low in BODIES or is_head(bare) or low.startswith(_PREFIXES)
+        joins = bare in ("and", "&", "of") and at > 1 and _joins(text, words, at)
+        if not (known or bare[:1].isupper() or joins):
+            break
+        at -= 1
+    return words[at][0]
+
+
+def _joins(text: str, words: Words, at: int) -> bool:
+    """Whether 'and' or 'of' before word `at` stands inside a title: 'Trade and Industry Minister'."""
+    before, after = text[slice(*words[at - 2])], text[slice(*words[at])]
+    if text[slice(*words[at - 1])] == "of":
+        return before[:1].isupper() and after[:1].isupper() and not is_head(before) and before not in STOP
+    return before.lower() in MODIFIERS and after.lower() in MODIFIERS
+
+
+def _head_at(text: str, words: Words) -> int | None:
+    """The index of the head whose phrase ends with the last word: 'minister', or 'Minister of Trade'."""
+    last = len(words) - 1
+    if is_head(text[slice(*words[last])].rstrip(".")):
+        return last
+    for back in range(last - 1, max(last - 8, 0), -1):
+        word = text[slice(*words[back])]
+        if word in ("of", "for") and is_head(text[slice(*words[back - 1])]):
+            return back - 1
+        if word[-1] == "," or not (
+            word[:1].isupper() or word in ("and", "the", "&", "of", "for") or word.lower() in MODIFIERS
+        ):
+            return None
+    return None
+
+
+def _before_comma(text: str, base: int, person: Span, words: Words, lex: Lexicon) -> Phrase | None:
+    """'Japan's top negotiator, X, ...', 'As president of the United States, X ...'."""
+    found = _AS.search(text, base, words[-1][1] + 1)
+    if found is not None:
+        return _titled(read_phrase(text, found.start(1), found.end(1), lex, whole=True))
+    if not _CLOSES.match(text, person.end):
+        return None
+    end = words[-1][1]
+    while end > base and text[end - 1] in " ,–-—":
+        end -= 1
+    opens = [m.end() for m in _OPENS.finditer(text, base, end)]
+    phrase = read_phrase(text, opens[-1] if opens else base, end, lex, whole=True)
+    return None if phrase is None or phrase.plural else _titled(phrase)
+
+
+def _titled(phrase: Phrase | None) -> Phrase | None:
+    return phrase if phrase is not None and phrase.title and not phrase.loose else None

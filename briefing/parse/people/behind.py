@@ -1,0 +1,125 @@
+"""A role behind a name: an apposition, a copula, a relative clause, a bracket, 'of X'."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefing.model import Span
+from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.phrases import Phrase, read_phrase
+from briefing.parse.people.words import UPPER
+
+_AGE = re.compile(r",\s*(?:aged )?\d{1,3}(?=,)|\s*\(\d{1,3}\)")
+_OPENS = re.compile(r"\s*(?:,|\s[-–—]|\s*\()\s*")
+_ENDS = re.compile(
+    r",|;|\.(?:\s|$)|\)|:|\n|\s[-–—]\s|[“”\"]"
+    r"|\s(?:who|whom|which|that|said|says|told|and (?:the|a|his|her)|was|is|has|had|will|from|as|after|before|where)\b"
+)
+_COPULA = re.compile(
+    r",?\s+(?:who\s+)?(?:is|was|became|becomes|remains|serves as|served as|serving as|works as|worked as|"
+    r"has been|had been|(?:was|were|been) (?:named|appointed|elected|sworn in)(?: as)?|"
+    r"took (?:over|office) as|acts as|doubles as)\s+(?:also |now |currently )?"
+)
+_LEADS = re.compile(
+    r",\s+who\s+(?P<verb>heads|leads|chairs|runs|headed|led|chaired|founded|directs|oversees)\s+"
+)
+_NOUNS = {
+    "heads": ("head", None),
+    "headed": ("head", "former"),
+    "leads": ("leader", None),
+    "led": ("leader", "former"),
+    "chairs": ("chair", None),
+    "chaired": ("chair", "former"),
+    "runs": ("head", None),
+    "directs": ("director", None),
+    "oversees": ("head", None),
+    "founded": ("founder", None),
+}
+OF = re.compile(rf"\s+(?:of|from|with|at)\s+(?=(?:the\s+)?[{UPPER}])")
+_BODY = re.compile(
+    rf"(?:the\s+)?[{UPPER}][\w.’'&-]*(?:\s+(?:(?:of|for|and|the|on|de|&)\s+){{0,2}}[{UPPER}][\w’'&-]*)*"
+)
+_BRACKET = re.compile(rf"\s*\((?P<body>[{UPPER}][\w.’'&/ -]{{0,58}})\)")
+_ONLY_OF = re.compile(r"\s+of\s+")
+_STATES = {"D": "Democratic Party", "R": "Republican Party", "I": "independent"}
+_STATE = re.compile(r"(?P<party>[DRI])-(?P<state>[A-Z][\w. ]*)")
+
+
+def read_behind(text: str, person: Span, starts: set[int], lex: Lexicon) -> Phrase | None:
+    """The role that an apposition, a copula or a relative clause behind the name tells."""
+    at = person.end
+    age = _AGE.match(text, at)
+    if age is not None:
+        at = age.end()
+    leads = _LEADS.match(text, at)
+    if leads is not None:
+        return _leading(text, leads, lex)
+    copula = _COPULA.match(text, at)
+    opens = copula or _OPENS.match(text, at)
+    if opens is None or not opens.group().strip():
+        return None
+    end = _phrase_end(text, opens.end())
+    if any(place in starts for place in range(opens.end(), end + 2)):
+        return None
+    phrase = read_phrase(text, opens.end(), end, lex, whole=True)
+    if phrase is None or not phrase.title or phrase.plural or phrase.loose:
+        return None
+    return phrase
+
+
+def _phrase_end(text: str, start: int) -> int:
+    end = _ENDS.search(text, start, start + 140)
+    return end.start() if end is not None else min(len(text), start + 140)
+
+
+def _leading(text: str, leads: re.Match[str], lex: Lexicon) -> Phrase | None:
+    """'who heads the Jakarta Trade Institute': the verb stands for the title."""
+    body = _BODY.match(text, leads.end())
+    if body is None:
+        return None
+    title, flag = _NOUNS[leads["verb"]]
+    phrase = Phrase(leads.start("verb"), leads.end("verb"), title, flag)
+    return phrase.belonging(_bare(body.group()), lex)
+
+
+def bracketed(text: str, person: Span, lex: Lexicon) -> Phrase | None:
+    """'X (Democratic Party)': a body without a title."""
+    found = _BRACKET.match(text, person.end)
+    if found is None or (found["body"].isupper() and "-" not in found["body"]):
+        return None
+    return _member(Phrase(found.start("body"), found.end("body"), ""), found["body"], lex)
+
+
+def named_behind(text: str, person: Span, lex: Lexicon) -> Phrase | None:
+    """'Park Min-seo of the Korea Trade Association': a body without a title."""
+    of = _ONLY_OF.match(text, person.end)
+    body = _BODY.match(text, of.end()) if of is not None else None
+    if body is None:
+        return None
+    return Phrase(body.start(), body.end(), "").belonging(_bare(body.group()), lex)
+
+
+def with_owner_behind(text: str, person: Span, phrase: Phrase, lex: Lexicon) -> Phrase:
+    """Take the country or body from behind the name: 'Sultan X of Brunei', 'Senator Y (D-Calif.)'."""
+    if phrase.country is not None or phrase.organisation is not None or phrase.honorary:
+        return phrase
+    of = OF.match(text, person.end)
+    body = _BODY.match(text, of.end()) if of is not None else None
+    if body is not None and of is not None:
+        name = _bare(body.group())
+        return phrase.belonging(name, lex) if " of" in of.group() or name in lex.countries else phrase
+    found = _BRACKET.match(text, person.end)
+    return _member(phrase, found["body"], lex) if found is not None else phrase
+
+
+def _member(phrase: Phrase, body: str, lex: Lexicon) -> Phrase:
+    """The phrase with the party (and state) that a bracket tells: 'D-Calif.'."""
+    state = _STATE.fullmatch(body)
+    if state is None:
+        return phrase.belonging(body, lex)
+    return replace(phrase, organisation=_STATES[state["party"]], country="United States")
+
+
+def _bare(body: str) -> str:
+    return re.sub(r"['’]s$", "", re.sub(r"^the\s+", "", body)).rstrip(".")
