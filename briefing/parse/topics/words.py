@@ -33,12 +33,14 @@ _SPELLINGS = (
     (re.compile(r"(?<=[aA]lumin)i(?=um$)"), ""),
 )
 """From British to American; what is no word of either is folded alike on both sides, and does no harm."""
+_BRITISH = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))
 
 
 def fold(word: str) -> str:
     """`word` in one spelling: 'Defence' and 'Defense' give the same, and so do 'organise' and 'organize'."""
-    for pattern, replacement in _SPELLINGS:
-        word = pattern.sub(replacement, word)
+    if _BRITISH.search(word):
+        for pattern, replacement in _SPELLINGS:
+            word = pattern.sub(replacement, word)
     return word
 
 
