@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefing.store.ids import Ids
 from briefing.store.names import QUOTATION_BITS, quotation_uids
 from briefing.store.prepare import Prepared, PreparedEntity, PreparedQuotation
-from briefing.store.words import key, stem, terms
+from briefing.store.words import key, stem, terms_of
 
 _ARTICLE_COLUMNS = "title, text, people, orgs, places, said, facets, joined"
 _QUOTATION_COLUMNS = "text, said, facets, joined"
@@ -81,7 +81,7 @@ class Derived:
         else:
             self._remove_from_index(article, text)
         (title,) = self._connection.execute("SELECT title FROM articles WHERE id = ?", (article,)).fetchone()
-        self._terms.subtract(terms(f"{title}\n{text}"))
+        self._terms.subtract(terms_of(f"{title}\n{text}"))
         self._count(article, -1)
         self._connection.execute(f"DELETE FROM quotations WHERE {_OWN}", _own(self._connection, article))
         for table in _TABLES:

@@ -91,15 +91,16 @@ def prepare(document: Document, reading: Reading) -> Prepared:
 
 def derive(reading: Reading, document: Document) -> Prepared:
     """The rows that follow from a reading, without what is kept of the version itself."""
-    title = reading.title.text
+    title_words, words = tokens(reading.title.text), tokens(reading.text)
+    forms = joined(f"{reading.title.text}\n{reading.text}")
     said = Counter(q.speaker.entity for q in reading.quotations if q.speaker and q.speaker.entity)
     topics = sorted(reading.topics, key=lambda topic: -topic.score)
     return Prepared(
         document=document,
         reading=reading,
-        words=len(tokens(reading.text)),
-        terms=frozenset(terms(f"{title}\n{reading.text}")),
-        joined=joined(f"{title}\n{reading.text}"),
+        words=len(words),
+        terms=frozenset(terms([*title_words, *words], forms)),
+        joined=forms,
         topics=tuple({t.id: (t.id, t.label, t.score, _spans(t.evidence)) for t in topics}.values()),
         entities=tuple(_entity(entity, said[entity.id]) for entity in reading.entities),
         quotations=_quotations(reading),

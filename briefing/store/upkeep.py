@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.errors import StoreError
-from briefing.store.words import stem, terms
+from briefing.store.words import stem, terms_of
 
 _COUNTED = {
     "articles": "SELECT count(*) FROM articles INDEXED BY articles_ids",
@@ -134,7 +134,7 @@ def _count_words(connection: sqlite3.Connection) -> None:
     counts: Counter[str] = Counter()
     rows = connection.execute("SELECT a.title, v.text FROM articles a JOIN versions v ON v.id = a.version_id")
     for title, text in rows:
-        counts.update(terms(f"{title}\n{text}"))
+        counts.update(terms_of(f"{title}\n{text}"))
     connection.execute("DELETE FROM terms")
     connection.executemany(
         "INSERT INTO terms VALUES(?, ?, ?)", sorted((term, stem(term), df) for term, df in counts.items())

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile("[\u0300-\u036f]+")
-_HYPHENATED = re.compile(r"[^\W_]+(?:[-\u2010\u2011\u2012\u2013][^\W_]+)+")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-")
+_HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _BREAK = "0"
@@ -48,21 +51,35 @@ def joined(text: str) -> str:
 
     'cooperation' for 'co-operation', 'us' for 'U.S.', and pairs of signs for writing without spaces.
     """
-    forms = ["".join(tokens(match)) for match in _HYPHENATED.findall(text)]
-    forms += ["".join(tokens(match)) for match in _DOTTED.findall(text)]
-    found = list(dict.fromkeys(forms))
+    plain = text if text.isascii() else text.translate(_HYPHENS)
+    forms: dict[str, None] = {}
+    for chunk in plain.split():  # most words need no look at all, and the patterns are slow
+        if "-" in chunk:
+            forms.update(("".join(tokens(match)), None) for match in _HYPHENATED.findall(chunk))
+        if chunk.count(".") > 1:
+            forms.update(("".join(tokens(match)), None) for match in _DOTTED.findall(chunk))
+    found = list(forms)
     if not text.isascii():
         for run in _SIGNS.findall(fold(text)):
             found += [_BREAK, *pairs(run)]
     return " ".join(found)
 
 
-def terms(text: str) -> set[str]:
-    """The different words of `text` that a search may complete: no signs, no endless strings."""
-    found = set(tokens(text)).union(joined(text).split())
+def terms(words: Iterable[str], other_forms: str) -> set[str]:
+    """The different words that a search may complete: no signs, no endless strings.
+
+    `words` are the tokens of a text, `other_forms` what `joined` says of it.
+    """
+    found = set(words).union(other_forms.split())
     return {token for token in found if 1 < len(token) <= 40 and (token.isascii() or not is_signs(token))}
 
 
+def terms_of(text: str) -> set[str]:
+    """The terms of a whole text."""
+    return terms(tokens(text), joined(text))
+
+
+@lru_cache(maxsize=20_000)
 def stem(token: str) -> str:
     """What the inflected forms of an English word share: 'tariffs', 'tariff'; 'imposed', 'imposing'.
 
