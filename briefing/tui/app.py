@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 from collections import deque
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from briefing.library import Library
-from briefing.tui.command import Registry
+from briefing.tui.command import SEARCH, Registry
 from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
@@ -19,9 +19,14 @@ from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.shelf import Shelf
 
+if TYPE_CHECKING:
+    from briefing.tui.screens.search import SearchScreen
+
 POLL_EVERY = 1.0
 """Seconds between two looks for changes of another program."""
 MESSAGES_KEPT = 500
+COPY_LIMIT = 74_994
+"""Bytes of base64 that terminals take in one OSC 52 sequence without trouble."""
 
 
 class BriefingApp(App[None], inherit_bindings=False):
@@ -32,7 +37,8 @@ class BriefingApp(App[None], inherit_bindings=False):
     CSS = """
     Screen { background: $background; color: $foreground; }
     #panes { height: 1fr; }
-    #status, #footer, #field { height: 1; }
+    #status, #footer, #field, #query { height: 1; }
+    #results { height: 1fr; }
     """
 
     def __init__(self, library: Library, *, look: str = DEFAULT_LOOK, registry: Registry = REGISTRY) -> None:
@@ -53,6 +59,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.find_history: list[str] = []
         self.filter_history: list[str] = []
         self.add_history: list[str] = []
+        self.search_history: list[str] = []
+        self.search: SearchScreen | None = None
         self.crash: str | None = None
         """Why the program had to end, in one line."""
 
@@ -90,6 +98,34 @@ class BriefingApp(App[None], inherit_bindings=False):
     def report(self, problem: Exception) -> None:
         """A failure: one line for the person, nothing of the machinery."""
         self.say(one_line(problem), error=True)
+
+    def copy(self, text: str, what: str) -> None:
+        """To the clipboard of the terminal (OSC 52), also over SSH; `what` names it for the person."""
+        if len(text.encode()) * 4 // 3 > COPY_LIMIT:
+            self.base_screen.status.say("That is too long for the terminal's clipboard", error=True)
+            return
+        self.copy_to_clipboard(text)
+        self.base_screen.status.say(f"Copied the {what}")
+
+    def show_search(self, query: str | None = None) -> None:
+        """The search screen as it was left; with `query`, asked that."""
+        from briefing.tui.screens.search import SearchScreen
+
+        if self.search is None:
+            self.search = SearchScreen()
+            self.install_screen(self.search, SEARCH)
+        if self.screen is not self.search:
+            self.push_screen(SEARCH)
+        self.search.field.remember(self.search_history)
+        if query is not None:
+            self.search.field.set(query, tell=False)
+            self.search.ask_for(query, typing=False)
+            self.call_after_refresh(self.search.results.focus)
+
+    def hide_search(self) -> None:
+        """Back to the reading screen; the search stays as it is."""
+        if self.screen is self.search:
+            self.pop_screen()
 
     def messages_as_lines(self) -> list[str]:
         """The messages, oldest first, with their times."""

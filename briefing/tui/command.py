@@ -21,7 +21,8 @@ GREETING = "greeting"
 """The empty store."""
 LIST, ARTICLE, PEOPLE, QUOTES, TOPICS = "list", "article", "people", "quotes", "topics"
 PANES = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
-SEARCH, RESULTS, PICK, FIELD, PAGER = "search", "results", "pick", "field", "pager"
+SEARCH, QUERY, RESULTS = "search", "query", "results"
+PICK, FIELD, PAGER = "pick", "field", "pager"
 MOVABLE = (*PANES, RESULTS, PAGER)
 """The places in which one moves by line and page."""
 

@@ -109,6 +109,11 @@ class Look:
         return self.plain + Style(color=self.warn)
 
     @cached_property
+    def hit(self) -> Style:
+        """Laid over a match of the search."""
+        return Style(reverse=True) if self.ansi else Style(bgcolor=self.found, bold=True)
+
+    @cached_property
     def here(self) -> Style:
         """The passage that was gone to."""
         return Style(color=self.back, bgcolor=self.text, bold=True) if not self.ansi else Style(reverse=True)
@@ -129,13 +134,13 @@ class Look:
         if mark & Mark.QUOTE:
             style += Style(color=self.quote, italic=True)
         if mark & Mark.TOPIC:
-            style += Style(color=self.topic, underline=True)
+            style += Style(underline=True)
         if mark & Mark.PERSON:
             style += Style(color=self.person, bold=True)
         if mark & Mark.STOP:
             style += Style(bold=True, underline=True)
         if mark & Mark.HIT:
-            style += Style(reverse=True) if self.ansi else Style(bgcolor=self.found, bold=True)
+            style += self.hit
         if mark & Mark.HERE:
             style += self.here
         return style

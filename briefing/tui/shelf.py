@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import ArticleRow, Decision
@@ -115,14 +115,15 @@ class Shelf:
 
     # -- opening -------------------------------------------------------------------------------
 
-    def open(self, article: int, *, focus: bool = True, passage: Span | None = None) -> None:
-        """Open an article, mark it read, and go into it; with `passage` to exactly that span."""
+    def open(self, article: int, *, focus: bool = True, passage: Sequence[Span] = ()) -> None:
+        """Open an article, mark it read, and go into it; with `passage` to exactly these spans."""
         reading = self.app.reading
         self._stop_timer()
         self._wanted = article
-        reading.after_opening = passage
+        reading.after_opening = tuple(passage)
         now = reading.opened
         if now is not None and now.view.row.id == article:
+            self.app.desk.drop("open")
             self._into(now, focus=focus)
             return
         self.app.desk.read(

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from briefing.errors import BriefingError, QueryError
 from briefing.library import AddOptions, Library, Progress
@@ -23,6 +24,7 @@ from briefing.model import (
     QuotationRow,
     Reading,
     Role,
+    SearchPage,
     Section,
     Span,
     Speaker,
@@ -33,6 +35,7 @@ from briefing.model import (
 )
 from briefing.model.reading import QuotationKind
 
+Scope = Literal["articles", "quotes", "people"]
 MEETING = """\
 Port Ellis: Foreign Minister Dana Okoro of Kestria and Trade Secretary Paul Lindqvist met in \
 Port Ellis on Tuesday to discuss a dispute over tariffs that has weighed on both economies \
@@ -175,6 +178,7 @@ class FakeLibrary(Library):
         self.undone: list[tuple[str, int, bool]] = []
         self.change = 0
         self.adds: list[str] = []
+        self.saved: dict[str, str] = {}
         for number, reading in enumerate(readings):
             self.keep(reading, outlet=["The Strait Times", "Coast Daily", "Harbour News"][number % 3])
 
@@ -235,7 +239,7 @@ class FakeLibrary(Library):
         return []
 
     def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
-        return []
+        return [TopicRow("trade", "Trade", 1), TopicRow("maritime", "Maritime", 1)]
 
     def changes(self) -> int:
         return self.change
@@ -282,6 +286,45 @@ class FakeLibrary(Library):
         if done:
             self.done.append(("star", article, starred))
         return done
+
+    def search(
+        self,
+        query: str,
+        scope: Scope | None = None,
+        limit: int = 50,
+        *,
+        before: int | None = None,
+        sort: str = "newest",
+        typing: bool = False,
+        snippets: bool = True,
+    ) -> SearchPage:
+        if not typing and query.startswith("wrong:"):
+            raise QueryError("there is no field 'wrong'", 0)
+        word = query.lower()
+        if scope == "articles":
+            rows = [v.row for v in reversed(self.views.values()) if word in v.reading.text.lower()]
+            return SearchPage("articles", articles=tuple(rows), count=len(rows))
+        if scope == "people":
+            names = [e for v in self.views.values() for e in v.reading.entities if word in e.name.lower()]
+            found = [PersonRow(n, f"p{n}", e.name, (), 1, 1, 1) for n, e in enumerate(names)]
+            return SearchPage("people", people=tuple(found), count=len(found))
+        quotes = [
+            q for q in self.quotations() if word in q.text.lower() or word.endswith(f'"{q.speaker}"'.lower())
+        ]
+        hits = [(q, q.text.lower().find(word)) for q in quotes]
+        marked = [replace(q, marked=((at, at + len(word)),) if at >= 0 else ()) for q, at in hits]
+        return SearchPage("quotes", quotations=tuple(marked), count=len(marked))
+
+    def interrupt(self) -> None:
+        pass
+
+    def save_search(self, name: str, query: str | None) -> Decision | None:
+        if query is not None:
+            self.saved[name] = query
+        return None
+
+    def saved_searches(self) -> dict[str, str]:
+        return dict(self.saved)
 
     def undo(self) -> Decision | None:
         if not self.done:

@@ -14,8 +14,6 @@ from briefing.tui.widgets.field import Field
 
 SIDE = (PEOPLE, QUOTES, TOPICS)
 ARTICLE_GROUP = Group("Article")
-COPY_LIMIT = 74_994
-"""Bytes of base64 that terminals take in one OSC 52 sequence without trouble."""
 
 
 @ARTICLE_GROUP.command("to-passage", "enter", SIDE, footer="to the passage", rank=10)
@@ -144,11 +142,7 @@ def _yank(stand: Stand) -> None:
         chosen = row or (view.row if view else None)
         assert chosen is not None
         text, what = cite_article(chosen, url), "article's citation"
-    if len(text.encode()) * 4 // 3 > COPY_LIMIT:
-        stand.screen.status.say("Too long for the terminal's clipboard", error=True)
-        return
-    stand.app.copy_to_clipboard(text)
-    stand.screen.status.say(f"Copied the {what}")
+    stand.app.copy(text, what)
 
 
 @ARTICLE_GROUP.command("next-place", "n", (READING,), footer="next place", rank=12, counts=True)

@@ -196,7 +196,7 @@ def pick_command(stand: Stand, title: str, commands: Sequence[Command]) -> None:
         for command in sorted(commands, key=lambda command: order[command.group])
         if screen.offers(command) or not command.footer
     ]
-    _pick(stand, title, choices)
+    pick(stand, title, choices)
 
 
 def pick_look(stand: Stand) -> None:
@@ -204,10 +204,12 @@ def pick_look(stand: Stand) -> None:
     choices = [
         Choice(look.name, look.help, run=partial(stand.app.set_look, look.name)) for look in LOOKS.values()
     ]
-    _pick(stand, "Looks", choices)
+    pick(stand, "Looks", choices)
 
 
-def _pick(stand: Stand, title: str, choices: Sequence[Choice]) -> None:
+def pick(stand: Stand, title: str, choices: Sequence[Choice]) -> None:
+    """Show `choices` in a window and run the one that is chosen."""
+
     def chosen(choice: Choice | None) -> None:
         if choice is not None:
             try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
@@ -34,9 +33,9 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         self.people, self.quotes, self.topics = PeoplePane(), QuotesPane(), TopicsPane()
         self.panes = Panes(self.articles, self.page, self.people, self.quotes, self.topics)
         self.track: Track | None = None
-        self.after_opening: Span | None = None
-        self.returns_to: Any = None
-        """What Esc in the article goes back to, where it was opened from another screen."""
+        self.after_opening: tuple[Span, ...] = ()
+        self.returns_to: str | None = None
+        """The screen that Esc in the article goes back to, where it was opened from there."""
 
     def compose(self) -> ComposeResult:
         """The panes over the bars."""
@@ -137,9 +136,9 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         old, self.articles.open_id = self.articles.open_id, opened.view.row.id
         if old != self.articles.open_id:
             self.articles.redraw()
-        passage, self.after_opening = self.after_opening, None
-        if passage is not None:
-            self.take_to(Track("", [(passage,)]))
+        passage, self.after_opening = self.after_opening, ()
+        if passage:
+            self.take_to(Track("", [passage]))
         self.show_right()
 
     def take_to(self, track: Track) -> None:

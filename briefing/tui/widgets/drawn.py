@@ -47,9 +47,10 @@ class Drawn(Widget, inherit_bindings=False):
         ground = self.look.plain + raised if raised else self.look.plain
         segments: list[Segment] = []
         for words, style in _joined(pieces):
-            if raised is not None and style.bgcolor == self.look.plain.bgcolor:
-                style = style + raised
-            segments.append(Segment(words, style + over if over else style))
+            if style.bgcolor == self.look.plain.bgcolor:
+                style = style + raised if raised else style
+                style = style + over if over else style
+            segments.append(Segment(words, style))
         fill = ground + over if over else ground
         return Strip(segments).adjust_cell_length(self.size.width, fill)
 

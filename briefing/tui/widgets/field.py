@@ -39,7 +39,7 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
 
     def __init__(self, label: str, value: str = "", *, hint: str = "", history: Sequence[str] = ()) -> None:
         """`hint` shows while nothing is typed; `history` is what the arrow keys bring back, oldest first."""
-        super().__init__(id="field")
+        super().__init__(id=self.place)
         self.label = label
         self.value = value
         self.at = len(value)
@@ -92,6 +92,11 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
         if note != self.note:
             self.note = note
             self.refresh()
+
+    def remember(self, history: Sequence[str]) -> None:
+        """What the arrow keys bring back from now on, oldest first."""
+        self._history = [*dict.fromkeys(history), self.value]
+        self._page = len(self._history) - 1
 
     def turn(self, by: int) -> None:
         """Bring back an earlier entry, or a later one."""

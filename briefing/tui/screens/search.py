@@ -1,0 +1,236 @@
+"""The search screen: results as one types, in three tabs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from textual import events
+from textual.app import ComposeResult
+
+from briefing.errors import BriefingError
+from briefing.model import ArticleRow, PersonRow, QuotationRow, SearchPage
+from briefing.tui.command import QUERY, SEARCH
+from briefing.tui.completion import Completion, candidates, gap_at
+from briefing.tui.desk import one_line
+from briefing.tui.screens.base import BaseScreen
+from briefing.tui.widgets.field import Field
+from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.results import Found, Results
+
+Scope = Literal["quotes", "articles", "people"]
+SCOPES: tuple[Scope, ...] = ("quotes", "articles", "people")
+AT_A_TIME = 50
+
+
+class QueryField(Field, inherit_bindings=False):
+    """The line of the query; it stays where it is."""
+
+    place = QUERY
+
+
+class SearchScreen(BaseScreen[None], inherit_bindings=False):
+    """Asks the library at each key, shows what came last, and keeps its place while one reads a result."""
+
+    place = SEARCH
+
+    def __init__(self) -> None:
+        """With nothing asked."""
+        super().__init__()
+        self.field = QueryField("search", hint="words, said:…, topic:…, since:…   Tab completes")
+        self.results = Results()
+        self.scope: Scope = "quotes"
+        self.sort: Literal["newest", "best"] = "newest"
+        self.pages: dict[Scope, SearchPage] = {}
+        self.completion: Completion | None = None
+        self._asked = ""
+
+    def compose(self) -> ComposeResult:
+        """The query over the results."""
+        yield self.field
+        yield self.results
+        yield self.status
+        yield self.footer
+
+    def on_mount(self) -> None:
+        """Type at once."""
+        self.field.focus()
+        self.name_tabs()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The field and the results are places of their own."""
+        return (QUERY,) if self.focused is self.field and self.question is None else super().places
+
+    # -- asking --------------------------------------------------------------------------------
+
+    def on_field_changed(self, message: Field.Changed) -> None:
+        """Each key asks anew; what was asked before no longer counts."""
+        if message.field is self.field:
+            self.ask_for(message.field.value, typing=True)
+        else:
+            super().on_field_changed(message)
+
+    def ask_for(self, query: str, *, typing: bool) -> None:
+        """Search; with `typing` the query is half-typed and mistakes are passed over."""
+        app, library = self.desk_app, self.desk_app.library
+        self._asked = query
+        if not query.strip():
+            app.desk.drop("search")
+            self.pages = {}
+            self.results.says = ""
+            self._show()
+            return
+        library.interrupt()
+        scope, sort = self.scope, self.sort
+
+        def work() -> SearchPage:
+            return library.search(query, scope, AT_A_TIME, sort=sort, typing=typing)
+
+        app.desk.read("search", work, lambda page: self._answered(page, query, typing=typing), self._failed)
+
+    def _answered(self, page: SearchPage, query: str, *, typing: bool) -> None:
+        self.pages = {page.scope: page}
+        self.results.says = "Nothing fits."
+        self.field.say("; ".join(page.problems) if not typing else "")
+        self._show()
+        library, others = self.desk_app.library, [scope for scope in SCOPES if scope != page.scope]
+
+        def work() -> list[SearchPage]:
+            return [library.search(query, scope, AT_A_TIME, typing=typing) for scope in others]
+
+        self.desk_app.desk.read("search", work, self._others_answered, self._failed)
+
+    def _others_answered(self, pages: list[SearchPage]) -> None:
+        self.pages |= {page.scope: page for page in pages}
+        elsewhere = [f"{page.count:,} {page.scope}" for page in pages if page.count]
+        if elsewhere and not self.results.rows:
+            self.results.says = f"Nothing fits here, but {' and '.join(elsewhere)} do: Tab turns to them."
+            self.results.redraw()
+        self.name_tabs()
+
+    def _failed(self, problem: Exception) -> None:
+        self.field.say(one_line(problem))
+        if not isinstance(problem, BriefingError):
+            self.desk_app.report(problem)
+
+    def more(self) -> None:
+        """The next page of the present tab, when the cursor comes near the end."""
+        page, scope, query = self.pages.get(self.scope), self.scope, self._asked
+        if page is None or page.before is None or self.results.cursor < self.results.count - AT_A_TIME // 2:
+            return
+        library, before = self.desk_app.library, page.before
+
+        def then(following: SearchPage) -> None:
+            now = self.pages.get(scope)
+            if now is page and query == self._asked:
+                self.pages[scope] = _joined(page, following)
+                if scope == self.scope:
+                    self._show(keep=True)
+
+        self.desk_app.desk.read(
+            "more", lambda: library.search(query, scope, AT_A_TIME, before=before), then, self._failed
+        )
+
+    # -- showing -------------------------------------------------------------------------------
+
+    def _show(self, *, keep: bool = False) -> None:
+        page = self.pages.get(self.scope)
+        self.results.show(rows_of(page) if page else [], page.snippets if page else {}, keep=keep)
+        self.name_tabs()
+
+    def name_tabs(self) -> None:
+        """The tabs with their counts."""
+        names = []
+        for number, scope in enumerate(SCOPES, 1):
+            page = self.pages.get(scope)
+            count = "" if page is None else f" over {page.count:,}" if page.capped else f" {page.count:,}"
+            names.append((f"{number} {scope.capitalize()}{count}", scope == self.scope))
+        if tuple(names) != self.results.tabs:
+            self.results.tabs = tuple(names)
+            self.results.redraw_header()
+
+    def turn_to(self, scope: Scope) -> None:
+        """Another tab; what was asked is asked there if it was not yet."""
+        self.scope = scope
+        if scope in self.pages or not self._asked.strip():
+            self._show()
+        else:
+            self.ask_for(self._asked, typing=False)
+
+    def on_pane_moved(self, message: Pane.Moved) -> None:
+        """There may be more."""
+        self.more()
+
+    def on_pane_clicked(self, message: Pane.Clicked) -> None:
+        """A second click is Enter."""
+        self.press("enter")
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Back from an article: where one was."""
+        self.show_footer()
+
+    # -- doing ---------------------------------------------------------------------------------
+
+    def open_current(self) -> None:
+        """The article of the result under the cursor, at exactly its words; a person's quotations."""
+        row = self.results.current
+        if isinstance(row, PersonRow):
+            self.scope = "quotes"
+            self.field.set(f'said:"{row.name.replace(chr(34), "")}"', tell=False)
+            self.ask_for(self.field.value, typing=False)
+        elif row is not None:
+            app = self.desk_app
+            app.reading.returns_to = "search"
+            app.pop_screen()
+            if isinstance(row, QuotationRow):
+                app.shelf.open(row.article, passage=row.content)
+            else:
+                app.shelf.open(row.id)
+
+    def complete(self) -> None:
+        """Tab: the first completion, then the next ones."""
+        field = self.field
+        if self.completion is not None and self.completion.made == field.value:
+            self._fill()
+            return
+        gap = gap_at(field.value, field.at)
+        if gap is None:
+            return
+        text, at, library = field.value, field.at, self.desk_app.library
+
+        def then(words: list[str]) -> None:
+            if field.value != text:
+                return
+            if words:
+                self.completion = Completion(text, at, gap, words)
+                self._fill()
+            else:
+                field.say("nothing to complete with")
+
+        self.desk_app.desk.read("complete", lambda: candidates(library, gap), then, self._failed)
+
+    def _fill(self) -> None:
+        if self.completion is not None:
+            self.field.set(*self.completion.step())
+            self.field.say(self.completion.shown)
+
+
+def rows_of(page: SearchPage) -> list[Found]:
+    """The rows of a page, of whichever kind."""
+    found: list[Found] = [*page.quotations, *page.articles, *page.people]
+    return found
+
+
+def _joined(page: SearchPage, following: SearchPage) -> SearchPage:
+    """Two pages as one."""
+    articles: tuple[ArticleRow, ...] = page.articles + following.articles
+    return SearchPage(
+        page.scope,
+        articles=articles,
+        quotations=page.quotations + following.quotations,
+        people=page.people + following.people,
+        snippets=page.snippets | following.snippets,
+        count=page.count,
+        capped=page.capped,
+        before=following.before,
+    )

@@ -1,0 +1,121 @@
+"""The search screen under real keys."""
+
+from __future__ import annotations
+
+from briefing.model import QuotationRow
+from briefing.query import gap_at
+from briefing.tui.completion import Completion, candidates
+from briefing.tui.screens.search import SearchScreen
+from tests.tui.fake_library import sample_library
+from tests.tui.keyboard import Keyboard, reader
+
+
+def search(press: Keyboard) -> SearchScreen:
+    screen = press.app.search
+    assert screen is not None
+    return screen
+
+
+def speakers(press: Keyboard) -> list[str | None]:
+    return [row.speaker for row in search(press).results.rows if isinstance(row, QuotationRow)]
+
+
+async def test_results_come_as_one_types_with_counts_in_the_tabs() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("tariffs")
+        assert speakers(press) == ["Dana Okoro"]
+        assert "1 Quotes 1" in press.row(1) and "2 Articles 1" in press.row(1)
+        row = press.row(2)
+        assert "Dana Okoro" in row and "Foreign Minister, Kestria, social media post" in row
+        assert "Coast Daily" in row and "14 Oct 2025" in row
+        assert "We spoke openly about tariffs" in press.row(3)
+
+
+async def test_enter_opens_exactly_the_words_and_escape_comes_back_to_the_same_place() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("a")
+        await press("enter", "j", "j")
+        here = search(press).results.cursor
+        await press("enter")
+        assert press.place == "article"
+        assert press.pointed == "arbitrary"
+        await press("escape")
+        assert press.app.screen is search(press)
+        assert search(press).results.cursor == here == 2
+
+
+async def test_tabs_turn_and_a_person_leads_to_what_was_said() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("okoro")
+        await press("enter", "3")
+        assert "Dana Okoro" in press.row(2)
+        await press("enter")
+        assert search(press).field.value == 'said:"Dana Okoro"'
+        assert speakers(press) == ["Dana Okoro"]
+
+
+async def test_nothing_here_says_where_there_is_something() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("coast guards")
+        assert "1 articles do" in press.screen_text
+
+
+async def test_a_mistake_is_told_beside_the_query() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("wrong:x")
+        await press("enter")
+        assert "there is no field 'wrong'" in press.row(0)
+
+
+async def test_history_and_saved_searches() -> None:
+    library = sample_library()
+    async with reader(library) as press:
+        await press("s")
+        await press.type("water")
+        await press("enter", "S")
+        await press.type("rising seas")
+        await press("enter")
+        assert library.saved == {"rising seas": "water"}
+        await press("escape", "s", *["backspace"] * 5, "up")
+        assert search(press).field.value == "water"
+        await press("escape", "g", "s", "enter")
+        assert press.app.screen is search(press)
+        assert search(press).results.count == 1
+
+
+async def test_tab_completes_fields_and_values_in_turn() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("top")
+        await press("tab")
+        assert search(press).field.value == "topic:"
+        await press.type("t")
+        await press("tab")
+        assert search(press).field.value.strip() == "topic:Trade"
+
+
+def test_candidates_go_round() -> None:
+    gap = gap_at("said:")
+    assert gap is not None
+    completion = Completion("said:", 5, gap, ["Dana Okoro", "India"])
+    assert [completion.step()[0].strip() for _ in range(3)] == [
+        'said:"Dana Okoro"',
+        "said:India",
+        'said:"Dana Okoro"',
+    ]
+    kinds = gap_at("kind:d")
+    assert kinds is not None and candidates(sample_library(), kinds) == ["direct"]
+
+
+async def test_the_hit_is_marked() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("budgets")
+        hit = press.app.look.hit.bgcolor
+        styles = {seg.text: seg.style for seg in search(press).results.render_line(2)}
+        assert styles["budgets"] is not None and styles["budgets"].bgcolor == hit
