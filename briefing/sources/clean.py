@@ -25,9 +25,10 @@ _SPACED = re.compile(
 # hidden in a text).
 _SIGNED = re.compile("[\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]")
 # ECMA-48: control strings (OSC, DCS, SOS, PM, APC) up to their end, control sequences (CSI), and the
-# short ones; with ESC or as one C1 character. A string that never ends is cut at the line's end.
+# short ones; with ESC or as one C1 character. Of a string that does not end on its line, or runs into
+# markup, only the opening goes: it is harmless then, and the words after it may be the article's.
 _ESCAPES = re.compile(
-    "(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\r\n]*(?:\x07|\x1b\\\\|\x9c)?"
+    "(?:\x1b[\\]PX^_]|[\x90\x98\x9d-\x9f])(?:[^\x07\x1b\x90\x98\x9c-\x9f\r\n<]{0,4000}(?:\x07|\x1b\\\\|\x9c))?"
     "|(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]?"
     "|\x1b[ -/]*[0-~]?"
 )

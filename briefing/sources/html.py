@@ -13,7 +13,7 @@ from briefing.sources.base import Blob, Context
 from briefing.sources.blocks import Block, compose
 from briefing.sources.clean import clean_line
 from briefing.sources.html_meta import PageFacts, page_facts, without_site
-from briefing.sources.html_tree import decode_page, parse_page, prepared, walk
+from briefing.sources.html_tree import bare_words, decode_page, parse_page, prepared, walk
 from briefing.sources.plain import clean_byline
 from briefing.sources.when import iso_date
 
@@ -93,7 +93,7 @@ def _article(page: str, url: str | None) -> tuple[PageFacts, list[Block]]:
         _fill(facts, found, ready)
     # A short page is below trafilatura's thresholds: its own words then.
     if not any(block.kind in ("paragraph", "quote") for block in blocks):
-        blocks = list(walk(tree, url))
+        blocks = list(walk(tree, url)) or list(bare_words(ready))
     return facts, _tidy(blocks, facts)
 
 

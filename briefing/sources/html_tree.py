@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -16,6 +17,8 @@ _REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|([0-9]{1,7}));?", re.IGNORECASE)
 _DATA_ADDRESS = re.compile(r"data:[\w/+.;=-]{0,100},[^\"'()<>\s]{200,}")
 _LONG_VALUE = re.compile(r"=\"[^\"<>]{20000,}\"|='[^'<>]{20000,}'")
 _LONG_TAG = re.compile(r"<([A-Za-z][^<>]{2000})[^<>]{50000,}>")
+_PROGRAM = re.compile(r"<(script|style)\b[^<>]{0,2000}>")
+_LONG_PROGRAM = 100_000
 _META_CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,400}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{2,40})", re.I
 )
@@ -42,6 +45,10 @@ _KINDS: dict[str, BlockKind] = {
 }
 _BOLD = frozenset(("b", "strong"))
 _BREAKS = frozenset(("br", "lb"))
+
+
+_BLOCK_TAG = re.compile(f"</?(?:br|td|th|{'|'.join(_BLOCKS)})\\b[^<>]*>", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[A-Za-z!][^<>]*>?")
 
 
 def decode_page(blob: Blob) -> str:
@@ -76,7 +83,25 @@ def prepared(page: str) -> str:
     page = _REFERENCE.sub(_reference, clean_text(strip_escapes(page)))
     page = _DATA_ADDRESS.sub("data:,", page)
     page = _LONG_VALUE.sub('=""', page)
-    return _LONG_TAG.sub(r"<\1>", page)
+    return _LONG_TAG.sub(r"<\1>", _without_programs(page))
+
+
+def _without_programs(page: str) -> str:
+    """`page` without its long scripts and style sheets; data in JSON-LD stays."""
+    if len(page) < _LONG_PROGRAM:
+        return page
+    parts: list[str] = []
+    at = 0
+    while match := _PROGRAM.search(page, at):
+        end = page.find(f"</{match[1]}", match.end())
+        if end < 0:
+            break
+        keep = end - match.start() < _LONG_PROGRAM or "ld+json" in match[0]
+        parts.append(page[at : end if keep else match.start()])
+        if not keep:
+            parts.append(match[0])
+        at = end
+    return "".join([*parts, page[at:]])
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -91,13 +116,19 @@ def _reference(match: re.Match[str]) -> str:
 
 
 def parse_page(page: str) -> Any:
-    """The tree of a prepared page (`lxml.html`), or None where there is nothing in it."""
-    from lxml import etree, html
+    """The tree of a prepared page (`lxml.html`), or None where there is nothing in it.
+
+    What is nested more than some 250 deep is not in the tree.
+    """
+    from lxml import etree
+    from lxml import html as lxml_html
 
     # libxml2 refuses text that declares an encoding; the bytes are UTF-8 whatever the page says.
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True)
+        return lxml_html.document_fromstring(
+            page.encode("utf-8", "replace"), parser=parser, ensure_head_body=True
+        )
     except (etree.LxmlError, ValueError, AssertionError):
         return None
 
@@ -128,6 +159,15 @@ def walk(root: Any, base: str | None = None, skipped: frozenset[str] = _SKIPPED)
             if element is not root:
                 state.add(element.tail)
     yield from state.flush()
+
+
+def bare_words(page: str) -> Iterator[Block]:
+    """The paragraphs of a prepared page by its tags alone, for one that no parser makes sense of."""
+    page = re.sub(r"<(script|style|title|template)\b[^<>]*>[^<]*", " ", page)
+    for part in _BLOCK_TAG.split(page):
+        words = html.unescape(_ANY_TAG.sub("", part))
+        if words.strip():
+            yield Block("paragraph", [Run(words)])
 
 
 class _Walk:

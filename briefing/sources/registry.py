@@ -47,17 +47,30 @@ def read(
     """
     if item.error:
         raise item.error
-    failed: list[SourceError] = []
-    context = Context(options or ReadOptions(), on_error or failed.append, read_blob)
+    told: list[SourceError] = []
+
+    def tell(error: SourceError) -> None:
+        told.append(error)
+        if on_error:
+            on_error(error)
+
+    context = Context(options or ReadOptions(), tell, read_blob)
     found = False
     for document in read_blob(_load(item, context.options), context):
         found = True
         yield document
-    if failed and not (found or len(failed) > 1):
-        raise failed[0]
-    if failed:
-        message = f"{item.label}: {len(failed)} of its entries could not be read, the first: {failed[0]}"
-        raise SourceError(clean_line(message), failed[0].hint)
+    if not found and not told:
+        raise SourceError(f"{item.label}: there is no article in it", "Look at what it holds.")
+    if told and on_error is None:
+        raise _summed(item, told, found)
+
+
+def _summed(item: SourceItem, told: list[SourceError], found: bool) -> SourceError:
+    """One error for all that were told of the entries of one item."""
+    if len(told) == 1 and not found:
+        return told[0]
+    message = f"{item.label}: {len(told)} of its entries could not be read, the first: {told[0]}"
+    return SourceError(clean_line(message), told[0].hint)
 
 
 def document_of_text(text: str) -> Document:
