@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.names import Name, Names
+from briefing.parse.people.names import Label, Name, Names
 from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
-from briefing.parse.people.words import ORG_HEAD, ORGANISATION, STOP, WORD
+from briefing.parse.people.words import NATURE, ORG_HEAD, ORGANISATION, STOP, WORD
 
 _OWNERS = frozenset(
     "People Worker Workers Women Children Farmers Teachers Students Magistrate Magistrates Prosecutor "
@@ -33,10 +33,10 @@ _PORTFOLIO = frozenset(["Ministry", "Department", "Directorate", "Office", "Muse
 
 
 def add_bodies(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
-    """Propose organisations by pattern; one that covers other candidates takes their place."""
+    """Propose organisations and places by pattern; one that covers other candidates takes their place."""
     added: list[Name] = []
     gone: set[int] = set()
-    for start, end in _bodies(names.text, areas, lex):
+    for start, end, label in _bodies(names.text, areas, lex):
         overlapping = names.overlapping(start, end)
         if any(n.start < start or n.end > end for n in overlapping) or (
             len(overlapping) == 1 and (overlapping[0].start, overlapping[0].end) == (start, end)
@@ -45,12 +45,12 @@ def add_bodies(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
         if any(n.surface in lex.organisations and n.end == end and n.start == start for n in overlapping):
             continue
         gone.update(id(n) for n in overlapping)
-        added.append(Name(start, end, "organisation", "pattern", names.text[start:end]))
+        added.append(Name(start, end, label, "pattern", names.text[start:end]))
     names.rebuild([*(n for n in names.items if id(n) not in gone), *added])
     _add_short_forms(names)
 
 
-def _bodies(text: str, areas: tuple[Span, ...], lex: Lexicon) -> Iterator[tuple[int, int]]:
+def _bodies(text: str, areas: tuple[Span, ...], lex: Lexicon) -> Iterator[tuple[int, int, Label]]:
     last = 0
     for area in areas:
         for run in _RUN.finditer(text, area.start, area.end):
@@ -59,7 +59,9 @@ def _bodies(text: str, areas: tuple[Span, ...], lex: Lexicon) -> Iterator[tuple[
             found = _body(text, run, area.end, lex)
             if found is not None:
                 last = found[1]
-                yield found
+                yield *found, "organisation"
+            elif (place := _place(text, run, lex)) is not None:
+                yield *place, "place"
 
 
 def _body(text: str, run: re.Match[str], limit: int, lex: Lexicon) -> tuple[int, int] | None:
@@ -75,6 +77,20 @@ def _body(text: str, run: re.Match[str], limit: int, lex: Lexicon) -> tuple[int,
     if first == head and end == words[head][1]:
         return None
     return start, end
+
+
+def _place(text: str, run: re.Match[str], lex: Lexicon) -> tuple[int, int] | None:
+    """'Braulio Carrillo National Park', 'Hualien County': a row of words that ends in a kind of place."""
+    words = [(m.start(), m.end()) for m in _CAPITALISED.finditer(text, run.start(), run.end())]
+    if len(words) < 2 or text[slice(*words[-1])] not in NATURE:
+        return None
+    first = _first(text, words, len(words) - 1)
+    kind = (
+        2
+        if text[slice(*words[-2])] in ("National", "Wildlife", "Nature", "Forest", "Game", "Biological")
+        else 1
+    )
+    return (words[first][0], words[-1][1]) if len(words) - first > kind else None
 
 
 def _first(text: str, words: list[tuple[int, int]], head: int) -> int:

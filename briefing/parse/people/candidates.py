@@ -11,11 +11,12 @@ from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
 from briefing.parse.people.runs import Piece, find_pieces, part_of
+from briefing.parse.people.titles import MODIFIERS, is_office
 from briefing.parse.people.words import NEVER_LAST
 
-_SPLIT = re.compile(r"\s+(?:said|says|told|surnamed|and|where|who|with|met)\s+(?=[A-Z])")
+_SPLIT = re.compile(r"\n+|\s+(?:said|says|told|surnamed|and|where|who|with|met)\s+(?=[A-Z])")
 _HARD_SPLIT = re.compile(
-    r"\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
+    r"\n+|\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
 )
 _OWNER = re.compile(r"(?P<owner>[^\W\d_][\w .-]*?)['’]s\s+(?=[A-Z])")
 _TAIL = re.compile(r"[-–](?:led|backed|era|based|style|appointed|run|aligned|born|linked|owned)$")
@@ -24,6 +25,7 @@ _REGION = re.compile(
     r"township|municipality|led|backed|based|born)$"
 )
 _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
+_NEXT = re.compile(r"\s+([A-Z]\w+)")
 _MONEY = re.compile(r"[$₹£€¥%]|\d{3}")
 _LOWER = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 
@@ -36,11 +38,10 @@ def from_engine(
         kind = ENGINE_LABELS.get(label)
         if kind is None or any(b.start < end and start < b.end for b in blocked):
             continue
-        line = text.find("\n", start, end)
-        if line >= 0:
-            end = line
         for s, e in _split(text, start, end, kind):
             s, e = _clean(text, s, e, kind, lex)
+            if kind == "organisation" and _is_title(text, s, e, lex):
+                continue
             if e - s > 1 and any(c.isupper() for c in text[s:e]) and not _MONEY.search(text, s, e):
                 yield s, e, kind, label
 
@@ -65,10 +66,22 @@ def _clean(text: str, start: int, end: int, kind: Label, lex: Lexicon) -> tuple[
     first, _, rest = text[start:end].partition(" ")
     if kind == "person" and rest and (first in lex.peoples or first.rstrip("s") in lex.peoples):
         start = end - len(rest)
-    tail = (_REGION if kind == "place" else _TAIL).search(text[start:end])
-    if tail is not None:
+    tail = _REGION.search(text[start:end]) or _TAIL.search(text[start:end])
+    if tail is not None and (kind != "organisation" or text[start : start + tail.start()] in lex.places):
         end = start + tail.start()
     return trim_person(text, start, end) if kind == "person" else trim(text, start, end)
+
+
+def _is_title(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """Whether the words only open a title: 'Indian External Affairs' before 'Minister'."""
+    following = _NEXT.match(text, end)
+    return (
+        following is not None
+        and is_office(following.group(1))
+        and all(
+            w in lex.peoples or w in lex.countries or w.lower() in MODIFIERS for w in text[start:end].split()
+        )
+    )
 
 
 def add_pieces(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
@@ -171,16 +184,23 @@ def _known() -> tuple[PhraseMatcher, frozenset[str]]:
     return PhraseMatcher([*places, *organisations, *capitals]), places | capitals
 
 
-def add_known(names: Names, areas: tuple[Span, ...]) -> None:
-    """Propose the places and organisations of the lists where nothing stands yet."""
+def add_known(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
+    """Propose the places and organisations of the lists; a longer one takes in what stands inside it."""
     matcher, places = _known()
+    text = names.text
     found: list[Found] = []
+    added: list[Name] = []
+    gone: set[int] = set()
     for area in areas:
-        for start, end, phrase in matcher.find(names.text, area.start, area.end):
-            if (
-                names.free(start, end)
-                and not capital_follows(names.text, end)
-                and not _pronoun(names.text, start, end)
-            ):
-                found.append((start, end, "place" if phrase in places else "organisation", "list"))
+        for start, end, phrase in matcher.find(text, area.start, area.end):
+            label: Label = "place" if phrase in places else "organisation"
+            there = names.overlapping(start, end)
+            if not there:
+                alone = phrase in lex.countries or not capital_follows(text, end)
+                if alone and not _pronoun(text, start, end):
+                    found.append((start, end, label, "list"))
+            elif all(start <= n.start and n.end <= end and n.end - n.start < end - start for n in there):
+                gone.update(id(n) for n in there)
+                added.append(Name(start, end, label, "list", phrase))
+    names.rebuild([*(n for n in names.items if id(n) not in gone), *added])
     names.extend(found)

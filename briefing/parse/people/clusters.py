@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from briefing.model import Mention, Role, Span
+from briefing.model import EntityKind, Mention, Role, Span
 from briefing.parse.analysis import Analysis
 from briefing.parse.people.actors import acts, stands_as_place
 from briefing.parse.people.lexicon import Lexicon, lexicon
@@ -59,7 +59,7 @@ def _add_organisations(analysis: Analysis, names: Names, lex: Lexicon) -> None:
     by_key: dict[str, list[Name]] = defaultdict(list)
     links: dict[str, str] = {}
     for name in names.items:
-        if name.label != "organisation":
+        if name.label != "organisation" or government_of(name.surface, lex) is not None:
             continue
         key = _key(name.surface)
         by_key[key].append(name)
@@ -83,15 +83,34 @@ def _key(surface: str) -> str:
     return re.sub(r"[.\s’'-]+", " ", surface).strip().casefold()
 
 
+def _kind(text: str, name: Name, country: str | None, state: str | None) -> EntityKind | None:
+    """How a mention differs from a government: a country as a place, 'the Government of India' as a body."""
+    if state is not None:
+        return "organisation"
+    return "place" if country is None or stands_as_place(text, name.start) else None
+
+
+_GOVERNMENT = re.compile(
+    r"(?:(?:Federal |Central |Royal )?(?:Government|government) of (?:the )?(?P<of>.+)|(?P<owner>.+?)(?:['’]s)? [Gg]overnment)"
+)
+
+
+def government_of(surface: str, lex: Lexicon) -> str | None:
+    """The country whose government `surface` names in full: 'Government of India', 'Indian Government'."""
+    found = _GOVERNMENT.fullmatch(surface)
+    return country_of(found["of"] or found["owner"], lex) if found is not None else None
+
+
 def _add_places(analysis: Analysis, names: Names, lex: Lexicon) -> None:
     """Countries by their short English name, a capital that acts with its country, places by name."""
     text = analysis.text
     clusters: dict[str, Cluster] = {}
     for name in names.items:
-        if name.label != "place":
+        state = government_of(name.surface, lex) if name.label == "organisation" else None
+        if name.label != "place" and state is None:
             continue
-        country = country_of(name.surface, lex)
-        acting = acts(text, name.start, name.end)
+        country = state or country_of(name.surface, lex)
+        acting = state is not None or acts(text, name.start, name.end)
         if country is None and acting:
             country = lex.capitals.get(name.surface) or lex.seats.get(name.surface)
         key = country or name.surface
@@ -102,9 +121,8 @@ def _add_places(analysis: Analysis, names: Names, lex: Lexicon) -> None:
         if country is not None and acting:
             cluster.kind = "government"
         cluster.aliases.add(name.surface)
-        as_place = country is None or stands_as_place(text, name.start)
         cluster.mentions.append(
-            Mention(name.start, name.end, name.surface, kind="place" if as_place else None)
+            Mention(name.start, name.end, name.surface, kind=_kind(text, name, country, state))
         )
     for cluster in clusters.values():
         if cluster.kind == "place":

@@ -14,7 +14,7 @@ from briefing.parse.people.context import around
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.names import Label, Name
 from briefing.parse.people.titles import is_office
-from briefing.parse.people.words import NEVER_LAST, ORGANISATION, PLACE_HEAD
+from briefing.parse.people.words import NEVER_LAST, PEOPLES, ORGANISATION, PLACE_HEAD
 
 LABELS: tuple[Label, ...] = ("person", "organisation", "place", "other")
 PERSON, ORG, PLACE, OTHER = range(4)
@@ -44,6 +44,7 @@ _PROPOSED: dict[str, Points] = {
     "bare": (1.0, 0.6, 0.6, 1.7),
     "row": (0.8, 0.8, 0.8, 2.0),
     "pattern": (-2.0, 2.3, 0.3, 0.8),
+    "landscape": (-2.0, 0.3, 2.3, 0.8),
     "list": (0.0, 0.5, 0.5, 0.5),
 }
 ENGINE_SCALE = 0.1
@@ -125,7 +126,8 @@ _LISTED = re.compile(r", |,? (?:and|or|&) ")
 def _by_source(votes: Votes, name: Name) -> None:
     words = name.surface.count(" ") + 1
     column = 1 if words == 1 and name.surface.isupper() else {1: 0, 2: 2}.get(words, 3)
-    table = _PROPOSED.get(name.source) or _ENGINE.get(name.source, _ELSE)[column]
+    source = "landscape" if name.source == "pattern" and name.label == "place" else name.source
+    table = _PROPOSED.get(source) or _ENGINE.get(source, _ELSE)[column]
     for k, points in enumerate(table):
         votes.engine[k] += points
 
@@ -138,7 +140,7 @@ def _by_shape(votes: Votes, surface: str, lex: Lexicon) -> None:
         shape[ORG] += 4.0
     if surface in lex.places or (surface.isupper() and len(surface) > 3 and surface.title() in lex.places):
         shape[PLACE] += 1.5 if surface in lex.doubtful else 5.0
-    if surface in lex.peoples:
+    if surface in lex.peoples or surface in PEOPLES:
         shape[OTHER] += 6.0
     if len(words) == 1:
         _by_word(shape, surface, lex)

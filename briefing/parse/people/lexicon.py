@@ -86,6 +86,8 @@ def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[s
             countries[form.removeprefix("the ").removeprefix("The ")] = name
         for form in filter(None, people.split(";")):
             peoples[form] = name
+            if form[-1] not in "sehz":
+                peoples[form + "s"] = name
         for form in filter(None, capital.split(";")):
             capitals.setdefault(form, name)
         for form in filter(None, seat.split(";")):

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefing.model import Role, Span
 from briefing.parse.people.lexicon import Lexicon
@@ -110,9 +111,12 @@ def group_persons(
             groups.append(group)
         starts.setdefault(id(group), []).append(name.start)
         _join(text, group, name, form, roles, by_part)
+    limits = {n.start: after.start for n, after in pairwise(persons)} | {
+        n.start: len(text) for n in persons[-1:]
+    }
     for group in groups:
         group.names.sort(key=lambda n: where[id(n)])
-        _finish(text, group, lex)
+        _finish(text, group, limits, lex)
     return groups
 
 
@@ -206,7 +210,28 @@ def _fit(part: str, other: PersonName, lex: Lexicon) -> float:
     return 0.6 if part in parts else 0.0
 
 
-def _finish(text: str, group: Group, lex: Lexicon) -> None:
+_PRONOUN = re.compile(
+    r"\b(?:(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b"
+)
+_PRONOUN_REACH = 160
+_ENOUGH = 12
+"""How many mentions of a person are looked at for pronouns."""
+
+
+def _likely_gender(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) -> Gender | None:
+    """From the given name, and from the first pronoun between a mention and the next person's."""
+    given = lex.given.get(_given(group.name, lex))
+    points = 1.5 if given == "m" else -1.5 if given == "f" else 0.0
+    for name in group.names[:_ENOUGH]:
+        limit = min(limits[name.start], name.end + _PRONOUN_REACH)
+        line = text.find("\n", name.end, limit)
+        pronoun = _PRONOUN.search(text, name.end, limit if line < 0 else line)
+        if pronoun is not None:
+            points += 1.0 if pronoun["m"] else -1.0
+    return "m" if points >= 1 else "f" if points <= -1 else None
+
+
+def _finish(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) -> None:
     count = Counter(n.surface for n in group.names)
     group.name = max(
         count, key=lambda s: (len(take_apart(s).parts), len(s) > 3 and not s.isupper(), count[s], len(s))
@@ -215,8 +240,7 @@ def _finish(text: str, group: Group, lex: Lexicon) -> None:
     if len(told) == 1 or (len(told) == 2 and told[0][1] > told[1][1]):
         group.gender = told[0][0]
     elif not told:
-        given = lex.given.get(_given(group.name, lex))
-        group.gender = "m" if given == "m" else "f" if given == "f" else None
+        group.gender = _likely_gender(text, group, limits, lex)
     group.involved = not all(_only_part(text, name) for name in group.names)
 
 

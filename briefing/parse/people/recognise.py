@@ -27,7 +27,7 @@ def find_names(analysis: Analysis) -> Names:
     names.extend(from_engine(text, ents, analysis.layout.noise, lex))
     add_pieces(names, areas, lex)
     add_bodies(names, areas, lex)
-    add_known(names, areas)
+    add_known(names, areas, lex)
     evidence = Evidence()
     evidence.gather(text, names.items, lex)
     labels = _label(evidence, lex)

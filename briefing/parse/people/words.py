@@ -38,6 +38,10 @@ ORG_HEAD = _LISTS["organisation head"]
 """Words that end the name of an organisation."""
 PLACE_HEAD = _LISTS["place"]
 """Words that a name of a place holds."""
+NATURE = _LISTS["nature"]
+"""Those of them that end a name: 'River', 'Province'."""
+PEOPLES = _LISTS["peoples"]
+"""Peoples, faiths and languages that are not a country's."""
 NEVER_LAST = _LISTS["never last"]
 """Words that end the name of an event, a law, a prize or a people, never a person's."""
 STOP = _LISTS["stop"]
