@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,8 +103,6 @@ class Assembler:
         return find_channel(self._text, report, sentence, self._inside_of(sentence))
 
     def _inside_of(self, sentence: Span) -> Sequence[Span]:
-        from bisect import bisect_left
-
         first = max(0, bisect_left(self._inside, sentence.start, key=lambda span: span.start) - 1)
         last = bisect_left(self._inside, sentence.end, key=lambda span: span.start)
         return self._inside[first:last]
@@ -146,14 +146,16 @@ def join(text: str, drafts: Sequence[Draft]) -> list[Draft]:
     """Make one draft of the pieces that a cue or a paragraph's end splits, in order."""
     joined: list[Draft] = []
     seen: set[int] = set()
+    before: Draft | None = None
     for draft in drafts:
         if id(draft) in seen:
             continue
         seen.add(id(draft))
-        before = next((d for d in reversed(joined) if d.kind == "direct"), None)
-        if before is not None and draft.kind == "direct" and _belongs(text, before, draft):
-            before.content.extend(draft.content)
-            continue
+        if draft.kind == "direct":
+            if before is not None and _belongs(text, before, draft):
+                before.content.extend(draft.content)
+                continue
+            before = draft
         joined.append(draft)
     return joined
 
@@ -178,8 +180,6 @@ def _one_cue(gap: str, before: Draft, draft: Draft, second: Candidate) -> bool:
         return second.rule in ("goes on", "cue ahead", "runs on") or second.report is not None
     if report is None or not before.content[-1].end <= report.cue.start <= draft.start:
         return False
-    import re
-
     return len(re.findall(r"[.!?][\"”’']*\s+(?=[A-Z“\"‘])", gap.strip(" \"”“’‘'") + " ")) <= 1
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
+from briefing.parse.quotations.beside import SENTENCE_BREAK, Beside
 from briefing.parse.quotations.drafts import Candidate, Draft
-from briefing.parse.quotations.lexicon import Frame
 from briefing.parse.quotations.speakers import Who
 
 if TYPE_CHECKING:
@@ -18,13 +19,7 @@ if TYPE_CHECKING:
     from briefing.parse.quotations.shapes import Shaped
     from briefing.parse.quotations.speakers import Resolver
 
-_SENTENCE_BREAK = re.compile(r"[.!?…][\"”’'»]*\s")
-_LINK_AFTER = re.compile(
-    r"[\s,–—-]*(?:(?:and|but|as|then|also|later|once|so|(?:is|was|that[’']s) (?:what|how))\s+)*$"
-)
-_DASH_NAME = re.compile(r"\s*(?P<dash>[-–—―~•]+)\s*")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
-_SIGNATURE_END = re.compile(r"[^\n“\"]{0,80}$")
 
 
 class Attribution:
@@ -46,6 +41,7 @@ class Attribution:
         self._who: dict[int, Who | None] = {}
         self._last: Draft | None = None
         self._cues: dict[int, list[Span]] = {}
+        self._beside = Beside(scene, shaped)
 
     def who(self, report: Report) -> Who | None:
         """Whom a report's subject refers to, found out once."""
@@ -94,59 +90,16 @@ class Attribution:
         draft = Draft("direct", [Span(region.start, region.end)], number, opens=shaped.opens)
         draft.left_open = not region.closer
         for report in reports:
-            score_rule = self._beside(shaped, index, report)
+            score_rule = self._beside.cue(shaped, index, report)
             if score_rule is not None:
                 score, rule = score_rule
                 draft.candidates.append(Candidate(rule, score, self.who(report), report, report.cue))
-        signature = self._signature(shaped)
+        if not draft.candidates and (near := self._beside.name(shaped)) is not None:
+            draft.candidates.append(near)
+        signature = self._beside.signature(shaped)
         if signature is not None:
             draft.candidates.append(signature)
         return draft
-
-    def _beside(self, shaped: Shaped, index: int, report: Report) -> tuple[float, str] | None:
-        """How well a report fits a quoted clause by its place, and the rule's name."""
-        outer = shaped.outer
-        if outer.covers(report.cue):
-            return None
-        first, last = report.start, report.end
-        linked = index in report.quoted
-        weak = 0.0 if report.frame & (Frame.CLAUSE | Frame.ADDRESSEE) else 0.05 if linked else 0.2
-        if report.content and not linked and not report.clausal:
-            weak += 0.1
-        if first >= outer.end:
-            return self._after(shaped, report, first, linked, weak)
-        if last <= outer.start:
-            return self._before(outer, last, linked, weak)
-        return None
-
-    def _after(
-        self, shaped: Shaped, report: Report, first: int, linked: bool, weak: float
-    ) -> tuple[float, str] | None:
-        outer = shaped.outer
-        gap = self._text[outer.end : first]
-        if _SENTENCE_BREAK.search(gap) or self._between(outer.end, first):
-            return None
-        stop = self._text[outer.start : outer.end].rstrip("”\"’'» ")[-1:]
-        if stop == "." and "," not in gap[:2] and self._text[first].isupper():
-            return None  # '“... .” She said later that': a sentence of its own
-        if stop in "?!…" and report.content and not linked and self._text[first].isupper():
-            return None
-        if _LINK_AFTER.match(gap):
-            return (0.97 - weak, "cue after")
-        return ((0.9 if linked else 0.72) - weak - min(len(gap), 200) / 800, "cue after, apart")
-
-    def _before(self, outer: Span, last: int, linked: bool, weak: float) -> tuple[float, str] | None:
-        gap = self._text[last : outer.start]
-        if _SENTENCE_BREAK.search(gap) or self._between(last, outer.start):
-            return None
-        tail = gap.rstrip()
-        close = tail.endswith((":", ",")) or not tail
-        far = min(len(gap), 200) / 800
-        if close and len(gap) < 40:
-            return (0.95 - weak - far, "cue before")
-        if linked:
-            return (0.92 - weak - far, "cue before, apart")
-        return ((0.85 if close else 0.7) - weak - far, "cue before, apart")
 
     def subject_before(self, at: int, reports: Sequence[Report]) -> Candidate:
         """Who speaks, of quoted words without a cue: the sentence's report, else the first one named."""
@@ -163,45 +116,6 @@ class Attribution:
         if pronoun:
             return Candidate("named before", 0.5, self._resolver.of_words(Span(*pronoun.span()), None))
         return Candidate("none", 0.0, None)
-
-    def _between(self, low: int, high: int) -> bool:
-        """Whether another quoted clause lies between."""
-        return any(
-            low <= s.outer.start and s.outer.end <= high and s.shape == "clause"
-            for s in self._near(low, high)
-        )
-
-    def _near(self, low: int, high: int) -> Sequence[Shaped]:
-        from bisect import bisect_left
-
-        first = bisect_left(self._shaped, low, key=lambda s: s.outer.start)
-        last = bisect_left(self._shaped, high, key=lambda s: s.outer.start)
-        return self._shaped[first:last]
-
-    def _signature(self, shaped: Shaped) -> Candidate | None:
-        """'“...” - Jane Roe', on the same line or alone on the next."""
-        end = shaped.outer.end
-        paragraphs = self._scene.paragraphs
-        stop = paragraphs[shaped.region.paragraph].end
-        if not self._text[end:stop].strip():
-            following = shaped.region.paragraph + 1
-            if following >= len(paragraphs):
-                return None
-            end, stop = paragraphs[following].start, paragraphs[following].end
-        dash = _DASH_NAME.match(self._text, end, stop)
-        if dash is None or not _SIGNATURE_END.match(self._text, dash.end(), stop):
-            return None
-        named = [m for m in self._scene.table.between(dash.end(), stop) if m[0] - dash.end() < 30]
-        if named:
-            start, finish, cluster = named[0]
-            who = Who(Span(start, finish), cluster.name, cluster, "name", 0.97)
-            return Candidate("signature", 0.93, who, None, Span(*dash.span("dash")))
-        words = self._text[dash.end() : stop].strip(" .")
-        if 0 < len(words.split()) <= 4 and words[:1].isupper():
-            start = self._text.index(words, dash.end())
-            who = Who(Span(start, start + len(words)), words, None, "description", 0.9)
-            return Candidate("signature", 0.9, who, None, Span(*dash.span("dash")))
-        return None
 
     # ------------------------------------------------------------------ paragraph and article
 
@@ -231,7 +145,7 @@ class Attribution:
             return
         chosen = before.chosen
         gap = self._text[before.content[-1].end : draft.start]
-        sentences = len(_SENTENCE_BREAK.findall(gap))
+        sentences = len(SENTENCE_BREAK.findall(gap))
         score = 0.9 if sentences <= 1 else 0.7
         if sentences == 0:
             score = 0.94
@@ -260,18 +174,20 @@ class Attribution:
         later = [r for r in reports if r.cue.start >= draft.content[-1].end and r.subject is not None]
         if later and not earlier:
             draft.candidates.append(Candidate("report after", 0.5, self.who(later[0]), later[0], None))
-        if True:
-            start = self._scene.paragraphs[number].start
-            for s, e, cluster in self._scene.table.between(start, draft.start):
-                if cluster.kind == "person" and e <= draft.start:
-                    who = Who(Span(s, e), cluster.name, cluster, "name", 0.9)
-                    draft.candidates.append(Candidate("named before", 0.6, who))
-                    break
-            else:
-                pronoun = _PRONOUN.search(self._text, start, draft.start)
-                if pronoun:
-                    who = self._resolver.of_words(Span(pronoun.start(), pronoun.end()), None)
-                    draft.candidates.append(Candidate("named before", 0.6, who))
+        self._named_before(draft, number)
+
+    def _named_before(self, draft: Draft, number: int) -> None:
+        """The first person of the paragraph, by name or by pronoun."""
+        start = self._scene.paragraphs[number].start
+        for s, e, cluster in self._scene.table.between(start, draft.start):
+            if cluster.kind == "person" and e <= draft.start:
+                who = Who(Span(s, e), cluster.name, cluster, "name", 0.9)
+                draft.candidates.append(Candidate("named before", 0.6, who))
+                return
+        pronoun = _PRONOUN.search(self._text, start, draft.start)
+        if pronoun:
+            who = self._resolver.of_words(Span(*pronoun.span()), None)
+            draft.candidates.append(Candidate("named before", 0.6, who))
 
     def _colon(self, draft: Draft, number: int) -> None:
         """The paragraph before ends in a colon: 'The ministry said in a statement:'."""
@@ -300,7 +216,5 @@ class Attribution:
             )
 
     def _shaped_at(self, start: int) -> Shaped | None:
-        from bisect import bisect_left
-
         at = bisect_left(self._shaped, start, key=lambda s: s.region.start)
         return self._shaped[at] if at < len(self._shaped) else None

@@ -24,6 +24,11 @@ _TO_QUOTE = re.compile(
     r"(?:\W|\b(?:that|as|it|him|her|them|was|is|were|of|a|an|the|for|out|to|be|on)\b)*$", re.IGNORECASE
 )
 _UP_TO_THAT = re.compile(r"[^.;:“\"]{0,80}\bthat\s*$")
+_WORDS_AS_WORDS = re.compile(
+    r"\b(?:so-called|self-styled|self-proclaimed|quote-unquote|entitled|titled|hashtag|nicknamed|aka|a\.k\.a\.)"
+    r"[\s,]*$",
+    re.IGNORECASE,
+)
 _EDGES = " ,;:\n\t—–-\u00a0"
 
 
@@ -61,8 +66,10 @@ class Complements:
         return drafts + self._loose(number, loose, reports)
 
     def _names_work(self, fragment: Shaped) -> bool:
-        """Whether the quoted words are the title of a work, and nobody's words."""
+        """Whether the quoted words are the title of a work or a word as such, and nobody's words."""
         region = fragment.region
+        if _WORDS_AS_WORDS.search(self._text, max(0, fragment.outer.start - 30), fragment.outer.start):
+            return True
         return region.paragraph != self._scene.headline and is_title(self._text[region.start : region.end])
 
     def _content(self, report: Report, fragments: Sequence[Shaped], clauses: Sequence[Shaped]) -> list[Span]:

@@ -25,6 +25,8 @@ _BY_RULE = {
     "headline": 0.9,
     "report before": 0.88,
     "report after": 0.7,
+    "name beside": 0.7,
+    "report near": 0.7,
     "named before": 0.6,
     "last speaker": 0.75,
     "according": 0.93,

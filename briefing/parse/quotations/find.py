@@ -94,6 +94,8 @@ def _special(scene: Scene, number: int, regions: list[Region], turns: dict[int, 
 
 def _reports(scene: Scene, shaped: list[Shaped]) -> dict[int, list[Report]]:
     """The reports of each paragraph, from a parse of the sentences that have a cue or a mark."""
+    if not scene.english:
+        return {}
     numbers_of = [i for i, one in enumerate(shaped) if one.shape == "clause"]
     clauses = [shaped[i].region for i in numbers_of]
     numbers = _worth_parsing(scene, clauses)

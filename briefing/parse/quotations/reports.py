@@ -25,6 +25,7 @@ from briefing.parse.quotations.subjects import (
     main_subject,
     nearest_subject,
     relative_antecedent,
+    turned_noun,
 )
 from briefing.parse.quotations.syntax import is_passive, object_of, own_subject, phrase, trimmed
 
@@ -72,7 +73,6 @@ class Report:
     """Names or descriptions set beside the subject."""
     hypothetical: bool = False
     """Whether it might or should be said, and so perhaps was not."""
-    passive: bool = False
 
     @property
     def start(self) -> int:
@@ -104,15 +104,13 @@ def find_reports(skeleton: Skeleton) -> list[Report]:
 
 def _phrase_cue(skeleton: Skeleton, token: Token) -> Report | None:
     """'according to X', 'in the words of X', 'per X'."""
-    link = (
-        token
-        if token.lower_ == "per"
-        else next((t for t in token.children if t.lower_ in ("to", "of")), None)
-    )
+    first = token
+    link: Token | None = token
+    if token.lower_ != "per":
+        link = next((t for t in token.children if t.lower_ in ("to", "of")), None)
     source = object_of(link) if link is not None else None
     if link is None or source is None:
         return None
-    first = token
     if token.lower_ == "words":
         if token.dep_ != "pobj" or token.head.lower_ != "in":
             return None
@@ -120,20 +118,12 @@ def _phrase_cue(skeleton: Skeleton, token: Token) -> Report | None:
     elif token.lower_ == "per" and not source.tag_.startswith("NNP"):
         return None
     content = _around(skeleton, first, source.right_edge)
-    return Report(
-        sentence=skeleton.sentence,
-        cue=skeleton.span(first, link),
-        lemma="according to",
-        frame=Frame.CLAUSE,
-        via="according",
-        subject=phrase(skeleton, source),
-        head=skeleton.span(source, source),
-        content=content,
-        clausal=True,
-        inverted=True,
-        quoted=_quoted_in(skeleton, content),
-        appositions=appositions(skeleton, source),
-    )
+    cue = skeleton.span(first, link)
+    report = Report(skeleton.sentence, cue, "according to", Frame.CLAUSE, "according", content=content)
+    report.clausal = True
+    report.quoted = _quoted_in(skeleton, content)
+    _name_subject(skeleton, report, source, token)
+    return report
 
 
 def _around(skeleton: Skeleton, token: Token, last: Token) -> tuple[Span, ...]:
@@ -153,60 +143,65 @@ def _around(skeleton: Skeleton, token: Token, last: Token) -> tuple[Span, ...]:
 
 
 def _verb(skeleton: Skeleton, token: Token) -> Report | None:
-    if not token.tag_.startswith("VB"):
-        return None
     linked = _linked(skeleton, token)
-    known = VERBS.get(token.lower_)
+    known = _known(skeleton, token, linked)
     if known is None:
-        if not linked or own_subject(skeleton, token) is None or token.lower_ in _COPULA:
-            return None
-        known = Verb(token.lower_, Frame.QUOTED)  # 'he demurred: “...”': any verb that takes the words
+        return None
     passive = is_passive(token)
-    turned = _turned(skeleton, token)
-    subject = turned if turned is not None else find_subject(skeleton, token)
-    if turned is not None:
-        linked = linked | {skeleton.quoted[i] for i in range(token.i) if skeleton.quoted[i] >= 0}
+    subject = find_subject(skeleton, token)
+    if subject is None and linked and not passive:
+        subject = nearest_subject(skeleton, token)
     if token.tag_ == "VBN" and not passive and subject is None and token.dep_ in ("acl", "amod", "advcl"):
         return None
     particle, frame = _particle(token, known.lemma, known.frame)
-    if Frame.DOCUMENT in frame and (subject is None or subject.lower_ not in DOCUMENTS):
-        frame &= ~Frame.DOCUMENT
-    elif Frame.DOCUMENT in frame:
-        frame |= Frame.CLAUSE
+    frame = _document_frame(frame, subject)
     if not frame and not linked:
         return None
-    if subject is None and linked and not passive:
-        subject = nearest_subject(skeleton, token)
     addressee = find_addressee(skeleton, token, frame, subject)
     content, clausal = find_content(skeleton, Cue(token, frame, particle, subject, addressee, passive))
     end = particle if particle is not None and particle.i == token.i + 1 else token
-    report = Report(
-        sentence=skeleton.sentence,
-        cue=skeleton.span(token, end),
-        lemma=known.lemma,
-        frame=frame,
-        via="verb",
-        content=content,
-        clausal=clausal,
-        addressee=phrase(skeleton, addressee) if addressee is not None else None,
-        quoted=tuple(sorted(linked | set(_quoted_in(skeleton, content)))),
-        hypothetical=any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.children),
-        passive=passive,
-    )
-    if token.dep_ == "acl":
-        if token.tag_ == "VB":
-            return None
-        other = main_subject(skeleton, token)
-        report.other = skeleton.span(other, other) if other is not None else None
+    report = Report(skeleton.sentence, skeleton.span(token, end), known.lemma, frame, "verb", content=content)
+    report.clausal = clausal
+    report.addressee = phrase(skeleton, addressee) if addressee is not None else None
+    report.quoted = tuple(sorted(linked | set(_quoted_in(skeleton, content))))
+    report.hypothetical = any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.children)
     if subject is not None:
-        report.subject = phrase(skeleton, subject)
-        report.head = skeleton.span(subject, subject)
-        report.inverted = subject.i > token.i
-        report.appositions = appositions(skeleton, subject)
-        if subject.tag_ in ("WP", "WDT"):
-            antecedent = relative_antecedent(skeleton, token)
-            report.antecedent = phrase(skeleton, antecedent) if antecedent is not None else None
+        _name_subject(skeleton, report, subject, token)
     return report
+
+
+def _known(skeleton: Skeleton, token: Token, linked: set[int]) -> Verb | None:
+    """The verb of a possible cue: one of the lexicon, or any that takes quoted words as its complement."""
+    if not token.tag_.startswith("VB") or (token.dep_ == "acl" and token.tag_ == "VB"):
+        return None  # 'the right to object': nobody does
+    known = VERBS.get(token.lower_)
+    if known is not None:
+        return known
+    if not linked or own_subject(skeleton, token) is None or token.lower_ in _COPULA:
+        return None
+    return Verb(token.lower_, Frame.QUOTED)  # 'he demurred: “...”'
+
+
+def _document_frame(frame: Frame, subject: Token | None) -> Frame:
+    """'the survey found that': some verbs report only where a document is their subject."""
+    if Frame.DOCUMENT not in frame:
+        return frame
+    if subject is not None and subject.lower_ in DOCUMENTS:
+        return frame | Frame.CLAUSE
+    return frame & ~Frame.DOCUMENT
+
+
+def _name_subject(skeleton: Skeleton, report: Report, subject: Token, cue: Token) -> None:
+    """Note where the subject stands, and what stands for it or beside it."""
+    report.subject = phrase(skeleton, subject)
+    report.head = skeleton.span(subject, subject)
+    report.inverted = subject.i > cue.i
+    report.appositions = appositions(skeleton, subject)
+    other = main_subject(skeleton, cue)
+    report.other = skeleton.span(other, other) if other is not None else None
+    if subject.tag_ in ("WP", "WDT"):
+        antecedent = relative_antecedent(skeleton, cue)
+        report.antecedent = phrase(skeleton, antecedent) if antecedent is not None else None
 
 
 def _particle(token: Token, lemma: str, frame: Frame) -> tuple[Token | None, Frame]:
@@ -220,16 +215,6 @@ def _particle(token: Token, lemma: str, frame: Frame) -> tuple[Token | None, Fra
     return None, frame
 
 
-def _turned(skeleton: Skeleton, token: Token) -> Token | None:
-    """'“...,” added KCNA', where the parser reads 'the added KCNA'."""
-    if token.tag_ != "VBN" or token.dep_ != "amod" or token.head.i < token.i:
-        return None
-    at = token.i - 1
-    while at >= 0 and skeleton.doc[at].is_punct:
-        at -= 1
-    return token.head if at >= 0 and skeleton.quoted[at] >= 0 else None
-
-
 def _linked(skeleton: Skeleton, token: Token) -> set[int]:
     """The quoted clauses that hang on the verb as its complement, or that it hangs on as an aside."""
     found = {
@@ -237,6 +222,8 @@ def _linked(skeleton: Skeleton, token: Token) -> set[int]:
     }
     if token.dep_ in ("parataxis", "ccomp", "advcl") and skeleton.quoted[token.head.i] >= 0:
         found.add(skeleton.quoted[token.head.i])
+    if turned_noun(skeleton, token) is not None:
+        found.update(index for index in skeleton.quoted[: token.i] if index >= 0)
     return found
 
 

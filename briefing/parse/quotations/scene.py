@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.parse.table import EntityTable
 
 _DATELINE_TAIL = re.compile(r"[^\n]{0,60}?(?::|\s[-–—]+|—|--)\s")
+_GIANT = 8_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -37,6 +38,9 @@ class Scene:
     """The number of the headline among the paragraphs, if the text has one."""
     dateline_end: int
     """Where the dateline ends, with its date and dash; 0 without one."""
+    english: bool = True
+    """Whether cues and parses mean anything, as in a text too short to tell its language ('und'); else
+    marks and names are all there is."""
     _starts: list[int] = field(default_factory=list)
 
     def sentence_at(self, place: int) -> int:
@@ -70,6 +74,7 @@ def set_scene(analysis: Analysis) -> Scene:
             )
             paragraphs = (span, *paragraphs)
             headline = 0
+    paragraphs, regions, sentences = _without_giants(paragraphs, regions, sentences)
     return Scene(
         text=analysis.text,
         paragraphs=paragraphs,
@@ -80,6 +85,7 @@ def set_scene(analysis: Analysis) -> Scene:
         engine=analysis.engine,
         headline=headline,
         dateline_end=_dateline_end(analysis),
+        english=(analysis.layout.language or "und").lower()[:2] in ("en", "un"),
         _starts=[sentence.start for sentence in sentences],
     )
 
@@ -90,3 +96,36 @@ def _dateline_end(analysis: Analysis) -> int:
         return 0
     tail = _DATELINE_TAIL.match(analysis.text, dateline.end)
     return tail.end() if tail is not None else dateline.end
+
+
+def _without_giants(
+    paragraphs: tuple[Span, ...], regions: tuple[Region, ...], sentences: tuple[Sentence, ...]
+) -> tuple[tuple[Span, ...], tuple[Region, ...], tuple[Sentence, ...]]:
+    """Paragraphs of no more than `_GIANT` characters, where sentences allow it.
+
+    What is looked at within a paragraph grows with the square of its length; a text in one line stays
+    quick this way.
+    """
+    if all(p.end - p.start <= _GIANT for p in paragraphs):
+        return paragraphs, regions, sentences
+    starts_of: dict[int, list[int]] = {}
+    for sentence in sentences:
+        starts_of.setdefault(sentence.paragraph, []).append(sentence.start)
+    cut: list[Span] = []
+    for number, paragraph in enumerate(paragraphs):
+        start = paragraph.start
+        for place in starts_of.get(number, ()):
+            if place - start > _GIANT:
+                cut.append(Span(start, place))
+                start = place
+        cut.append(Span(start, paragraph.end))
+    starts = [span.start for span in cut]
+
+    def number_of(place: int) -> int:
+        return max(0, bisect_right(starts, place) - 1)
+
+    return (
+        tuple(cut),
+        tuple(replace(r, paragraph=number_of(r.outer.start)) for r in regions),
+        tuple(replace(s, paragraph=number_of(s.start)) for s in sentences),
+    )

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefing.model import Span
 from briefing.parse.marks import Region
-from briefing.parse.quotations.lexicon import VERBS, Frame, words
+from briefing.parse.quotations.lexicon import VERBS, Frame, Verb, words
 
 Shape = Literal["clause", "fragment"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LAST_WORD = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)\W*$")
+_LEAD = 300
+"""Characters before a region that are looked at."""
 _ENDS = frozenset(",.?!…—–-")
-_OPENING = frozenset("([“‘\"'`«")
+_SIGNED = re.compile(r"[ \t]*(?:[-–—―~]|--)[ \t]*[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,70 +54,64 @@ def shape_regions(text: str, paragraphs: Sequence[Span], regions: Sequence[Regio
 def _shape(text: str, paragraph: Span, region: Region, before: Shaped | None) -> Shaped:
     outer = region.outer
     floor = max(paragraph.start, before.outer.end if before else 0)
-    lead = text[floor : outer.start].rstrip(" \t\n\u00a0([")
+    lead = text[max(floor, outer.start - _LEAD) : outer.start].rstrip(" \t\n\u00a0([")
     inner = text[region.start : region.end].strip()
     words = sum(1 for _ in _WORD.finditer(inner))
-    opens = not lead and before is None
-    opens = opens or (before is not None and not lead and before.shape == "clause")
+    opens = before is None or before.shape == "clause"
     if lead:
         opens = lead[-1] in ".?!" or (lead[-1] in '”"’' and lead[-2:-1] in ".?!")
     first = inner.lstrip("“‘\"'`([ ")[:1]
     capital = first.isupper() or first.isdigit() or inner[:1] in "[(…." or inner.startswith("...")
-    after = text[outer.end : outer.end + 1]
-    ends = (
-        (not region.closer)
+    one = Shaped(region, "fragment", words, opens, _ends(text, region, inner), capital)
+    if words and _is_clause(text, lead, before, one):
+        return replace(one, shape="clause")
+    return one
+
+
+def _ends(text: str, region: Region, inner: str) -> bool:
+    """Whether a region ends as a clause does: with a stop, or a comma or signature right after it."""
+    after = region.outer.end
+    nested = len(inner) > 1 and inner[-1] in "”’\"')]" and inner[-2] in _ENDS
+    return (
+        not region.closer
         or inner[-1:] in _ENDS
-        or _nested_end(inner)
-        or (after in (",", ".") and after != "")
+        or nested
+        or text.startswith((",", "."), after)
+        or _SIGNED.match(text, after) is not None
     )
-    shape = _decide(text, lead, before, opens=opens, ends=ends, capital=capital, words=words, region=region)
-    return Shaped(region, shape, words, opens, ends, capital)
 
 
-def _nested_end(inner: str) -> bool:
-    return len(inner) > 1 and inner[-1] in "”’\"')]" and inner[-2] in _ENDS
-
-
-def _decide(
-    text: str,
-    lead: str,
-    before: Shaped | None,
-    *,
-    opens: bool,
-    ends: bool,
-    capital: bool,
-    words: int,
-    region: Region,
-) -> Shape:
-    if words == 0:
-        return "fragment"
+def _is_clause(text: str, lead: str, before: Shaped | None, one: Shaped) -> bool:
+    """Whether a region is a whole quoted clause, from how it begins and ends and what leads to it."""
+    region = one.region
     if region.continues or not region.opener:
-        return "clause"
-    if opens and is_title(text[region.start : region.end]) and not _cue_follows(text, region):
-        return "fragment"
-    if opens:
+        return True
+    title = is_title(text[region.start : region.end])
+    if one.opens:
         # '“Hamilton” opened in New York': a title at the start of a sentence has nothing of a clause.
-        return "clause" if ends and (capital or words > 3) else "fragment"
-    last = lead[-1:]
-    word = _last_word(lead)
-    verb = word in VERBS
-    if last == ":" and word not in TITLED:
-        return "clause"
-    if is_title(text[region.start : region.end]) and (word in TITLED or (not verb and words > 1)):
-        return "fragment"
+        if title and not _cue_follows(text, region):
+            return False
+        return one.ends and (one.capital or one.words > 3)
+    last, word = lead[-1:], _last_word(lead)
+    verb = VERBS.get(word)
     if last == ":":
-        return "clause"
-    if last == "," and _THAT_CLAUSE.search(lead[-300:]) and not _closes_aside(lead):
-        return "fragment"
+        return not (title and word in TITLED)
+    if title and (word in TITLED or (verb is None and one.words > 1)):
+        return False
     if last == ",":
-        if before is not None and before.shape == "clause" and before.ends and not _BREAK.search(lead):
-            return "clause" if ends else "fragment"
-        return "clause" if ends and (capital or (verb and Frame.CLAUSE in VERBS[word].frame)) else "fragment"
-    if last in "—–-" and capital and ends and words > 3:
-        return "clause"
-    if capital and verb and ends and text[region.end - 1] in ".?!,":
-        return "clause" if words > 2 else "fragment"
-    return "fragment"
+        return one.ends and _after_comma(lead, before, one, verb)
+    if last in "—–-":
+        return one.capital and one.ends and one.words > 3
+    return one.capital and one.ends and verb is not None and one.words > 2 and text[region.end - 1] in ".?!,"
+
+
+def _after_comma(lead: str, before: Shaped | None, one: Shaped, verb: Verb | None) -> bool:
+    """Whether what follows a comma is a clause: 'he said, “...', '“...,” he said, “...'."""
+    if _completes_that(lead):
+        return False
+    if before is not None and before.shape == "clause" and before.ends and not _BREAK.search(lead):
+        return True
+    return one.capital or (verb is not None and Frame.CLAUSE in verb.frame)
 
 
 TITLED = words(
@@ -134,10 +130,10 @@ _THAT_CLAUSE = re.compile(
 )
 
 
-def _closes_aside(lead: str) -> bool:
-    """Whether the verb before 'that' is none that reports."""
-    found = _THAT_CLAUSE.search(lead[-300:])
-    return found is None or found.group(1).lower() not in VERBS
+def _completes_that(lead: str) -> bool:
+    """Whether a verb that reports opened a that-clause which the quotation ends."""
+    found = _THAT_CLAUSE.search(lead)
+    return found is not None and found.group(1).lower() in VERBS
 
 
 _BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z“\"]")

@@ -26,13 +26,23 @@ def find_subject(skeleton: Skeleton, verb: Token, depth: int = 0) -> Token | Non
         return None
     if is_passive(verb):
         return _agent(verb)
-    own = own_subject(skeleton, verb)
+    own = own_subject(skeleton, verb) or turned_noun(skeleton, verb)
     if own is not None:
         return own
     if verb.tag_ == "VBN" and verb.dep_ in _REDUCED and not any(c.dep_ == "aux" for c in verb.children):
         # 'Asked about the plan, she said': she is the one who was asked
         return _agent(verb) or _main_noun(skeleton, verb)
     return _inverted(skeleton, verb) or _inherited(skeleton, verb, depth)
+
+
+def turned_noun(skeleton: Skeleton, token: Token) -> Token | None:
+    """'“...,” added KCNA', where the parser reads 'the added KCNA'."""
+    if token.tag_ != "VBN" or token.dep_ != "amod" or token.head.i < token.i:
+        return None
+    at = token.i - 1
+    while at >= 0 and skeleton.doc[at].is_punct:
+        at -= 1
+    return token.head if at >= 0 and skeleton.quoted[at] >= 0 else None
 
 
 def _agent(verb: Token) -> Token | None:
