@@ -19,13 +19,20 @@ def run(path: Path | None = None) -> int:
         )
         return 2
     gc.disable()  # until the first frame is out: it saves a tenth of the time to it
+    from briefing.settings import load_settings
+    from briefing.tui.terminal import look_for_terminal, prepare
+
+    settings = load_settings()
+    look = look_for_terminal(settings.theme)
+    prepare(look)
     from briefing.library import Library
     from briefing.tui.app import BriefingApp
-    from briefing.tui.look import look_for_terminal
+    from briefing.tui.commands import REGISTRY
 
+    registry = REGISTRY.rebound({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
     with Library.open(path) as library:
-        app = BriefingApp(library, look=look_for_terminal())
-        app.run()
+        app = BriefingApp(library, look=look, registry=registry, measure=settings.measure)
+        app.run(mouse=settings.mouse)
         if app.crash:
             print(f"briefing: {app.crash}", file=sys.stderr)
         return app.return_code or 0

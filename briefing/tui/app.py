@@ -14,10 +14,12 @@ from briefing.tui.command import SEARCH, Registry
 from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
-from briefing.tui.look import DEFAULT_LOOK, LOOKS, Look
+from briefing.tui.look import LOOKS, Look
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.shelf import Shelf
+from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
+from briefing.tui.widgets.page import MEASURE
 
 if TYPE_CHECKING:
     from briefing.tui.screens.search import SearchScreen
@@ -41,12 +43,20 @@ class BriefingApp(App[None], inherit_bindings=False):
     #results { height: 1fr; }
     """
 
-    def __init__(self, library: Library, *, look: str = DEFAULT_LOOK, registry: Registry = REGISTRY) -> None:
-        """`look` is one of `LOOKS`; `registry` has the keys as the settings file wants them."""
+    def __init__(
+        self,
+        library: Library,
+        *,
+        look: str = DEFAULT_LOOK,
+        registry: Registry = REGISTRY,
+        measure: int = MEASURE,
+    ) -> None:
+        """Draw in `look`, one of `LOOKS`; `registry` has the keys as set; `measure` is in cells."""
         super().__init__()
         self.animation_level = "none"
         self.library = library
         self.registry = registry
+        self.measure = measure
         self.look: Look = LOOKS[look]
         for each in LOOKS.values():
             self.register_theme(each.theme)
@@ -148,7 +158,10 @@ class BriefingApp(App[None], inherit_bindings=False):
     # -- looks ---------------------------------------------------------------------------------
 
     def set_look(self, name: str) -> None:
-        """Draw everything in another look."""
+        """Draw everything in another look; without colour there is one only."""
+        if self.no_color and name != PLAIN_LOOK:
+            self.say("NO_COLOR is set: the look stays the terminal's own")
+            return
         self.look = LOOKS[name]
         self.theme = name
         for screen in self.screen_stack:

@@ -6,12 +6,11 @@ character, so that every look works without colour; the terminal's own look uses
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from rich.style import Style
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from briefing.tui.text.marks import Mark
 
@@ -116,7 +115,9 @@ class Look:
     @cached_property
     def here(self) -> Style:
         """The passage that was gone to."""
-        return Style(color=self.back, bgcolor=self.text, bold=True) if not self.ansi else Style(reverse=True)
+        if self.ansi:
+            return Style(reverse=True, underline=False)
+        return Style(color=self.back, bgcolor=self.text, bold=True, underline=False)
 
     @cached_property
     def cursor(self) -> Style:
@@ -149,13 +150,7 @@ class Look:
     def theme(self) -> Theme:
         """The same for Textual's own widgets: the input field."""
         if self.ansi:
-            return Theme(
-                name=self.name, ansi=True, dark=self.dark, primary="ansi_blue", accent="ansi_cyan",
-                foreground="ansi_default", background="ansi_default", surface="ansi_default",
-                panel="ansi_default", boost="ansi_default", warning="ansi_yellow", error="ansi_red",
-                success="ansi_green", secondary="ansi_cyan",
-                variables={"input-cursor-text-style": "reverse"},
-            )  # fmt: skip
+            return replace(BUILTIN_THEMES["ansi-dark"], name=self.name)
         return Theme(
             name=self.name, dark=self.dark, primary=self.accent, accent=self.accent, foreground=self.text,
             background=self.back, surface=self.raised, panel=self.raised, error=self.error,
@@ -184,14 +179,3 @@ LOOKS = {
         ),
     )
 }  # fmt: skip
-DEFAULT_LOOK = "dusk"
-
-
-def look_for_terminal(environ: dict[str, str] | None = None) -> str:
-    """The look that suits the terminal: its own palette without colour or with 16, else dark or light."""
-    env = dict(os.environ) if environ is None else environ
-    rich_colour = env.get("COLORTERM", "").lower() in ("truecolor", "24bit") or "256" in env.get("TERM", "")
-    if "NO_COLOR" in env or not rich_colour:
-        return "terminal"
-    ground = env.get("COLORFGBG", "").rpartition(";")[2]
-    return "paper" if ground in ("7", "15") else DEFAULT_LOOK

@@ -18,6 +18,8 @@ class Track:
     label: str
     places: Sequence[Place]
     index: int = 0
+    marks_all: bool = True
+    """Whether all places are marked; quotations are marked anyway."""
 
     @property
     def here(self) -> Place:

@@ -144,9 +144,8 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
     def take_to(self, track: Track) -> None:
         """Point at the track's place, and mark its others."""
         self.track = track
-        self.page.mark_stops(
-            [span for place in track.places for span in place] if len(track.places) > 1 else []
-        )
+        others = track.places if track.marks_all and len(track.places) > 1 else []
+        self.page.mark_stops([span for place in others for span in place])
         self.page.point_at(track.here)
         self.show_right()
         self.show_footer()
@@ -168,7 +167,9 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         item: Item = pane.current
         if isinstance(pane, QuotesPane):
             places = [quote.stops for quote in pane.items if quote.stops]
-            return Track("quotation", places, places.index(item.stops)) if item.stops else None
+            return (
+                Track("quotation", places, places.index(item.stops), marks_all=False) if item.stops else None
+            )
         return Track(item.label.partition(",")[0], [(stop,) for stop in item.stops])
 
     def clear_track(self) -> bool:

@@ -75,7 +75,7 @@ class Page(Pane, inherit_bindings=False):
     @property
     def measure(self) -> int:
         """The cells of a line of text."""
-        return max(2, min(MEASURE, self.inner - 1 - SIGNS))
+        return max(2, min(self.desk_app.measure, self.inner - 1 - SIGNS))
 
     def _lay_out(self, offset: int | None) -> None:
         """Break the lines for the present width and put the cursor on the line of `offset`."""

@@ -1,0 +1,47 @@
+"""What the terminal can show, told by its environment. Nothing of Textual is imported here."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from briefing.errors import BriefingError
+
+DEFAULT_LOOK = "dusk"
+PLAIN_LOOK = "terminal"
+
+
+LOOK_NAMES = ("dusk", "paper", "contrast", PLAIN_LOOK)
+ALSO = {"dark": "dusk", "light": "paper", "high-contrast": "contrast", "ansi": PLAIN_LOOK}
+"""Other names for the looks, for the settings file."""
+
+
+def look_for_terminal(wanted: str | None = None, environ: Mapping[str, str] = os.environ) -> str:
+    """The look that is wanted, or the one that suits: the terminal's own palette for no or few colours.
+
+    Raises `BriefingError` where no look is called so. `NO_COLOR` has its way whatever is wanted.
+    """
+    if "NO_COLOR" in environ:
+        return PLAIN_LOOK
+    if wanted is not None:
+        name = ALSO.get(wanted, wanted)
+        if name not in LOOK_NAMES:
+            raise BriefingError(f"no look is called {wanted!r}", f"there are {', '.join(LOOK_NAMES)}")
+        return name
+    rich_colour = environ.get("COLORTERM", "").lower() in ("truecolor", "24bit") or "256" in environ.get(
+        "TERM", ""
+    )
+    if not rich_colour:
+        return PLAIN_LOOK
+    ground = environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "paper" if ground in ("7", "15") else DEFAULT_LOOK
+
+
+def prepare(look: str) -> None:
+    """Tell Textual, before it is imported, to leave the colours to the terminal where the look does.
+
+    It chooses its colour filter from this theme once, when the application is made; with `NO_COLOR` and
+    another theme it would draw black on black.
+    """
+    if look == PLAIN_LOOK:
+        os.environ["TEXTUAL_THEME"] = "ansi-dark"

@@ -1,0 +1,93 @@
+"""What the reader imports before its first frame, and which look it starts with."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import BriefingError
+from briefing.tui import run
+from briefing.tui.look import LOOKS
+from briefing.tui.terminal import LOOK_NAMES, look_for_terminal
+
+BANNED = "spacy click sqlite_utils dateparser lxml markdown_it pygments trafilatura httpx"
+FRAME = """
+import asyncio, sys, tempfile, pathlib
+from briefing.library import Library
+from briefing.tui.app import BriefingApp
+
+class Probe(BriefingApp):
+    def _after_first_frame(self):
+        self.exit()
+        pathlib.Path(sys.argv[1]).write_text("\\n".join(sys.modules))
+
+with Library.open(pathlib.Path(sys.argv[2])) as library:
+    Probe(library).run(headless=True)
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_frame(tmp_path: object) -> None:
+    out, store = f"{tmp_path}/modules", f"{tmp_path}/store.db"
+    make = (
+        f"from briefing.library import Library; import pathlib; Library.open(pathlib.Path({store!r})).close()"
+    )
+    subprocess.run([sys.executable, "-c", make], check=True)
+    subprocess.run([sys.executable, "-c", FRAME, out, store], check=True, capture_output=True)
+    modules = Path(out).read_text().split("\n")
+    loaded = {name for name in modules if any(name == b or name.startswith(f"{b}.") for b in BANNED.split())}
+    assert loaded == set()
+    assert not [name for name in modules if name.startswith("textual.widgets._")]
+    assert len([name for name in modules if name.startswith("briefing.")]) < 110
+
+
+def test_the_look_follows_the_terminal() -> None:
+    rich = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    assert look_for_terminal(None, rich) == "dusk"
+    assert look_for_terminal(None, rich | {"COLORFGBG": "0;15"}) == "paper"
+    assert look_for_terminal(None, {"TERM": "xterm"}) == "terminal"
+    assert look_for_terminal("light", rich | {"NO_COLOR": "1"}) == "terminal"
+    assert look_for_terminal("light", {"TERM": "xterm"}) == "paper"
+    with pytest.raises(BriefingError, match="no look is called"):
+        look_for_terminal("pink", rich)
+    assert set(LOOK_NAMES) == set(LOOKS)
+
+
+@pytest.mark.parametrize("name", sorted(LOOKS))
+def test_text_can_be_read_in_every_look(name: str) -> None:
+    look = LOOKS[name]
+    if look.ansi:
+        assert look.plain.color is not None and look.plain.color.is_default
+        return
+
+    def light(colour: str) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(front: str, back: str) -> float:
+        high, low = sorted((light(front), light(back)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    assert contrast(look.text, look.back) >= 10
+    for colour in (look.dim, look.accent, look.person, look.quote, look.topic, look.error):
+        assert contrast(colour, look.back) >= 4.5
+    assert look.row is not None and contrast(look.text, look.row) >= 7
+
+
+def test_marks_differ_without_colour() -> None:
+    from briefing.tui.text.marks import Mark
+
+    look = LOOKS["terminal"]
+    attributes = [
+        (s.bold, s.italic, s.underline, s.reverse)
+        for s in (look.marked(m) for m in (Mark.NONE, Mark.PERSON, Mark.QUOTE, Mark.TOPIC, Mark.HERE))
+    ]
+    assert len(set(attributes)) == len(attributes)
+
+
+def test_without_a_terminal_it_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(None) == 2
+    assert "needs a terminal" in capsys.readouterr().err
