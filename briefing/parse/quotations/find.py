@@ -10,7 +10,7 @@ from briefing.parse.quotations.attribution import Attribution
 from briefing.parse.quotations.complements import Complements
 from briefing.parse.quotations.explain import Explanation, explanation
 from briefing.parse.quotations.headline import headline_draft
-from briefing.parse.quotations.lexicon import PHRASE_CUES, VERBS
+from briefing.parse.quotations.lexicon import CUE_FORMS
 from briefing.parse.quotations.reports import Report, find_reports
 from briefing.parse.quotations.scene import Scene, set_scene
 from briefing.parse.quotations.shapes import Shaped, shape_regions
@@ -98,7 +98,8 @@ def _reports(scene: Scene, shaped: list[Shaped]) -> dict[int, list[Report]]:
         return {}
     numbers_of = [i for i, one in enumerate(shaped) if one.shape == "clause"]
     clauses = [shaped[i].region for i in numbers_of]
-    numbers = _worth_parsing(scene, clauses)
+    phrases = [one.region for one in shaped if one.shape == "fragment"]
+    numbers = _worth_parsing(scene, clauses, phrases)
     reports: dict[int, list[Report]] = {}
     for first in range(0, len(numbers), _BATCH):
         for skeleton in parse_sentences(scene, numbers[first : first + _BATCH], clauses):
@@ -109,9 +110,16 @@ def _reports(scene: Scene, shaped: list[Shaped]) -> dict[int, list[Report]]:
     return reports
 
 
-def _worth_parsing(scene: Scene, clauses: list[Region]) -> list[int]:
-    """The sentences with a cue outside quoted clauses, or with a quoted clause and words beside it."""
-    cues = [t.idx for t in scene.doc if t.lower_ in VERBS or t.lower_ in PHRASE_CUES]
+def _worth_parsing(scene: Scene, clauses: list[Region], phrases: list[Region]) -> list[int]:
+    """The sentences with a cue, with a quoted phrase, or with a quoted clause and words beside it."""
+    starts = {sentence.start for sentence in scene.sentences}
+    cues = [
+        token.idx
+        for token in scene.doc
+        if token.lower_ in CUE_FORMS
+        # 'the United States', 'the State Department': a capital inside a sentence is no verb's
+        and (token.is_lower or token.idx in starts or scene.in_headline(token.idx))
+    ]
     wanted: list[int] = []
     at = 0
     for number, sentence in enumerate(scene.sentences):
@@ -121,6 +129,9 @@ def _worth_parsing(scene: Scene, clauses: list[Region]) -> list[int]:
         if first < len(clauses) and clauses[first].outer.start < sentence.end:
             if not clauses[first].outer.covers(sentence):
                 wanted.append(number)
-        elif at < len(cues) and cues[at] < sentence.end:
+            continue
+        phrase = bisect_left(phrases, sentence.start, key=lambda region: region.outer.end)
+        quotes = phrase < len(phrases) and phrases[phrase].outer.start < sentence.end
+        if quotes or (at < len(cues) and cues[at] < sentence.end):
             wanted.append(number)
     return wanted

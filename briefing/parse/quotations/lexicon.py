@@ -280,3 +280,12 @@ PHRASE_CUES = words("according per words")
 """Words of cues that are no verbs: 'according to', 'per', 'in the words of'."""
 VERBS: dict[str, Verb] = _verbs()
 """Every form, in small letters, of every verb that may report."""
+
+CUE_FORMS: frozenset[str] = PHRASE_CUES | {
+    form
+    for form, verb in VERBS.items()
+    if verb.frame & ~Frame.QUOTED
+    or verb.lemma in FEELING_VERBS
+    or (verb.lemma in {lemma for lemma, _ in PARTICLES} and verb.lemma != "make")
+}
+"""The words that may report without any quotation marks."""

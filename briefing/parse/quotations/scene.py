@@ -51,6 +51,10 @@ class Scene:
         """The sentence that a place is in."""
         return self.sentences[self.sentence_at(place)] if self.sentences else Span(0, len(self.text))
 
+    def in_headline(self, place: int) -> bool:
+        """Whether a place is in the first paragraph, which may be written in capitals."""
+        return bool(self.paragraphs) and place < self.paragraphs[0].end
+
     def is_headline(self, span: Span) -> bool:
         """Whether most words of a line are written with a capital."""
         found = _WORD.findall(self.text, span.start, min(span.end, span.start + 300))
