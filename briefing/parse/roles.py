@@ -39,7 +39,7 @@ def find_roles(text: str, persons: Sequence[Span]) -> dict[Span, tuple[Role, ...
         plural = bool(phrases) and phrases[-1].plural
         shared = None
         if phrases:
-            phrases = [*phrases[:-1], with_owner_behind(text, person, phrases[-1], lex)]
+            phrases = [*phrases[:-1], with_owner_behind(text, person, starts, phrases[-1], lex)]
             if plural:
                 shared = _Shared(phrases[-1], person.end)
                 phrases = [replace(p, title=singular(p.title)) for p in phrases]
@@ -60,7 +60,7 @@ def _with_behind(
         return [*(p for p in phrases if not p.honorary), behind]
     if phrases:
         return phrases
-    body = bracketed(text, person, lex) or named_behind(text, person, lex)
+    body = bracketed(text, person, lex) or named_behind(text, person, starts, lex)
     return [body] if body is not None else []
 
 

@@ -13,7 +13,7 @@ from briefing.parse.people.words import STOP
 _WINDOW = 160
 _CUT = re.compile(
     r"[;:!?“”\"\n()]|(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Sr|Jr))"
-    r"(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Adm|Mrs|Rev|Hon|Sgt|Amb))(?<!\b(?:Brig|Capt|Prof|Insp|Pres))\.\s"
+    r"(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Adm|Mrs|Rev|Hon|Sgt|Amb))(?<!\b(?:Brig|Capt|Prof|Insp|Pres|Sens|Reps|Govs|Gens|Supt|Cmdr))\.\s"
 )
 _WORD = re.compile(r"\S+")
 _AS = re.compile(r"\b[Aa]s ([^,.;:“”\"]{3,90}),\s*$")
@@ -33,9 +33,9 @@ def read_before(text: str, person: Span, end_before: int, lex: Lexicon) -> list[
     honorary = _drop_honorifics(text, words)
     found: list[Phrase] = []
     if words and not _ends_open(text, words):
-        start = _walk(text, words)
+        start = _walk(text, words, lex)
         phrase = read_phrase(text, start, words[-1][1], lex) if start is not None else None
-        if phrase is not None:
+        if phrase is not None and not phrase.loose:
             found.append(phrase)
             if phrase.title.rstrip(".") in RANKS:
                 words = [w for w in words if w[1] <= phrase.start]
@@ -66,7 +66,7 @@ def _drop_honorifics(text: str, words: Words) -> Phrase | None:
     return honorary
 
 
-def _walk(text: str, words: Words) -> int | None:
+def _walk(text: str, words: Words, lex: Lexicon) -> int | None:
     """Where the title begins that ends with the last of `words`; None where none ends there."""
     at = _head_at(text, words)
     if at is None:
@@ -77,19 +77,23 @@ def _walk(text: str, words: Words) -> int | None:
         if word[-1] in ",;:" or bare in STOP:
             break
         low = bare.lower()
+        if is_head(bare) and bare.islower() and text[words[at][0]].isupper():
+            break  # 'chairman President X': two titles
         known = low in MODIFIERS or low in BODIES or is_head(bare) or low.startswith(_PREFIXES)
-        joins = bare in ("and", "&", "of") and at > 1 and _joins(text, words, at)
+        joins = bare in ("and", "&", "of") and at > 1 and _joins(text, words, at, lex)
         if not (known or bare[:1].isupper() or joins):
             break
         at -= 1
     return words[at][0]
 
 
-def _joins(text: str, words: Words, at: int) -> bool:
+def _joins(text: str, words: Words, at: int, lex: Lexicon) -> bool:
     """Whether 'and' or 'of' before word `at` stands inside a title: 'Trade and Industry Minister'."""
     before, after = text[slice(*words[at - 2])], text[slice(*words[at])]
     if text[slice(*words[at - 1])] == "of":
         return before[:1].isupper() and after[:1].isupper() and not is_head(before) and before not in STOP
+    if text[words[at - 2][0] : words[at][1]] in lex.places:
+        return True
     return before.lower() in MODIFIERS and after.lower() in MODIFIERS
 
 

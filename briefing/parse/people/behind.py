@@ -21,14 +21,11 @@ _COPULA = re.compile(
     r"has been|had been|(?:was|were|been) (?:named|appointed|elected|sworn in)(?: as)?|"
     r"took (?:over|office) as|acts as|doubles as)\s+(?:also |now |currently )?"
 )
-_LEADS = re.compile(
-    r",\s+who\s+(?P<verb>heads|leads|chairs|runs|headed|led|chaired|founded|directs|oversees)\s+"
-)
+_LEADS = re.compile(r",\s+who\s+(?P<verb>heads|leads|chairs|runs|headed|chaired|founded|directs|oversees)\s+")
 _NOUNS = {
     "heads": ("head", None),
     "headed": ("head", "former"),
     "leads": ("leader", None),
-    "led": ("leader", "former"),
     "chairs": ("chair", None),
     "chaired": ("chair", "former"),
     "runs": ("head", None),
@@ -91,23 +88,32 @@ def bracketed(text: str, person: Span, lex: Lexicon) -> Phrase | None:
     return _member(Phrase(found.start("body"), found.end("body"), ""), found["body"], lex)
 
 
-def named_behind(text: str, person: Span, lex: Lexicon) -> Phrase | None:
+def named_behind(text: str, person: Span, starts: set[int], lex: Lexicon) -> Phrase | None:
     """'Park Min-seo of the Korea Trade Association': a body without a title."""
     of = _ONLY_OF.match(text, person.end)
     body = _BODY.match(text, of.end()) if of is not None else None
     if body is None:
         return None
-    return Phrase(body.start(), body.end(), "").belonging(_bare(body.group()), lex)
+    end = _before_persons(text, body, starts)
+    return Phrase(body.start(), end, "").belonging(_bare(text[body.start() : end]), lex)
 
 
-def with_owner_behind(text: str, person: Span, phrase: Phrase, lex: Lexicon) -> Phrase:
+def _before_persons(text: str, body: re.Match[str], starts: set[int]) -> int:
+    """Where the body ends if a person's name begins in it: 'of Georgia and John Boozman'."""
+    cut = next((at for at in range(body.start() + 1, body.end()) if at in starts), None)
+    if cut is None:
+        return body.end()
+    return body.start() + len(re.sub(r"(?:\s+(?:and|&))?\s+$", "", text[body.start() : cut]))
+
+
+def with_owner_behind(text: str, person: Span, starts: set[int], phrase: Phrase, lex: Lexicon) -> Phrase:
     """Take the country or body from behind the name: 'Sultan X of Brunei', 'Senator Y (D-Calif.)'."""
     if phrase.country is not None or phrase.organisation is not None or phrase.honorary:
         return phrase
     of = OF.match(text, person.end)
     body = _BODY.match(text, of.end()) if of is not None else None
     if body is not None and of is not None:
-        name = _bare(body.group())
+        name = _bare(text[body.start() : _before_persons(text, body, starts)])
         return phrase.belonging(name, lex) if " of" in of.group() or name in lex.countries else phrase
     found = _BRACKET.match(text, person.end)
     return _member(phrase, found["body"], lex) if found is not None else phrase

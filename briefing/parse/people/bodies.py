@@ -111,7 +111,7 @@ def _with_of(text: str, end: int, limit: int, noun: str, lex: Lexicon) -> int:
     if of is None:
         return end
     run = _PLAIN_RUN.match(text, of.end(), limit)
-    if run is None or any(is_honorific(w) for w in run.group().split()):
+    if run is None or any(is_honorific(w) or w in STOP for w in run.group().split()):
         return end
     end = run.end()
     more = _AND.match(text, end, limit)

@@ -12,11 +12,11 @@ from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
 from briefing.parse.people.runs import Piece, find_pieces, part_of
 from briefing.parse.people.titles import MODIFIERS, is_office
-from briefing.parse.people.words import NEVER_LAST
+from briefing.parse.people.words import NEVER_LAST, ORG_HEAD
 
 _SPLIT = re.compile(r"\n+|\s+(?:said|says|told|surnamed|and|where|who|with|met)\s+(?=[A-Z])")
 _HARD_SPLIT = re.compile(
-    r"\n+|\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
+    r"\n+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
 )
 _OWNER = re.compile(r"(?P<owner>[^\W\d_][\w .-]*?)['’]s\s+(?=[A-Z])")
 _TAIL = re.compile(r"[-–](?:led|backed|era|based|style|appointed|run|aligned|born|linked|owned)$")
@@ -25,6 +25,7 @@ _REGION = re.compile(
     r"township|municipality|led|backed|based|born)$"
 )
 _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
+_OFFICE_OF = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+) of (?:the )?(?=[A-Z])")
 _NEXT = re.compile(r"\s+([A-Z]\w+)")
 _MONEY = re.compile(r"[$₹£€¥%]|\d{3}")
 _LOWER = re.compile(r"\b[a-zà-ÿ]{3,}\b")
@@ -63,6 +64,14 @@ def _clean(text: str, start: int, end: int, kind: Label, lex: Lexicon) -> tuple[
     owner = _OWNER.match(text, start, end)
     if owner is not None and (kind == "person" or owner["owner"] in lex.places):
         start = owner.end()
+    office = _OFFICE_OF.match(text, start, end)
+    if (
+        kind == "organisation"
+        and office is not None
+        and is_office(office.group(1))
+        and _ends_as_body(text[start:end])
+    ):
+        start = office.end()
     first, _, rest = text[start:end].partition(" ")
     if kind == "person" and rest and (first in lex.peoples or first.rstrip("s") in lex.peoples):
         start = end - len(rest)
@@ -70,6 +79,10 @@ def _clean(text: str, start: int, end: int, kind: Label, lex: Lexicon) -> tuple[
     if tail is not None and (kind != "organisation" or text[start : start + tail.start()] in lex.places):
         end = start + tail.start()
     return trim_person(text, start, end) if kind == "person" else trim(text, start, end)
+
+
+def _ends_as_body(surface: str) -> bool:
+    return surface.split()[-1] in ORG_HEAD
 
 
 def _is_title(text: str, start: int, end: int, lex: Lexicon) -> bool:

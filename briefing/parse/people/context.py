@@ -64,7 +64,7 @@ _PLACE_AFTER = re.compile(
     r"residents|airport|area|island|prefecture|municipality|suburb|border)\b"
 )
 _OTHER_AFTER = re.compile(
-    r"\s+(?:Act|Bill|Award|Cup|Festival|Prize|Day|virus|vaccine|tournament|series|people|tribe|language)\b"
+    r"\s+(?:Act|Bill|Award|Cup|Festival|Prize|Day|virus|vaccine|tournament|series|people|tribe|language|complex|stadium|golf|hotel|building|bridge|road|street|airport|university|school|hospital|tower|mosque|church|temple|foundation|method|theory|museum|square|park)\b"
 )
 
 _LAST_PHRASE = re.compile(r"[,;:.\u201c\u201d\"]\s")

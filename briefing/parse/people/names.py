@@ -91,7 +91,7 @@ class Names:
 
 
 _LEAD = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+|[\s\"'“”‘’«»(\[,.:;*_–—-]+")
-_TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_–—-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
+_TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
 _LEFT_WORD = re.compile(r"(\S+)\s+")
 _RIGHT_WORD = re.compile(r"\s+(\S+)$")
 _DROP_RIGHT = frozenset(

@@ -54,17 +54,27 @@ def add_nominals(analysis: Analysis, lex: Lexicon) -> None:
             _government(analysis, found, lex)
 
 
+_FULL = {
+    "sen": "senator", "gov": "governor", "rep": "representative", "gen": "general", "pm": "prime minister",
+    "eam": "external affairs minister", "cm": "chief minister", "pres": "president", "amb": "ambassador",
+    "lt gen": "lieutenant general", "maj gen": "major general", "col": "colonel", "prof": "professor",
+    "ceo": "chief executive",
+}  # fmt: skip
+
+
+def full_title(title: str) -> str:
+    """`title` in small letters, with hyphens opened and a shortened word written out."""
+    low = title.lower().replace("-", " ").replace(".", "")
+    return _FULL.get(low, low)
+
+
 def _holders(analysis: Analysis) -> list[tuple[int, str, str | None, Cluster]]:
     """Every mention of a person with a role: offset, title in small letters, country or body, cluster."""
     rows: list[tuple[int, str, str | None, Cluster]] = []
     for cluster in analysis.table.clusters:
         if cluster.kind != "person":
             continue
-        held = [
-            (r.start, r.title.lower().replace("-", " "), r.of)
-            for r in cluster.roles
-            if r.title and r.flag != "former"
-        ]
+        held = [(r.start, full_title(r.title), r.of) for r in cluster.roles if r.title and r.flag != "former"]
         for mention in cluster.mentions:
             rows += [
                 (mention.start, title, of, cluster) for start, title, of in held if start <= mention.end + 80
@@ -87,7 +97,7 @@ def _attach(
     low = bisect_left(holders, found.start() - _RECENT, key=lambda row: row[0])
     fits: dict[int, Cluster] = {}
     for _, title, of, cluster in holders[low:high]:
-        if means(head, title) and (country is None or of == country):
+        if means(head, title) and (country is None or of in (None, country)):
             fits[id(cluster)] = cluster
     if len(fits) == 1:
         analysis.table.mention(next(iter(fits.values())), found.start(), found.end(), "title")

@@ -220,7 +220,8 @@ _ENOUGH = 12
 
 def _likely_gender(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) -> Gender | None:
     """From the given name, and from the first pronoun between a mention and the next person's."""
-    given = lex.given.get(_given(group.name, lex))
+    first = _given(group.name, lex)
+    given = lex.given.get(first) if " " in group.name or first not in lex.vague else None
     points = 1.5 if given == "m" else -1.5 if given == "f" else 0.0
     for name in group.names[:_ENOUGH]:
         limit = min(limits[name.start], name.end + _PRONOUN_REACH)

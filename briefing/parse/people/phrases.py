@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Role
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.titles import MODIFIERS, OFFICES, PLAIN, is_office
+from briefing.parse.people.titles import MODIFIERS, PLAIN, is_office
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINER = re.compile(
@@ -20,6 +20,13 @@ _FLAGS = {
     "incoming": "designate", "designate": "designate", "outgoing": None, "current": None, "new": None,
     "newly": None, "long-time": None, "longtime": None, "elected": None, "appointed": None, "incumbent": None,
 }  # fmt: skip
+_NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
+"""Capitalised, they open a name: 'New York Governor'."""
+_NO_TITLE = frozenset(
+    "he she it they we i you can will would could may might must shall should is are was were be been being has have had "
+    "do does did not but if when while because although though after before since as than then so or nor yet who whom whose "
+    "which that what where why how said says told there here this these those my your me him them us if also never".split()
+)
 _PREFIX = re.compile(r"(ex|then|former)-(?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r"[- ](elect|designate|nominate)$", re.IGNORECASE)
 _PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from"])
@@ -93,7 +100,7 @@ _PORTFOLIO = frozenset(
     ["minister", "secretary", "undersecretary", "under-secretary", "commissioner", "ministers", "secretaries"]
 )
 _FIXED = re.compile(
-    r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice|[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
+    r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
 )
 _IRREGULAR = {"secretaries": "secretary", "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "deputies": "deputy"} | {
     "chairmen": "chairman", "secretaries-general": "secretary-general", "directors-general": "director-general",
@@ -149,7 +156,7 @@ def singular(title: str) -> str:
     if low in _IRREGULAR:
         one = _IRREGULAR[low]
         last = one.capitalize() if last[:1].isupper() else one
-    elif low.endswith("s") and not low.endswith("ss") and low[:-1] in OFFICES:
+    elif low.endswith("s") and not low.endswith("ss") and is_office(last[:-1]):
         last = last[:-1]
     return f"{head} {last}".strip()
 
@@ -171,7 +178,7 @@ def read_phrase(text: str, start: int, end: int, lex: Lexicon, whole: bool = Fal
         low = text[slice(*words[0])].lower()
         if _DETERMINER.match(text[slice(*words[0])]):
             words.pop(0)
-        elif low in _FLAGS and len(words) > 1:
+        elif low in _FLAGS and len(words) > 1 and text[slice(*words[0])] not in _NAMED_SO:
             flag = _FLAGS[low] or flag
             words.pop(0)
         elif (prefix := _PREFIX.match(text, words[0][0])) is not None:
@@ -192,6 +199,8 @@ def _head(text: str, words: list[tuple[int, int]], whole: bool) -> int | None:
         word = text[s:e]
         if word in _PREPOSITIONS:
             break
+        if whole and (word in _NO_TITLE or word[-1] in ".;:!?" and len(word) > 4):
+            return found if found is not None and found == at - 1 else None
         if is_head(word.rstrip(".").removesuffix("'s").removesuffix("’s")) and not word.endswith(
             ("'s", "’s")
         ):
@@ -220,7 +229,11 @@ def _assemble(text: str, words: list[tuple[int, int]], head: int, flag: str | No
         at, owner_country, owner = taken
         country = country or owner_country
         organisation = owner if owner else organisation
-        while at < head and text[slice(*words[at])].lower() in _FLAGS:
+        while (
+            at < head
+            and text[slice(*words[at])].lower() in _FLAGS
+            and text[slice(*words[at])] not in _NAMED_SO
+        ):
             flag = _FLAGS[text[slice(*words[at])].lower()] or flag
             at += 1
     first = words[at][0]
@@ -294,7 +307,9 @@ def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon)
     tail = rest[preposition.end() :]
     word = text[slice(*words[head])].lower()
     if word in _PORTFOLIO and fixed is None and preposition.group().strip() in ("of", "for"):
-        of = re.search(r"\s+(?:of|in)\s+(?:the\s+)?(?=[A-Z])", tail)
+        of = re.search(
+            r"\s+(?:of|in)\s+(?:the\s+)?(?=[A-Z])|\s+(?:in|at|on|by|with|from|during|under|to)\s", tail
+        )
         name = tail[: of.start()] if of is not None else tail
         if country_of(name, lex) is None and re.sub(r"^the ", "", name) not in lex.organisations:
             return end + preposition.end() + len(name), tail[of.end() :] if of is not None else ""

@@ -9,6 +9,7 @@ from briefing.parse.analysis import Analysis
 from briefing.parse.people.bodies import add_bodies
 from briefing.parse.people.candidates import add_known, add_pieces, from_engine
 from briefing.parse.people.evidence import PERSON, Evidence, Votes
+from briefing.parse.people.headlines import drop_headline_words
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import Found, Label, Name, Names
@@ -35,6 +36,7 @@ def find_names(analysis: Analysis) -> Names:
     labels = {surface: votes.best()[0] for surface, votes in evidence.votes.items()}
     names.rebuild(_joined(text, _relabelled(names.items, labels)))
     _add_repeats(names, areas, labels, lex)
+    drop_headline_words(names, areas, lex)
     return names
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.parse.people.lexicon import lexicon
-from briefing.parse.people.nominals import means
+from briefing.parse.people.nominals import full_title, means
 from briefing.parse.people.parsed import take_apart
 from briefing.parse.people.phrases import country_of, read_phrase
 from briefing.parse.people.titles import is_honorific, is_office
@@ -56,15 +56,13 @@ def _by_description(table: EntityTable, bare: str, at: int) -> Cluster | None:
     before = [c for c in table.clusters if c.mentions and min(m.start for m in c.mentions) < at]
     role = read_phrase(bare, 0, len(bare), lex)
     if role is not None and role.title:
-        head = role.title.lower().replace("-", " ")
+        head = full_title(role.title)
         fits = [
             c
             for c in before
             if c.kind == "person"
             and any(
-                r.title
-                and means(head, r.title.lower().replace("-", " "))
-                and role.country in (None, r.of, r.country)
+                r.title and means(head, full_title(r.title)) and role.country in (None, r.of, r.country)
                 for r in c.roles
             )
         ]

@@ -74,8 +74,20 @@ def _with_pairs(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> 
         (start, _, part), (_, end, after) = words[at], words[at + 1]
         if is_honorific(text[start:end]):
             words[at : at + 2] = [(s, e, "honorific") for s, e, _ in words[at : at + 2]]
-        elif part == "stop" and after == "name" and text[slice(*words[at][:2])] in lex.family_first:
-            words[at] = (*words[at][:2], "name")
+        elif part == "stop" and after == "name":
+            word = text[slice(*words[at][:2])]
+            inside = text[max(0, start - 2) : start].rstrip()[-1:] not in (
+                "",
+                ".",
+                "!",
+                "?",
+                ":",
+                "“",
+                '"',
+                "\n",
+            )
+            if word in lex.family_first or (word in lex.given and inside):
+                words[at] = (*words[at][:2], "name")
     return words
 
 

@@ -32,4 +32,5 @@ def is_honorific(word: str) -> bool:
 def is_office(word: str) -> bool:
     """Whether `word` names an office, a rank or a calling, in any case."""
     bare = word.rstrip(".")
-    return bare.lower() in OFFICES or bare in _AS_WRITTEN
+    low = bare.lower()
+    return (low in OFFICES and (bare == low or low not in PLAIN)) or bare in _AS_WRITTEN

@@ -1,0 +1,47 @@
+"""Lines in which every word is capitalised: there a capital tells nothing of a name."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.model import Span
+from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.names import Name, Names
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_LONGEST = 300
+_SMALL = frozenset(
+    "a an the of in on at to for and but or nor as by from with into over vs via per is be".split()
+)
+
+
+def drop_headline_words(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
+    """Drop names that stand in capitalised lines alone, unless a list or a given name speaks for them."""
+    lines = [area for area in areas if _is_headline(names.text, area)]
+    if not lines:
+        return
+    inside = {id(name) for line in lines for name in names.overlapping(line.start, line.end)}
+    elsewhere = {name.surface.casefold() for name in names.items if id(name) not in inside}
+    parts = {part for surface in elsewhere for part in surface.split()}
+    names.rebuild(n for n in names.items if id(n) not in inside or _stands(n, elsewhere, parts, lex))
+
+
+def _is_headline(text: str, area: Span) -> bool:
+    if area.end - area.start > _LONGEST:
+        return False
+    words = [w for w in _WORD.findall(text, area.start, area.end) if w.lower() not in _SMALL]
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+
+
+def _stands(name: Name, elsewhere: set[str], parts: set[str], lex: Lexicon) -> bool:
+    surface = name.surface
+    low = surface.casefold()
+    if low in elsewhere or (name.label == "person" and low in parts):
+        return True
+    first = surface.split()[0]
+    if name.label == "person":
+        known = first if first in lex.given else first.title()
+        return surface in lex.leaders or (" " in surface and known in lex.given and known not in lex.vague)
+    if name.label == "organisation" and " " not in surface and surface.isupper() and len(surface) > 3:
+        return surface in lex.organisations
+    return True
