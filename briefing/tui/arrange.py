@@ -11,6 +11,8 @@ Rect = tuple[int, int, int, int]
 
 WIDEST, WIDE, MEDIUM, NARROW = 190, 156, 100, 60
 """From this width on: five panes in four columns; in three; article and panes; article over a tab."""
+SIDE = 32
+"""What the panes beside the article need at least."""
 LOW = 8
 """Below this height there is room for one pane alone."""
 PAGE = 79
@@ -38,7 +40,8 @@ def arrange(width: int, height: int, wish: Wish) -> dict[str, Rect]:
     if width < WIDE:
         if wish.focus == LIST:
             return {LIST: (0, 0, width, height)}
-        return {ARTICLE: (0, 0, PAGE, height), **_stack(PAGE, width - PAGE, height, wish.focus)}
+        page = min(PAGE, width - SIDE)
+        return {ARTICLE: (0, 0, page, height), **_stack(page, width - page, height, wish.focus)}
     if width < WIDEST:
         left = max(28, (width - PAGE) * 2 // 5)
         return {
