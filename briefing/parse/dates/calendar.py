@@ -23,6 +23,12 @@ def month_number(name: str) -> int:
     return MONTHS[name.rstrip(".").lower()]
 
 
+def leading_number(words: str) -> int:
+    """The number at the start of '27', '27th', '3rd'; 0 where there is none."""
+    digits = words[: len(words) - len(words.lstrip("0123456789"))]
+    return int(digits) if digits else 0
+
+
 def day_of(year: int, month: int, day: int) -> date | None:
     """The date, or None where the calendar has no such day."""
     try:

@@ -17,7 +17,7 @@ _ROLES = (
     r"(?:reporting|writing|editing|compiled|edited|translated|written|graphics?|video|production)"
 )
 _TAIL = re.compile(
-    r"\s*[(\[](?:with (?:additional |agency )?(?:inputs?|reporting|files|reports?) (?:from|by)\b[^()\n]{0,100}"
+    r"\s*[(\[](?:with (?:additional |agency )?(?:inputs?|reporting|files|reports?) (?:from|by) [^()\n]{0,99}"
     r"|with (?:[\w/&]+ ){1,3}(?:inputs?|reports?|files)|ends?|more"
     rf"|{_ROLES} by\b[^()\n]{{0,200}}|photo\s*:[^()\n]{{0,80}}|(?:also )?read\s*:[^()\n]{{0,150}})[)\]]?\s*$",
     re.IGNORECASE,
