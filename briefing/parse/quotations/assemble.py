@@ -154,6 +154,7 @@ def join(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.kind == "direct":
             if before is not None and _belongs(text, before, draft):
                 before.content.extend(draft.content)
+                before.last_paragraph = draft.last_paragraph
                 continue
             before = draft
         joined.append(draft)
@@ -165,8 +166,8 @@ def _belongs(text: str, before: Draft, draft: Draft) -> bool:
     first, second = before.chosen, draft.chosen
     if first is None or second is None or first.who is None or second.who is None:
         return False
-    if draft.paragraph != before.paragraph:
-        return draft.continues and draft.paragraph - before.paragraph == 1
+    if draft.paragraph != before.last_paragraph:
+        return draft.continues and draft.paragraph - before.last_paragraph == 1
     if first.who is not second.who:
         return False
     gap = text[before.content[-1].end : draft.start]

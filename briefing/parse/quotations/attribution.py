@@ -87,8 +87,7 @@ class Attribution:
     def _local(self, index: int, number: int, reports: Sequence[Report]) -> Draft:
         shaped = self._shaped[index]
         region = shaped.region
-        draft = Draft("direct", [Span(region.start, region.end)], number, opens=shaped.opens)
-        draft.left_open = not region.closer
+        draft = Draft("direct", [Span(region.start, region.end)], number)
         for report in reports:
             score_rule = self._beside.cue(shaped, index, report)
             if score_rule is not None:

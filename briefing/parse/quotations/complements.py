@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate, Draft
-from briefing.parse.quotations.lexicon import FEELING_VERBS, Frame
+from briefing.parse.quotations.lexicon import FEELING_VERBS, Frame, words
 from briefing.parse.quotations.shapes import is_title
 
 if TYPE_CHECKING:
@@ -28,6 +28,15 @@ _WORDS_AS_WORDS = re.compile(
     r"\b(?:so-called|self-styled|self-proclaimed|quote-unquote|entitled|titled|hashtag|nicknamed|aka|a\.k\.a\.)"
     r"[\s,]*$",
     re.IGNORECASE,
+)
+_CONNECTIVE = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Additionally|In addition),\s+",
+    re.IGNORECASE,
+)
+"""The writer's own link to what stands before."""
+_FEWEST_WORDS = 2
+_ANYBODY = words(
+    "anyone anybody everyone everybody someone somebody nobody no none you one those people whoever others"
 )
 _EDGES = " ,;:\n\t—–-\u00a0"
 
@@ -85,10 +94,17 @@ class Complements:
         """Whether unquoted content is worth keeping as reported speech."""
         if not content or not report.reports_alone() or self._attribution.is_cue(report, content):
             return False
-        if report.subject is None and not report.clausal:
+        if not report.clausal and (report.subject is None or self._is_anybody(report)):
             return False
-        words = sum(len(_WORD.findall(self._text[c.start : c.end])) for c in content)
-        return words >= (2 if report.clausal else 1) and not self._glosses(report, reports)
+        if not report.clausal and report.hypothetical:
+            return False
+        count = sum(len(_WORD.findall(self._text[c.start : c.end])) for c in content)
+        return count >= _FEWEST_WORDS and not self._glosses(report, reports)
+
+    def _is_anybody(self, report: Report) -> bool:
+        """'anyone who claims it', 'if you call us': nobody in particular says so."""
+        who = self._attribution.who(report)
+        return who is not None and who.name.split()[0].lower() in _ANYBODY
 
     def _glosses(self, report: Report, reports: Sequence[Report]) -> bool:
         """'expressed his satisfaction, saying “...”': the quotation that follows says it itself."""
@@ -120,6 +136,8 @@ class Complements:
         drafts: list[Draft] = []
         for fragment in fragments:
             near = self._nearest(fragment.outer, reports)
+            if near is not None and self._is_name(fragment) and not near.frame & Frame.NAMING:
+                continue
             if near is not None and self._leads_to(near, fragment.outer):
                 candidate = Candidate("cue near", 0.8, self._attribution.who(near), near, near.cue)
             elif fragment.words >= _LONG_PHRASE:
@@ -129,6 +147,11 @@ class Complements:
             region = fragment.region
             drafts.append(Draft("partial", [Span(region.start, region.end)], number, [candidate]))
         return drafts
+
+    def _is_name(self, fragment: Shaped) -> bool:
+        """Whether all of a short phrase has capitals: the name of a programme, a team, a law."""
+        parts = self._text[fragment.region.start : fragment.region.end].split()
+        return len(parts) <= 4 and all(part[:1].isupper() for part in parts)
 
     def _nearest(self, outer: Span, reports: Sequence[Report]) -> Report | None:
         """The report of the same sentence that ends nearest before a quoted phrase."""
@@ -196,6 +219,8 @@ def _unmarked(span: Span, inside: Sequence[Shaped]) -> Span:
 def trim(text: str, span: Span) -> Span | None:
     """The span without white space, commas and dashes at its edges; None if nothing is left."""
     start, end = span.start, span.end
+    connective = _CONNECTIVE.match(text, start, end)
+    start = connective.end() if connective is not None else start
     while start < end and text[start] in _EDGES:
         start += 1
     while end > start and text[end - 1] in _EDGES + ".":

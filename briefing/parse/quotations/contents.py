@@ -134,6 +134,8 @@ def _object_start(skeleton: Skeleton, cue: Cue) -> Token | None:
         if (cue.subject is not None and child.i == cue.subject.i) or skeleton.quoted[child.i] >= 0:
             continue
         if child.dep_ in ("xcomp", "ccomp", "advcl") and child.tag_ == "VB" and Frame.INFINITIVE in frame:
+            if cue.addressee is None and Frame.ADDRESSEE in frame:
+                return None  # 'Minister asked to appear in court': he is the one who was asked
             return cue.addressee if cue.addressee is not None else child.left_edge
         if child.dep_ in ("xcomp", "pcomp") and child.tag_ == "VBG" and Frame.OBJECT in frame:
             return child

@@ -34,10 +34,14 @@ class Draft:
     candidates: list[Candidate] = field(default_factory=list)
     """The likeliest first, once it is attributed."""
     channel: str | None = None
-    opens: bool = True
-    left_open: bool = False
+    last_paragraph: int = -1
+    """The paragraph of its last piece; that of the first one where it is not told."""
     continues: bool = False
     """Whether it carries on the draft before it."""
+
+    def __post_init__(self) -> None:
+        """A quotation ends in the paragraph where it begins, unless more is joined to it."""
+        self.last_paragraph = max(self.last_paragraph, self.paragraph)
 
     @property
     def chosen(self) -> Candidate | None:

@@ -57,7 +57,7 @@ _CLASSES: dict[Frame, str] = {
         reject dismiss condemn denounce deplore decry criticise criticize slam blast praise hail laud applaud
         welcome mock ridicule deride lambast lambaste rebuke chide berate castigate chastise assail bash
         commend congratulate thank extol bemoan rebut refute dispute downplay accuse blame fault compare
-        liken invoke quote reference rap flay credit disavow repudiate renounce retract question disparage
+        liken invoke quote reference rap flay credit disavow repudiate renounce retract disparage
         belittle malign vilify insult scold admonish upbraid pan excoriate skewer attribute call""",
     Frame.NAMING: """
         call label brand dub term describe characterise characterize portray deem nickname style""",
@@ -68,7 +68,7 @@ _CLASSES: dict[Frame, str] = {
         shrug sigh grin chuckle chant sing sneer scoff crow gush enthuse rave chime weigh sum open believe
         think feel hope fear expect know wonder learn hear worry understand conceive admire regret doubt
         respond answer elaborate expand speak talk comment react demur deadpan echo deliver issue inquire
-        enquire query ponder reflect lash fire shoot hit push start close finish interrupt vent fume
+        enquire query question ponder reflect lash fire shoot hit push start close finish interrupt vent fume
         thunder roar beam tease signal point express voice convey articulate air raise apologise apologize
         curse inveigh rage stammer rail read broadcast decree document endorse oppose defend challenge
         discuss highlight share publish""",

@@ -72,7 +72,7 @@ class Report:
     appositions: tuple[Span, ...] = ()
     """Names or descriptions set beside the subject."""
     hypothetical: bool = False
-    """Whether it might or should be said, and so perhaps was not."""
+    """Whether it might, should or is meant to be said, and so perhaps was not."""
 
     @property
     def start(self) -> int:
@@ -164,10 +164,18 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
     report.clausal = clausal
     report.addressee = phrase(skeleton, addressee) if addressee is not None else None
     report.quoted = tuple(sorted(linked | set(_quoted_in(skeleton, content))))
-    report.hypothetical = any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.children)
+    report.hypothetical = _is_hypothetical(token)
     if subject is not None:
         _name_subject(skeleton, report, subject, token)
     return report
+
+
+def _is_hypothetical(token: Token) -> bool:
+    """'could deny it', 'to deny it': not 'refused to deny it', where the refusal is the fact."""
+    if any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.children):
+        return True
+    purpose = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+    return purpose and token.dep_ not in ("xcomp", "ROOT", "conj")
 
 
 def _known(skeleton: Skeleton, token: Token, linked: set[int]) -> Verb | None:

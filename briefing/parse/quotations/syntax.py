@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.parse.quotations.skeleton import Skeleton
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_NOMINAL = frozenset({"NN", "PR", "DT", "WP", "WD", "CD", "JJ", "RB", "FW", "IN", "EX"})
 _TIMES = frozenset({"point", "time", "stage", "moment", "times"})
 """'at one point calling him': no subjects."""
 _SAID = frozenset({"said", "told", "argued", "insisted", "called", "promised", "asked", "suggested"})
@@ -31,7 +32,7 @@ def own_subject(skeleton: Skeleton, verb: Token) -> Token | None:
     own = [
         c
         for c in verb.children
-        if c.dep_ in SUBJECTS and skeleton.quoted[c.i] < 0 and not c.tag_.startswith("VB")
+        if c.dep_ in SUBJECTS and skeleton.quoted[c.i] < 0 and c.tag_[:2] in _NOMINAL and not c.is_punct
     ]
     if not own:
         return None

@@ -67,6 +67,7 @@ def find_turns(scene: Scene) -> dict[int, Draft]:
         for number in range(turn.paragraph + 1, last):
             span = scene.paragraphs[number]
             draft.content.append(Span(span.start, span.end))
+            draft.last_paragraph = number
             found[number] = draft
     return found
 
