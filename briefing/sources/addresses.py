@@ -10,6 +10,7 @@ from briefing.errors import SourceError
 from briefing.sources.clean import clean_line
 
 _PORTS = {"http": 80, "https": 443}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 def checked_url(url: str) -> tuple[str, int]:
@@ -54,9 +55,11 @@ def is_public(address: str) -> bool:
     except ValueError:
         return False
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+        inner = ip.ipv4_mapped
+        if ip in _NAT64:
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None and not is_public(str(inner)):
+        if inner is not None:
+            return is_public(str(inner))
+        if ip.sixtofour or ip.teredo:  # tunnels of old, which lead to whatever IPv4 address is inside
             return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved

@@ -19,8 +19,10 @@ class Limits:
 
     file_bytes: int = 200 * MEGABYTE
     """Of one file, of standard input, or of one member of an archive."""
-    text_points: int = 50_000_000
+    text_points: int = 100_000_000
     """Code points of one document's text."""
+    page_points: int = 20_000_000
+    """Code points of one page, without the pictures in it."""
     archive_bytes: int = 2_000 * MEGABYTE
     """Of all members of one archive, unpacked."""
     archive_members: int = 100_000

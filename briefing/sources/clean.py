@@ -24,6 +24,7 @@ _SPACED = re.compile(
 # Overrides (what reads 'gpj.exe' as 'exe.jpg'), lone surrogates, noncharacters, tag characters (a text
 # hidden in a text).
 _SIGNED = re.compile("[\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]")
+_UNSAFE = re.compile(f"\r|[\u2028\u2029]|{_SPACED.pattern}|{_SIGNED.pattern}".replace("]|[", ""))
 # ECMA-48: control strings (OSC, DCS, SOS, PM, APC) up to their end, control sequences (CSI), and the
 # short ones; with ESC or as one C1 character. Of a string that does not end on its line, or runs into
 # markup, only the opening goes: it is harmless then, and the words after it may be the article's.
@@ -44,6 +45,8 @@ def clean_text(text: str) -> str:
     mark and CRLF change the length, so the offsets of plain text hold. Cleaning twice changes nothing.
     """
     text = text.lstrip("\ufeff")
+    if not _UNSAFE.search(text):  # one look is quicker than three, and most texts are clean
+        return text
     text = _LINE_ENDS.sub("\n", text)
     text = _SPACED.sub(" ", text)
     return _SIGNED.sub(SIGN, text)

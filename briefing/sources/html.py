@@ -22,7 +22,8 @@ from briefing.sources.when import iso_date
 _FAST_ROWS = 1_500
 _FAST_TAGS = 40_000
 _PLAIN_TAGS = 200_000
-_PLAIN_SIZE = 15_000_000
+_FAST_SIZE = 1_500_000
+_PLAIN_SIZE = 4_000_000
 
 _BOILERPLATE = re.compile(
     r"(?:article content|read more|also read|advertisement|related(?: articles| stories| topics)?"
@@ -35,13 +36,17 @@ _SUBHEADING_WORDS = 12
 
 
 def read_html(blob: Blob, context: Context) -> Iterator[Document]:
-    """The article of a page. Raises `SourceError` for a page without words."""
-    yield blob.adopt(page_document(decode_page(blob), blob))
+    """The article of a page. Raises `SourceError` for a page without words, or with too many."""
+    yield blob.adopt(page_document(decode_page(blob), blob, context))
 
 
-def page_document(page: str, blob: Blob) -> Document:
+def page_document(page: str, blob: Blob, context: Context) -> Document:
     """The article in the text of a page; `blob` says where it comes from."""
-    facts, blocks = _article(page, blob.url)
+    ready = prepared(page)
+    most = context.options.limits.page_points
+    if len(ready) > most:
+        raise blob.fail(f"{len(ready):,} characters of HTML are more than {most:,}", "Save it as text.")
+    facts, blocks = _article(ready, blob.url)
     document = compose(blocks, _described(facts, blob))
     if not document.text:
         raise blob.fail("there is no article in this page", "Save the page after it has loaded, or as text.")
@@ -77,24 +82,27 @@ def _headline(facts: PageFacts) -> str | None:
     return without_site(headline, facts.outlet, facts.url)
 
 
-def _article(page: str, url: str | None) -> tuple[PageFacts, list[Block]]:
-    ready = prepared(page)
+def _article(ready: str, url: str | None) -> tuple[PageFacts, list[Block]]:
     tree = parse_page(ready)
-    if tree is None:
-        return PageFacts(), []
-    facts = page_facts(tree, ready, url)
-    tags = ready.count("</")
-    if tags > _PLAIN_TAGS or len(ready) > _PLAIN_SIZE:
-        return facts, _tidy(list(walk(tree, url)), facts)
-    fast = tags > _FAST_TAGS or ready.count("<tr") > _FAST_ROWS
-    found = _extracted(ready, facts.url or url, fast)
-    blocks = [] if found is None else list(walk(found.body, facts.url or url, skipped=frozenset()))
-    if found is not None:
-        _fill(facts, found, ready)
-    # A short page is below trafilatura's thresholds: its own words then.
+    facts = page_facts(tree, ready, url) if tree is not None else PageFacts()
+    blocks = _main_blocks(ready, facts, url) if tree is not None else []
+    # A short page is below trafilatura's thresholds, and a broken one is no tree: its own words then.
     if not any(block.kind in ("paragraph", "quote") for block in blocks):
-        blocks = list(walk(tree, url)) or list(bare_words(ready))
+        blocks = (list(walk(tree, url)) if tree is not None else []) or list(bare_words(ready))
     return facts, _tidy(blocks, facts)
+
+
+def _main_blocks(page: str, facts: PageFacts, url: str | None) -> list[Block]:
+    """The blocks of the article as trafilatura finds it, which also fills gaps in `facts`."""
+    tags = page.count("</")
+    if tags > _PLAIN_TAGS or len(page) > _PLAIN_SIZE:
+        return []
+    fast = tags > _FAST_TAGS or len(page) > _FAST_SIZE or page.count("<tr") > _FAST_ROWS
+    found = _extracted(page, facts.url or url, fast)
+    if found is None:
+        return []
+    _fill(facts, found, page)
+    return list(walk(found.body, facts.url or url, skipped=frozenset()))
 
 
 def _extracted(page: str, url: str | None, fast: bool) -> Any:

@@ -70,7 +70,7 @@ def read_mhtml(blob: Blob, context: Context) -> Iterator[Document]:
         if part.get_content_type() == "text/html":
             address = _header(message, "Snapshot-Content-Location") or _header(part, "Content-Location")
             page = replace(blob, data=_bytes(part), charset=_charset(part), url=address or blob.url)
-            document = page_document(decode_page(page), page)
+            document = page_document(decode_page(page), page, context)
             yield blob.adopt(replace(document, title=document.title or _header(message, "Subject")))
             return
     raise blob.fail("there is no page in this web archive", "Save the page again.")
