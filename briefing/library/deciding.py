@@ -13,7 +13,7 @@ from briefing.store import cells, correcting, deciding, kept, people, reading, t
 from briefing.store.deciding import Change
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from briefing.store.store import Connection
 
 LONGEST_TAG = 100
 """Code points."""
@@ -157,6 +157,25 @@ class Deciding(Opened):
                 before = cells.merge(connection, target)
                 if before["at"] is not None:
                     changes.append(Change("merge", target, before, {"at": None}))
+            return deciding.decide(connection, changes, at)
+
+    def split(self, person: int, articles: Sequence[int]) -> Decision | None:
+        """Say that in these articles the person's name is that of somebody else of the same name.
+
+        None where the person is in none of them. Raises `BriefingError` where there is no such person.
+        """
+        at = now()
+        own = self.person_target(person)
+        with self._store.writing(durable=True) as connection:
+            other = people.namesake(connection, person)
+            changes = []
+            for number in articles:
+                if not people.appears(connection, person, number):
+                    continue
+                target = _article_target(connection, number)
+                before = cells.split(connection, target, own.uid)
+                after = {"entity": own.uid, "into": other, "at": at}
+                changes.append(Change("split", target, before, after))
             return deciding.decide(connection, changes, at)
 
     # -- saved searches ------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from briefing.store import cells, deciding, kept, reading
 from briefing.store.deciding import Change
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from briefing.store.store import Connection
 
 LONGEST_NOTE = 1_000_000
 """Code points."""

@@ -12,7 +12,7 @@ from briefing.store.compile import Plan, plan
 from briefing.store.matching import Scope
 
 if TYPE_CHECKING:
-    from sqlite3 import Connection
+    from briefing.store.store import Connection
 
 Sort = Literal["newest", "best"]
 

@@ -9,7 +9,7 @@ test on each hit. bm25 is never asked: it walks all hits.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,7 @@ from briefing.query import And, Days, Empty, Field, Node, Not, Or
 from briefing.store.filters import Condition, Filters
 from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope
 from briefing.store.names import DAY_BITS, QUOTATION_BITS
+from briefing.store.snippets import Wanted
 
 HIGHEST = (1 << 63) - 1
 _ROWID = {"articles": "a.id", "quotes": "q.id"}
@@ -34,6 +35,8 @@ class Plan:
     low: int = 0
     high: int = HIGHEST
     conditions: list[Condition] = field(default_factory=list)
+    wanted: Wanted = field(default_factory=Wanted)
+    """The words to mark."""
 
     def statement(
         self, columns: str, *, before: int | None = None, rest: str = ""
@@ -84,7 +87,7 @@ class _Planner:
 
     def plan(self, tree: Node) -> Plan:
         """The parts of the top: into the match, into the bounds of the row id, or into conditions."""
-        plan = Plan(self.matcher.scope)
+        plan = Plan(self.matcher.scope, wanted=self.matcher.wanted)
         wanted, unwanted = [], []
         for part in tree.parts if isinstance(tree, And) else (tree,):
             if isinstance(part, Empty):
@@ -94,7 +97,7 @@ class _Planner:
             elif not self._indexed(part):
                 plan.conditions.append(self._condition(part))
             elif isinstance(part, Not):
-                unwanted.append(self._match(part.part))
+                unwanted.append(self._unwanted(part))
             else:
                 wanted.append(self._match(part))
         if wanted or unwanted:
@@ -125,13 +128,18 @@ class _Planner:
         if isinstance(node, Or):
             return f"({' OR '.join(self._match(part) for part in node.parts)})"
         if isinstance(node, Not):
-            return self._all([], [self._match(node.part)])
+            return self._all([], [self._unwanted(node)])
         if isinstance(node, And):
             wanted = [self._match(part) for part in node.parts if not isinstance(part, Not)]
-            unwanted = [self._match(part.part) for part in node.parts if isinstance(part, Not)]
+            unwanted = [self._unwanted(part) for part in node.parts if isinstance(part, Not)]
             return self._all(wanted, unwanted)
         assert not isinstance(node, Empty | Days)
         return self.matcher.leaf(node)
+
+    def _unwanted(self, node: Not) -> str:
+        """The expression for what is not to be there, whose words are nothing to mark."""
+        apart = _Planner(replace(self.matcher, wanted=Wanted()), self.filters)
+        return apart._match(node.part)
 
     def _all(self, wanted: list[str], unwanted: list[str]) -> str:
         """Every one of the first, none of the second: FTS5's NOT needs something to take away from."""

@@ -39,9 +39,12 @@ def completions(connection: sqlite3.Connection, start: str, limit: int) -> tuple
 def entities(
     connection: sqlite3.Connection, value: str, kinds: Sequence[str], *, prefix: bool = False
 ) -> list[int]:
-    """The entities that bear this name in any article, and those merged with them."""
+    """The entities that bear this name in any article, and those merged with them.
+
+    For a name of which one letter is told there are none: that would be a tenth of all.
+    """
     wanted = tokens(value)
-    if not wanted:
+    if not wanted or (prefix and wanted[-1].isascii() and len(wanted[-1]) < 2):
         return []
     tests, values = _token_tests(wanted, prefix)
     rows = connection.execute(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefing.query import Field, Near, Phrase, Prefix, Word
 from briefing.store import lookup
+from briefing.store.snippets import Wanted
 from briefing.store.words import fold, is_signs, pairs, tokens
 
 Scope = Literal["articles", "quotes"]
@@ -41,6 +42,8 @@ class Matcher:
     connection: sqlite3.Connection
     scope: Scope
     typing: bool = False
+    wanted: Wanted = field(default_factory=Wanted)
+    """The words that texts are looked through for, gathered as expressions are made."""
 
     def leaf(self, node: Word | Prefix | Phrase | Near | Field) -> str:
         """The expression for a leaf that the index can answer. It is never empty."""
@@ -52,6 +55,7 @@ class Matcher:
             case Phrase(text, prefix):
                 return self._phrase(text, prefix)
             case Near(terms, distance):
+                self.wanted.phrases += [(tuple(tokens(term)), False) for term in terms if tokens(term)]
                 inside = " ".join(quoted(term) for term in terms)
                 return f"{_WORDS[self.scope]} : NEAR({inside}, {distance})"
             case Field(name, value, prefix):
@@ -62,7 +66,11 @@ class Matcher:
         if any(map(is_signs, words)):
             return self._signs(words)
         if len(words) == 1:
-            return f"{_TEXT[self.scope]} : {alternatives(lookup.forms(self.connection, words[0]))}"
+            forms = lookup.forms(self.connection, words[0])
+            self.wanted.words.update(forms)
+            return f"{_TEXT[self.scope]} : {alternatives(forms)}"
+        self.wanted.words.add("".join(words))
+        self.wanted.phrases.append((tuple(words), False))
         return f"({_WORDS[self.scope]} : {quoted(text)} OR joined : {quoted(''.join(words))})"
 
     def _prefix(self, text: str) -> str:
@@ -70,12 +78,10 @@ class Matcher:
         if any(map(is_signs, words)):
             return self._signs(words)
         if len(words) != 1:
-            return f"({_WORDS[self.scope]} : {quoted(text)} * OR joined : {quoted(''.join(words))} *)"
-        limit = lookup.TYPED_COMPLETIONS if self.typing else lookup.EXACT_COMPLETIONS
-        found, complete = lookup.completions(self.connection, words[0], limit)
-        if complete or self.typing or len(words[0]) < 3:
-            return f"{_TEXT[self.scope]} : {alternatives([words[0], *found])}"
-        return f"{_TEXT[self.scope]} : {quoted(words[0])} *"
+            begun = f"joined : {self._begun(''.join(words))}"
+            return f"({self._phrase(text, True)} OR {begun})"
+        self.wanted.starts.add(words[0])
+        return f"{_TEXT[self.scope]} : {self._begun(words[0])}"
 
     def _phrase(self, text: str, prefix: bool) -> str:
         words = tokens(text)
@@ -83,15 +89,33 @@ class Matcher:
             return self._signs(words)
         if not words:
             return NOTHING
-        return f"{_WORDS[self.scope]} : {quoted(text)}{' *' if prefix else ''}"
+        self.wanted.phrases.append((tuple(words), prefix))
+        asked = self._begun(words[-1], words[:-1]) if prefix else quoted(text)
+        return f"{_WORDS[self.scope]} : {asked}"
+
+    def _begun(self, start: str, before: Sequence[str] = ()) -> str:
+        """A word that begins with `start`, after the words `before`.
+
+        As the words that the store holds: FTS5's own prefix search walks all that begin so, which for
+        one or two letters takes seconds. Only for longer ones, of which there are many, it is used.
+        """
+        limit = lookup.TYPED_COMPLETIONS if self.typing else lookup.EXACT_COMPLETIONS
+        found, complete = lookup.completions(self.connection, start, limit)
+        head = "".join(f"{word} " for word in before)
+        if complete or self.typing or len(start) < 3:
+            return alternatives(head + word for word in (start, *found))
+        return f"{quoted(head + start)} *"
 
     def _signs(self, words: Iterable[str]) -> str:
         """Writing without spaces: every run is looked for as its pairs, one after the other."""
         parts = []
         for word in words:
             if not is_signs(word):
+                self.wanted.words.add(word)
                 parts.append(f"{_TEXT[self.scope]} : {quoted(word)}")
-            elif len(word) == 1:
+                continue
+            self.wanted.runs.append(word)
+            if len(word) == 1:
                 parts.append(f"joined : {quoted(word)} *")
             else:
                 parts.append("joined : " + " + ".join(quoted(pair) for pair in pairs(word)))
@@ -99,7 +123,7 @@ class Matcher:
 
     def _field(self, name: str, value: str, prefix: bool) -> str:
         if name == "title":
-            return f"title : {quoted(value)}{' *' if prefix else ''}" if tokens(value) else NOTHING
+            return f"title : {self._named(value, prefix)}" if tokens(value) else NOTHING
         if name == "kind":
             return f"facets : {quoted('k' + fold(value))}"
         if name == "said":
@@ -124,8 +148,13 @@ class Matcher:
         if not tokens(value):
             return NOTHING
         numbers = lookup.entities(self.connection, value, kinds, prefix=prefix)
-        parts = [quoted(value) + " *" * prefix, *(quoted(f"e{number}") for number in numbers)]
+        parts = [self._named(value, prefix), *(quoted(f"e{number}") for number in numbers)]
         return f"{column} : ({' OR '.join(parts)})"
+
+    def _named(self, value: str, prefix: bool) -> str:
+        """The words of a name, the last one perhaps only begun."""
+        *before, last = tokens(value)
+        return self._begun(last, before) if prefix else quoted(value)
 
 
 def quoted(text: str) -> str:

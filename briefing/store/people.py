@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
+from itertools import count
 
 from briefing.model import PersonRow, Role
 from briefing.query import And, Empty, Field, Node, Phrase, Prefix, Word
 from briefing.query.tree import all_of
 from briefing.store import lookup, searching
 from briefing.store.compile import plan
+from briefing.store.names import short_hash
 from briefing.store.prepare import role_text
 
 _ROLES_SHOWN = 3
@@ -132,6 +134,42 @@ def uid(connection: sqlite3.Connection, person: int) -> str:
     """The person's lasting name."""
     row = connection.execute("SELECT uid FROM entities WHERE id = ?", (person,)).fetchone()
     return str(row[0])
+
+
+def appears(connection: sqlite3.Connection, person: int, article: int) -> bool:
+    """Whether the article names this person (those merged into them are others)."""
+    return (
+        connection.execute(
+            "SELECT 1 FROM appearances WHERE entity_id = ? AND article_id = ?", (person, article)
+        ).fetchone()
+        is not None
+    )
+
+
+def namesake(connection: sqlite3.Connection, person: int) -> str:
+    """The lasting name of a new person who is called as this one is."""
+    name, key = connection.execute("SELECT name, key FROM entities WHERE id = ?", (person,)).fetchone()
+    for number in count(2):
+        other = f"{key}#{number}"
+        uid = short_hash("person", other)
+        row = connection.execute("SELECT articles FROM entities WHERE uid = ?", (uid,)).fetchone()
+        if row is None:
+            connection.execute(
+                "INSERT INTO entities(uid, kind, name, key) VALUES(?, 'person', ?, ?)", (uid, name, other)
+            )
+            connection.execute(
+                "INSERT INTO entity_names SELECT (SELECT id FROM entities WHERE uid = ?), name"
+                " FROM entity_names WHERE entity_id = ?",
+                (uid, person),
+            )
+            connection.execute(
+                "INSERT INTO entity_tokens SELECT token, (SELECT id FROM entities WHERE uid = ?)"
+                " FROM entity_tokens WHERE entity_id = ?",
+                (uid, person),
+            )
+        if row is None or row[0] == 0:
+            return uid
+    raise AssertionError("numbers do not end")
 
 
 def _articles(connection: sqlite3.Connection, person: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from briefing.model import Snippet
 from briefing.query import And, Field, Near, Node, Or, Phrase, Prefix, Word
 from briefing.store.compile import Plan
+from briefing.store.snippets import snippet
 from briefing.store.words import fold, stem, tokens
 
 COUNTED = 1_000
@@ -16,8 +17,6 @@ COUNTED = 1_000
 RANKED = 1_000
 """So many of the newest hits are put in order of fit."""
 _OPEN, _CLOSE = "\x01", "\x02"
-_SNIPPET_WORDS = 24
-_TEXT_COLUMN = 1
 
 
 def page(
@@ -64,19 +63,15 @@ def marks(
 
 
 def snippets(connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]) -> dict[int, Snippet]:
-    """The words around the hits, for articles that the index found."""
-    if plan.match is None or plan.scope != "articles":
+    """The words around the hits, for articles in which words were looked for."""
+    if not plan.wanted or plan.scope != "articles":
         return {}
-    found = {}
-    for number in ids:
-        row = connection.execute(
-            f"SELECT snippet(articles_fts, {_TEXT_COLUMN}, '{_OPEN}', '{_CLOSE}', '…', {_SNIPPET_WORDS})"
-            " FROM articles_fts WHERE articles_fts MATCH ? AND rowid = ?",
-            (plan.match, number),
-        ).fetchone()
-        if row and row[0]:
-            found[number] = Snippet(*unmark(row[0].replace("\n", " ").replace("\t", " ")))
-    return found
+    rows = connection.execute(
+        "SELECT a.id, v.text FROM articles a JOIN versions v ON v.id = a.version_id"
+        f" WHERE a.id IN ({','.join('?' * len(ids))})",
+        tuple(ids),
+    )
+    return {number: snippet(text, plan.wanted) for number, text in rows}
 
 
 def unmark(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -7,9 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from briefing.errors import StoreError
 from briefing.store import opening
+
+Connection: TypeAlias = sqlite3.Connection
+"""What the store's functions work on; `Store.reading` and `Store.writing` give one."""
 
 
 class Store:

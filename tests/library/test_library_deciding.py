@@ -224,6 +224,22 @@ def test_persons_are_merged_and_parted(library: Library) -> None:
     assert {person.name: person for person in library.people()} == people
 
 
+def test_two_persons_of_one_name_are_told_apart(library: Library) -> None:
+    first, second = added(library, news(1)), added(library, news(2))
+    person = next(person for person in library.people() if person.name == "Anna Novak")
+    before = (library.people(), library.quotations())
+    library.split(person.id, [second])
+    (one,) = [row for row in library.people(first) if row.name == "Anna Novak"]
+    (other,) = [row for row in library.people(second) if row.name == "Anna Novak"]
+    assert one.id == person.id != other.id and one.articles == other.articles == 1
+    assert {row.speaker_id for row in library.quotations(None, "said:novak")} == {one.id, other.id}
+    list(library.reparse())
+    assert [row.id for row in library.people(second) if row.name == "Anna Novak"] == [other.id]
+    assert library.split(person.id, [second]) is None
+    library.undo()
+    assert (library.people(), library.quotations()) == before
+
+
 def test_searches_are_kept(library: Library) -> None:
     library.save_search("Mine", "said:novak tariff")
     assert library.saved_searches() == {"mine": "said:novak tariff"}
