@@ -71,6 +71,8 @@ class Report:
     """The head of another subject that the parse allows."""
     appositions: tuple[Span, ...] = ()
     """Names or descriptions set beside the subject."""
+    shared: bool = False
+    """Whether the subject is that of another verb ('..., adding that'), or of a noun."""
     hypothetical: bool = False
     """Whether it might, should or is meant to be said, and so perhaps was not."""
 
@@ -205,6 +207,7 @@ def _name_subject(skeleton: Skeleton, report: Report, subject: Token, cue: Token
     report.head = skeleton.span(subject, subject)
     report.inverted = subject.i > cue.i
     report.appositions = appositions(skeleton, subject)
+    report.shared = subject.head.i != cue.i and report.via == "verb"
     other = main_subject(skeleton, cue)
     report.other = skeleton.span(other, other) if other is not None else None
     if subject.tag_ in ("WP", "WDT"):
