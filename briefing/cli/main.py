@@ -22,7 +22,8 @@ PIPE_CLOSED = 128 + 13
 
 _ABOUT = "A keyboard-driven briefing reader: who said what, who is involved, what to follow up."
 _EPILOG = """examples:
-  briefing                                  open the reader
+  briefing                                  open the reader, where you left it
+  briefing read articles/                   open it on a folder of articles
   briefing add articles/ --outlet Reuters   take in a folder of articles
   briefing list 'topic:trade since:2025-08' the articles on trade since August 2025
   briefing search 'said:jaishankar tariff'  what he said on tariffs
@@ -95,7 +96,9 @@ def _dispatch(arguments: Sequence[str], desk: Desk) -> int:
     if options.store is not None:
         desk.store = options.store
     if options.verb is None:
-        return _open_reader(desk)
+        from briefing.cli.reader import open_reader
+
+        return open_reader(desk)
     if options.verb == "help":
         return _dispatch([*options.rest[:1], "--help"], desk)
     if options.verb not in all_names():
@@ -155,16 +158,6 @@ def _verb_parser(verb: Verb) -> _Parser:
 
 def _path(text: str) -> Path:
     return Path(text).expanduser()
-
-
-def _open_reader(desk: Desk) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        hint = "run it in one; 'briefing list' prints the articles, 'briefing --help' tells more"
-        desk.complain("the reader needs a terminal", hint)
-        return NOT_UNDERSTOOD
-    from briefing.tui import run as run_reader
-
-    return run_reader(desk.store_path())
 
 
 def _accept_any_character() -> None:

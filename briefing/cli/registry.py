@@ -7,8 +7,8 @@ from importlib import import_module
 from briefing.cli.verb import Verb
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Taking in": ("add", "parse"),
-    "Reading": ("list", "show", "people", "quotes", "topics", "search", "explain"),
+    "Taking in": ("read", "add", "parse"),
+    "Looking": ("list", "show", "people", "quotes", "topics", "search", "explain"),
     "Keeping order": ("reparse", "verify", "store", "doctor"),
     "Your own": ("mark", "tag", "note", "followup", "agenda", "correct", "merge", "log", "undo", "redo"),
 }
@@ -41,7 +41,8 @@ _OTHER_WORDS = {
     "ls": "list",
     "articles": "list",
     "import": "add",
-    "open": "show",
+    "open": "read",
+    "tui": "read",
     "view": "show",
     "cat": "show",
     "find": "search",

@@ -68,11 +68,10 @@ class Desk:
     def library(self, *, readonly: bool = True) -> Library:
         """The store, opened. Raises `StoreError` where that fails."""
         library = self._opener(self.store_path(), readonly)
-        if not readonly and (self.settings.pipeline or self.settings.vocabulary):
-            from briefing.library.parsing import ParseOptions, load_parser
+        if not readonly:
+            from briefing.library.parsing import parse_as_set
 
-            options = ParseOptions(self.settings.pipeline, self.settings.vocabulary)
-            library.use_parser(lambda: load_parser(options))
+            parse_as_set(library, self.settings)
         return library
 
     def complain(self, message: str, hint: str | None = None) -> None:

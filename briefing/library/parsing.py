@@ -13,7 +13,9 @@ from briefing.library.options import AddOptions
 from briefing.model import Document, Reading
 
 if TYPE_CHECKING:
+    from briefing.library.adding import Adding
     from briefing.parse import Parser, ParserSettings
+    from briefing.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ def load_parser(options: ParseOptions) -> Parser:
     from briefing.parse import Parser
 
     return Parser(parser_settings(options))
+
+
+def parse_as_set(library: Adding, settings: Settings) -> None:
+    """Let `library` parse with the pipeline and the vocabulary that a person has set, if any."""
+    if settings.pipeline or settings.vocabulary:
+        options = ParseOptions(settings.pipeline, settings.vocabulary)
+        library.use_parser(lambda: load_parser(options))
 
 
 def parser_settings(options: ParseOptions) -> ParserSettings:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from typing import TYPE_CHECKING
 
+from briefing.cli.intake import show_progress
 from briefing.cli.queries import QueryVerb, joined
 from briefing.cli.rows import SHORT_UID, counted
 from briefing.cli.verb import Desk, add_json
-
-if TYPE_CHECKING:
-    from briefing.library import Progress
 
 
 class Reparse(QueryVerb):
@@ -34,7 +31,9 @@ class Reparse(QueryVerb):
             return 2
         with desk.library(readonly=options.dry_run) as library:
             changes = library.reparse(
-                joined(options.query), dry_run=options.dry_run, on_progress=lambda now: _show(desk, now)
+                joined(options.query),
+                dry_run=options.dry_run,
+                on_progress=lambda now: show_progress(desk, now),
             )
             rows = []
             for row in changes:
@@ -53,11 +52,6 @@ class Reparse(QueryVerb):
             held = kept - orphaned
             desk.out.line(f"{read}; of {kept} decisions {held} hold, {orphaned} lost their passage.")
         return 1 if any(row.message for row in rows) else 0
-
-
-def _show(desk: Desk, now: Progress) -> None:
-    total = f" of {now.total:,}" if now.total is not None else ""
-    desk.err.status(f"{now.done:,}{total}  {now.current}")
 
 
 VERB = Reparse()
