@@ -9,7 +9,8 @@ from briefing.model import Role, Span
 from briefing.parse.people.before import read_before
 from briefing.parse.people.behind import OF, bracketed, named_behind, read_behind, with_owner_behind
 from briefing.parse.people.lexicon import Lexicon, lexicon
-from briefing.parse.people.phrases import Phrase, singular
+from briefing.parse.people.phrases import Phrase
+from briefing.parse.people.titles import singular
 from briefing.parse.people.words import JOIN
 
 

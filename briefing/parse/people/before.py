@@ -6,8 +6,8 @@ import re
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.phrases import BODIES, Phrase, is_head, read_phrase
-from briefing.parse.people.titles import HONORARY, MODIFIERS, RANKS, is_honorific
+from briefing.parse.people.phrases import BODIES, Phrase, read_phrase
+from briefing.parse.people.titles import HONORARY, MODIFIERS, RANKS, is_head, is_honorific
 from briefing.parse.people.words import STOP
 
 _WINDOW = 160
@@ -19,6 +19,7 @@ _WORD = re.compile(r"\S+")
 _AS = re.compile(r"\b[Aa]s ([^,.;:“”\"]{3,90}),\s*$")
 _CLOSES = re.compile(r"\s*(?:,|[-–—]|\.|\)|\n|said|$)")
 _OPENS = re.compile(r",\s|\s[-–—]\s")
+_DETERMINER = re.compile(r"\b(?:the|The|its|Its|his|His|her|Her|their|a|an|[A-Z]\w+['’]s)\s")
 _PREFIXES = ("ex-", "then-", "vice-", "co-")
 
 Words = list[tuple[int, int]]
@@ -32,15 +33,15 @@ def read_before(text: str, person: Span, end_before: int, lex: Lexicon) -> list[
     words = [m.span() for m in _WORD.finditer(text, base, person.start)]
     honorary = _drop_honorifics(text, words)
     found: list[Phrase] = []
-    if words and not _ends_open(text, words):
+    while words and not _ends_open(text, words):
         start = _walk(text, words, lex)
         phrase = read_phrase(text, start, words[-1][1], lex) if start is not None else None
-        if phrase is not None and not phrase.loose:
-            found.append(phrase)
-            if phrase.title.rstrip(".") in RANKS:
-                words = [w for w in words if w[1] <= phrase.start]
-    elif not words and honorary is not None:
-        return [honorary]
+        if phrase is None or phrase.loose or start is None:
+            break
+        found.insert(0, phrase)
+        if phrase.title.rstrip(".") not in RANKS:
+            break
+        words = [w for w in words if w[1] <= start]
     if words and _ends_open(text, words) and (outer := _before_comma(text, base, person, words, lex)):
         found.insert(0, outer)
     return found or ([honorary] if honorary is not None else [])
@@ -77,14 +78,18 @@ def _walk(text: str, words: Words, lex: Lexicon) -> int | None:
         if word[-1] in ",;:" or bare in STOP:
             break
         low = bare.lower()
-        if is_head(bare) and bare.islower() and text[words[at][0]].isupper():
-            break  # 'chairman President X': two titles
+        if is_head(bare) and ((bare.islower() and text[words[at][0]].isupper()) or _is_rank(text, words[at])):
+            break  # 'chairman President X', 'spokesman Commodore X': two titles
         known = low in MODIFIERS or low in BODIES or is_head(bare) or low.startswith(_PREFIXES)
         joins = bare in ("and", "&", "of") and at > 1 and _joins(text, words, at, lex)
         if not (known or bare[:1].isupper() or joins):
             break
         at -= 1
     return words[at][0]
+
+
+def _is_rank(text: str, word: tuple[int, int]) -> bool:
+    return text[slice(*word)].rstrip(".") in RANKS and not text[slice(*word)].startswith("General")
 
 
 def _joins(text: str, words: Words, at: int, lex: Lexicon) -> bool:
@@ -124,8 +129,12 @@ def _before_comma(text: str, base: int, person: Span, words: Words, lex: Lexicon
     while end > base and text[end - 1] in " ,–-—":
         end -= 1
     opens = [m.end() for m in _OPENS.finditer(text, base, end)]
-    phrase = read_phrase(text, opens[-1] if opens else base, end, lex, whole=True)
-    return None if phrase is None or phrase.plural else _titled(phrase)
+    low = opens[-1] if opens else base
+    for start in [*(m.start() for m in _DETERMINER.finditer(text, low, end))][::-1] + [low]:
+        phrase = read_phrase(text, start, end, lex, whole=True)
+        if phrase is not None and phrase.title:
+            return None if phrase.plural else _titled(phrase)
+    return None
 
 
 def _titled(phrase: Phrase | None) -> Phrase | None:

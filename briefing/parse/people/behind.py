@@ -14,7 +14,7 @@ _AGE = re.compile(r",\s*(?:aged )?\d{1,3}(?=,)|\s*\(\d{1,3}\)")
 _OPENS = re.compile(r"\s*(?:,|\s[-–—]|\s*\()\s*")
 _ENDS = re.compile(
     r",|;|\.(?:\s|$)|\)|:|\n|\s[-–—]\s|[“”\"]"
-    r"|\s(?:who|whom|which|that|said|says|told|and (?:the|a|his|her)|was|is|has|had|will|from|as|after|before|where)\b"
+    r"|\s(?:who|whom|which|that|said|says|told|and (?:the|a|his|her)|was|is|has|had|will|from|as|after|before|where|until|since|between|during|when|while|because|but)\b"
 )
 _COPULA = re.compile(
     r",?\s+(?:who\s+)?(?:is|was|became|becomes|remains|serves as|served as|serving as|works as|worked as|"
@@ -22,6 +22,7 @@ _COPULA = re.compile(
     r"took (?:over|office) as|acts as|doubles as)\s+(?:also |now |currently )?"
 )
 _LEADS = re.compile(r",\s+who\s+(?P<verb>heads|leads|chairs|runs|headed|chaired|founded|directs|oversees)\s+")
+_UNTIL = re.compile(r"\s+until\b")
 _NOUNS = {
     "heads": ("head", None),
     "headed": ("head", "former"),
@@ -62,6 +63,8 @@ def read_behind(text: str, person: Span, starts: set[int], lex: Lexicon) -> Phra
     phrase = read_phrase(text, opens.end(), end, lex, whole=True)
     if phrase is None or not phrase.title or phrase.plural or phrase.loose:
         return None
+    if copula is not None and ("ed as" in copula.group() or _UNTIL.match(text, end)):
+        return replace(phrase, flag=phrase.flag or "former")
     return phrase
 
 

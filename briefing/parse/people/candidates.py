@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from briefing.model import Span
@@ -11,10 +12,11 @@ from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
 from briefing.parse.people.runs import Piece, find_pieces, part_of
-from briefing.parse.people.titles import MODIFIERS, is_office
-from briefing.parse.people.words import NEVER_LAST, ORG_HEAD
+from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
+from briefing.parse.people.words import NEVER_LAST, ORG_HEAD, PARTICLES
 
-_SPLIT = re.compile(r"\n+|\s+(?:said|says|told|surnamed|and|where|who|with|met)\s+(?=[A-Z])")
+_SPLIT = re.compile(rf"\n+|\s+(?!(?:{PARTICLES}|the|of|san|abu|umm|bt|a/l|a/p)\b)[a-z]{{2,}}\s+(?=[A-Z])")
+_LINE = re.compile(r"\n+|\s*\(\s*(?=[A-Z])")
 _HARD_SPLIT = re.compile(
     r"\n+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
 )
@@ -43,13 +45,15 @@ def from_engine(
             s, e = _clean(text, s, e, kind, lex)
             if kind == "organisation" and _is_title(text, s, e, lex):
                 continue
+            if is_honorific(text[s:e]):
+                continue
             if e - s > 1 and any(c.isupper() for c in text[s:e]) and not _MONEY.search(text, s, e):
                 yield s, e, kind, label
 
 
 def _split(text: str, start: int, end: int, kind: Label) -> Iterator[tuple[int, int]]:
     """'Jack and Ellen', 'Suharso said Widodo': two names that the engine took for one."""
-    pattern = _SPLIT if kind == "person" else _HARD_SPLIT
+    pattern = _SPLIT if kind == "person" else _HARD_SPLIT if kind == "organisation" else _LINE
     at = start
     for cut in pattern.finditer(text, start, end):
         yield at, cut.start()
@@ -105,6 +109,7 @@ def add_pieces(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
     gone: set[int] = set()
     added: list[Name] = []
     for piece in find_pieces(text, areas, lex):
+        piece = _without_tail(text, piece)
         overlapping = names.overlapping(piece.start, piece.end)
         source = _source(text, piece, lex, common)
         if not overlapping:
@@ -115,6 +120,12 @@ def add_pieces(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
             added.append(name)
     names.rebuild([*(n for n in names.items if id(n) not in gone), *added])
     names.extend(fresh)
+
+
+def _without_tail(text: str, piece: Piece) -> Piece:
+    """'Reagan-era' to 'Reagan'."""
+    tail = _TAIL.search(text[piece.start : piece.end])
+    return piece if tail is None else replace(piece, end=piece.start + tail.start())
 
 
 def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | None:
@@ -153,9 +164,15 @@ def _mended(
         before = text[first.start : piece.start].split()
         if all(part_of(re.sub(r"['’]s$", "", w), lex) in ("honorific", "office", "people") for w in before):
             return Name(piece.start, piece.end, first.label, first.source, surface)
+    if inside and source in ("title", "shape") and len(overlapping) == 2 and not _listed(overlapping, lex):
+        return Name(piece.start, piece.end, "person", source, surface)
     if inside and all(n.source == "PERSON" for n in overlapping) and source is not None:
         return _grown(text, piece, overlapping, lex, common)
     return None
+
+
+def _listed(overlapping: list[Name], lex: Lexicon) -> bool:
+    return any(n.surface in lex.places or n.surface in lex.organisations for n in overlapping)
 
 
 def _grown(text: str, piece: Piece, overlapping: list[Name], lex: Lexicon, common: set[str]) -> Name | None:

@@ -29,6 +29,8 @@ def drop_headline_words(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> 
 def _is_headline(text: str, area: Span) -> bool:
     if area.end - area.start > _LONGEST:
         return False
+    if text[area.end - 1] == "." and not text[area.start : area.end].isupper():
+        return False
     words = [w for w in _WORD.findall(text, area.start, area.end) if w.lower() not in _SMALL]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from briefing.parse.people.titles import is_honorific, is_office
+from briefing.parse.people.titles import is_head, is_honorific
 from briefing.parse.people.words import STOP
 
 Label = Literal["person", "organisation", "place", "other"]
@@ -93,6 +93,7 @@ class Names:
 _LEAD = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+|[\s\"'“”‘’«»(\[,.:;*_–—-]+")
 _TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
 _LEFT_WORD = re.compile(r"(\S+)\s+")
+_LEFT_PAIR = re.compile(r"(\S+ \S+)\s+")
 _RIGHT_WORD = re.compile(r"\s+(\S+)$")
 _DROP_RIGHT = frozenset(
     [
@@ -128,8 +129,14 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     """Without honorifics, offices and other words that do not belong to a person's name."""
     start, end = trim(text, start, end)
-    while (word := _LEFT_WORD.match(text, start, end)) and _no_name(word.group(1)):
-        start = word.end()
+    while word := _LEFT_WORD.match(text, start, end):
+        pair = _LEFT_PAIR.match(text, start, end)
+        if pair is not None and is_honorific(pair.group(1)):
+            start = pair.end()
+        elif _no_name(word.group(1)):
+            start = word.end()
+        else:
+            break
     while (tail := _RIGHT_WORD.search(text[start:end])) and (
         tail.group(1) in _DROP_RIGHT or (tail.group(1)[0].islower() and tail.group(1).isalpha())
     ):
@@ -139,4 +146,4 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _no_name(word: str) -> bool:
     bare = word.rstrip(",").rstrip(".")
-    return is_honorific(bare) or is_office(bare) or bare in STOP or word.endswith(("'s", "’s"))
+    return is_honorific(bare) or is_head(bare) or bare in STOP or word.endswith(("'s", "’s"))

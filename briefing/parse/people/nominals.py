@@ -20,8 +20,7 @@ _HEADS = (
     r"lawyer|activist|author|vice president|vice[- ]premier|politician|official|researcher|adviser|advisor"
 )
 _NOMINAL = re.compile(
-    rf"\b[Tt]he\s+(?P<own>(?:[{UPPER}][\w.-]*\s+){{0,2}})(?P<head>{_HEADS})\b(?!\s+[{UPPER}]|\s+of\b|['’-]\w*\s+[{UPPER}]\w+ [{UPPER}]|\s+for\b|-)",
-    re.IGNORECASE,
+    rf"\b[Tt]he\s+(?P<own>(?:[{UPPER}][\w.-]*\s+){{0,2}})(?P<head>(?i:{_HEADS}))\b(?!\s+[{UPPER}]|\s+of\b|['’-]\w*\s+[{UPPER}]\w+ [{UPPER}]|\s+for\b|-)"
 )
 _GOVERNMENT = re.compile(
     rf"\b[Tt]he\s+(?P<own>[{UPPER}][\w.-]*(?:\s[{UPPER}]\w+)?)\s+(?:federal\s+|central\s+)?government\b"
@@ -46,12 +45,13 @@ _RECENT = 1500
 def add_nominals(analysis: Analysis, lex: Lexicon) -> None:
     """Add mentions by title where exactly one person named before can be meant."""
     holders = _holders(analysis)
+    countries = {c.name: c for c in analysis.table.clusters if c.kind in ("place", "government")}
     for paragraph in analysis.layout.paragraphs:
         if holders:
             for found in _NOMINAL.finditer(analysis.text, paragraph.start, paragraph.end):
                 _attach(analysis, holders, found, lex)
         for found in _GOVERNMENT.finditer(analysis.text, paragraph.start, paragraph.end):
-            _government(analysis, found, lex)
+            _government(analysis, countries, found, lex)
 
 
 _FULL = {
@@ -95,18 +95,22 @@ def _attach(
         return
     high = bisect_left(holders, found.start(), key=lambda row: row[0])
     low = bisect_left(holders, found.start() - _RECENT, key=lambda row: row[0])
-    fits: dict[int, Cluster] = {}
-    for _, title, of, cluster in holders[low:high]:
-        if means(head, title) and (country is None or of in (None, country)):
-            fits[id(cluster)] = cluster
-    if len(fits) == 1:
-        analysis.table.mention(next(iter(fits.values())), found.start(), found.end(), "title")
+    fits = [(of, cluster) for _, title, of, cluster in holders[low:high] if means(head, title)]
+    if country is not None:
+        own_country = [fit for fit in fits if fit[0] == country]
+        fits = own_country or [fit for fit in fits if fit[0] is None]
+    if len({id(cluster) for _, cluster in fits}) == 1:
+        analysis.table.mention(fits[0][1], found.start(), found.end(), "title")
 
 
 def means(head: str, title: str) -> bool:
     """Whether 'the HEAD' can stand for somebody with this title."""
     if head == "leader":
         return title in _LEADERS or title.endswith("leader")
+    if (head, title) == ("minister", "prime minister") or title.startswith("vice ") != head.startswith(
+        "vice "
+    ):
+        return False
     if head == "general":
         return title in ("general", "gen", "lt gen", "lieutenant general", "maj gen", "major general")
     return (
@@ -117,14 +121,17 @@ def means(head: str, title: str) -> bool:
     )
 
 
-def _government(analysis: Analysis, found: re.Match[str], lex: Lexicon) -> None:
+def _government(
+    analysis: Analysis, countries: dict[str, Cluster], found: re.Match[str], lex: Lexicon
+) -> None:
+    """'the Indian government': India, which acts by it."""
     country = country_of(found["own"], lex)
     if country is None:
         return
-    cluster = next((c for c in analysis.table.clusters if c.name == country and c.kind != "person"), None)
-    if cluster is None:
-        cluster = analysis.table.add(Cluster("government", country))
+    cluster = countries.get(country)
     if analysis.table.at(found.start(), found.end()) not in (None, cluster):
         return
+    if cluster is None:
+        cluster = countries[country] = analysis.table.add(Cluster("government", country))
     cluster.kind = "government"
     analysis.table.mention(cluster, found.start(), found.end(), "title")

@@ -45,8 +45,6 @@ _MEN = frozenset(
         "prince",
         "sultan",
         "emir",
-        "chairman",
-        "spokesman",
         "congressman",
         "businessman",
         "actor",
@@ -100,6 +98,7 @@ def group_persons(
             groups.append(group)
         by_form[form] = group
         _join(text, group, name, form, roles, by_part)
+    _join_aliases(text, persons, groups, by_part)
     starts = {id(g): sorted(n.start for n in g.names) for g in groups}
     for name in persons:
         form = take_apart(name.surface)
@@ -118,6 +117,30 @@ def group_persons(
         group.names.sort(key=lambda n: where[id(n)])
         _finish(text, group, limits, lex)
     return groups
+
+
+_KNOWN_AS = re.compile(
+    r",?\s+\(?(?:who is )?(?:(?:better|also|popularly|widely|commonly) )?known (?:simply )?as\s+[\"“‘']?"
+)
+
+
+def _join_aliases(
+    text: str, persons: list[Name], groups: list[Group], by_part: defaultdict[str, list[Group]]
+) -> None:
+    """'Mohamad Hasan, better known as Tok Mat': the second name is the first person's."""
+    owner = {id(n): group for group in groups for n in group.names}
+    for before, after in pairwise(persons):
+        if after.start - before.end > 40 or not _KNOWN_AS.fullmatch(text, before.end, after.start):
+            continue
+        one, other = owner.get(id(before)), owner.get(id(after))
+        if one is None or other is None or one is other:
+            continue
+        one.names += other.names
+        one.forms += other.forms
+        for part in {part for form in other.forms for part in form.parts}:
+            by_part[part] = [one if group is other else group for group in by_part[part]]
+        groups.remove(other)
+        owner |= {id(n): one for n in other.names}
 
 
 def _compatible_group(form: PersonName, by_part: Mapping[str, list[Group]]) -> Group | None:
@@ -183,7 +206,7 @@ def _attach(
     for group in by_part.get(form.parts[0], ()):
         if gender is not None and group.genders and gender not in group.genders:
             continue
-        score = max(_fit(form.parts[0], other, lex) for other in group.forms)
+        score = max(_fit(form, other, lex) for other in group.forms)
         if any(role.title.lower() in group.titles for role in held):
             score += 0.3
         at = bisect_left(starts[id(group)], name.start)
@@ -195,12 +218,12 @@ def _attach(
     return best[2] if best is not None else None
 
 
-def _fit(part: str, other: PersonName, lex: Lexicon) -> float:
-    """How well a bare name stands for a full one, by where it stands in it."""
-    parts = other.parts
-    if parts == (part,):
-        return 1.0
-    if "".join(parts) == part:
+def _fit(form: PersonName, other: PersonName, lex: Lexicon) -> float:
+    """How well a bare name stands for a full one, by where it stands in it; a 'Jr' must agree."""
+    part, parts = form.parts[0], other.parts
+    if form.suffix and form.suffix != other.suffix:
+        return 0.0
+    if parts == (part,) or "".join(parts) == part:
         return 1.0
     family_first = parts[0].capitalize() in lex.family_first and len(parts) in (2, 3)
     if parts[-1] == part:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Role
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.titles import MODIFIERS, PLAIN, is_office
+from briefing.parse.people.titles import MODIFIERS, PLAIN, is_head, is_office
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINER = re.compile(
@@ -102,10 +102,6 @@ _PORTFOLIO = frozenset(
 _FIXED = re.compile(
     r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
 )
-_IRREGULAR = {"secretaries": "secretary", "spokesmen": "spokesman", "spokeswomen": "spokeswoman", "deputies": "deputy"} | {
-    "chairmen": "chairman", "secretaries-general": "secretary-general", "directors-general": "director-general",
-    "congressmen": "congressman", "businessmen": "businessman", "attorneys-general": "attorney-general",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +138,6 @@ class Phrase:
             organisation=self.organisation,
             country=self.country,
         )
-
-
-def is_head(word: str) -> bool:
-    """Whether `word` may be the head of a role, in the singular or the plural."""
-    return is_office(word) or is_office(singular(word))
-
-
-def singular(title: str) -> str:
-    """A title in the plural made singular: 'foreign ministers' to 'foreign minister'."""
-    head, _, last = title.rpartition(" ")
-    low = last.lower()
-    if low in _IRREGULAR:
-        one = _IRREGULAR[low]
-        last = one.capitalize() if last[:1].isupper() else one
-    elif low.endswith("s") and not low.endswith("ss") and is_office(last[:-1]):
-        last = last[:-1]
-    return f"{head} {last}".strip()
 
 
 def country_of(words: str, lex: Lexicon) -> str | None:
@@ -258,6 +237,9 @@ def _with_tail(phrase: Phrase, tail: str, lex: Lexicon) -> Phrase:
         return replace(phrase, country=phrase.country or country)
     if not any(c.isupper() for c in body):
         return phrase
+    owner, mark, rest = body.partition("'s " if "'s " in body else "’s ")
+    if mark and (own := country_of(owner, lex)) is not None:
+        return replace(phrase, country=phrase.country or own, organisation=rest.rstrip(" ,."))
     inner = next((lex.peoples[w] for w in body.split() if w in lex.peoples), None)
     owned = replace(phrase, organisation=phrase.organisation or body.rstrip(" ,."))
     return replace(owned, country=phrase.country or inner)
@@ -267,6 +249,8 @@ def _owner(
     text: str, words: list[tuple[int, int]], at: int, head: int, lex: Lexicon
 ) -> tuple[int, str | None, str | None] | None:
     """A country or body at word `at` that the title belongs to: (next word, country, body)."""
+    if text[slice(*words[at])] in lex.peoples and (own := _named_body(text, words, at, head)) is not None:
+        return own
     for size in (4, 3, 2, 1):
         if at + size > head:
             continue
@@ -281,6 +265,23 @@ def _owner(
         ):
             body = re.sub(r"['’]s?$", "", text[words[at][0] : words[stop - 1][1]])
             return stop, None, body
+    return None
+
+
+_PRIVATE = frozenset(
+    "Institute University Centre Center Foundation Forum Association Society Council Fund College School Group "
+    "Club Chamber Federation Network Academy".split()
+)
+
+
+def _named_body(
+    text: str, words: list[tuple[int, int]], at: int, head: int
+) -> tuple[int, str | None, str | None] | None:
+    """'Australian Strategic Policy Institute': an adjective that belongs to a body's own name."""
+    for stop in range(head, at + 1, -1):
+        row = [text[slice(*w)] for w in words[at:stop]]
+        if row[-1] in _PRIVATE and all(word[:1].isupper() for word in row):
+            return stop, None, text[words[at][0] : words[stop - 1][1]]
     return None
 
 

@@ -6,6 +6,7 @@ import re
 
 from briefing.model import Span
 from briefing.parse.analysis import Analysis
+from briefing.parse.people.actors import stands_as_place
 from briefing.parse.people.bodies import add_bodies
 from briefing.parse.people.candidates import add_known, add_pieces, from_engine
 from briefing.parse.people.evidence import PERSON, Evidence, Votes
@@ -13,6 +14,7 @@ from briefing.parse.people.headlines import drop_headline_words
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import Found, Label, Name, Names
+from briefing.parse.people.titles import is_office
 from briefing.parse.people.words import ORGANISATION, PARTICLES, PLACE_HEAD, STOP
 
 UNINTRODUCED = 1.6
@@ -34,7 +36,7 @@ def find_names(analysis: Analysis) -> Names:
     labels = _label(evidence, lex)
     evidence.coordinate(text, names.items, labels)
     labels = {surface: votes.best()[0] for surface, votes in evidence.votes.items()}
-    names.rebuild(_joined(text, _relabelled(names.items, labels)))
+    names.rebuild(_joined(text, _relabelled(text, names.items, labels, lex)))
     _add_repeats(names, areas, labels, lex)
     drop_headline_words(names, areas, lex)
     return names
@@ -94,13 +96,26 @@ def _parts(surface: str, lex: Lexicon) -> set[str]:
     }
 
 
-def _relabelled(items: list[Name], labels: dict[str, Label]) -> list[Name]:
+_RULED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
+
+
+def _relabelled(text: str, items: list[Name], labels: dict[str, Label], lex: Lexicon) -> list[Name]:
     kept = []
     for name in items:
         name.label = labels.get(name.surface, name.label)
+        if name.label == "person" and name.surface in lex.places and _is_place_here(text, name):
+            name.label = "place"
         if name.label != "other":
             kept.append(name)
     return kept
+
+
+def _is_place_here(text: str, name: Name) -> bool:
+    """Whether a name that is a person's elsewhere is a place here: 'in Jordan', 'Jordan's King Abdullah'."""
+    if stands_as_place(text, name.start):
+        return True
+    ruled = _RULED.match(text, name.end)
+    return ruled is not None and is_office(ruled.group(1))
 
 
 _BETWEEN = re.compile(rf" (?:(?:{PARTICLES}) )?")

@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
+from briefing.parse.people.titles import MODIFIERS, is_head, is_honorific
 from briefing.parse.people.words import ORGANISATION, PLACE_HEAD, RUN, STOP, TOKEN
 
 Part = Literal["honorific", "office", "modifier", "people", "stop", "organisation", "place", "name"]
@@ -38,7 +38,7 @@ def part_of(word: str, lex: Lexicon) -> Part:
     bare = word.rstrip(".,")
     if is_honorific(bare):
         return "honorific"
-    if is_office(bare):
+    if is_head(bare):
         return "office"
     if bare in STOP:
         return "stop"

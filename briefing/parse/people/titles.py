@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing.parse.people.lists import word_lists
 
 _LISTS = word_lists("titles.txt")
@@ -24,13 +26,48 @@ RANKS = _LISTS["ranks"]
 _AS_WRITTEN = _LISTS["ranks"] | _LISTS["royals"] | _LISTS["short"]
 
 
+_IRREGULAR = {
+    "secretaries": "secretary",
+    "spokesmen": "spokesman",
+    "spokeswomen": "spokeswoman",
+    "deputies": "deputy",
+    "chairmen": "chairman",
+    "congressmen": "congressman",
+    "businessmen": "businessman",
+    "secretaries-general": "secretary-general",
+    "directors-general": "director-general",
+    "attorneys-general": "attorney-general",
+}
+_PREFIX = re.compile(r"(?:then|ex|former|co|vice)-(?=\w)", re.IGNORECASE)
+_SUFFIX = re.compile(r"-(?:elect|designate|nominate|turned)$", re.IGNORECASE)
+
+
 def is_honorific(word: str) -> bool:
     """Whether `word`, with or without its full stop, is an honorific."""
     return word.rstrip(".") in HONORIFICS
 
 
 def is_office(word: str) -> bool:
-    """Whether `word` names an office, a rank or a calling, in any case."""
+    """Whether `word` names an office, a rank or a calling, in any case; 'ex-' and '-elect' may be on it."""
     bare = word.rstrip(".")
+    if "-" in bare:
+        bare = _SUFFIX.sub("", _PREFIX.sub("", bare)) if bare.lower() not in OFFICES else bare
     low = bare.lower()
     return (low in OFFICES and (bare == low or low not in PLAIN)) or bare in _AS_WRITTEN
+
+
+def singular(title: str) -> str:
+    """A title in the plural made singular: 'foreign ministers' to 'foreign minister'."""
+    head, _, last = title.rpartition(" ")
+    low = last.lower()
+    if low in _IRREGULAR:
+        one = _IRREGULAR[low]
+        last = one.capitalize() if last[:1].isupper() else one
+    elif low.endswith("s") and not low.endswith("ss") and is_office(last[:-1]):
+        last = last[:-1]
+    return f"{head} {last}".strip()
+
+
+def is_head(word: str) -> bool:
+    """Whether `word` may be the head of a role, in the singular or the plural."""
+    return is_office(word) or is_office(singular(word.rstrip(".")))
