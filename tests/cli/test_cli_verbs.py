@@ -184,16 +184,6 @@ def test_the_store_is_closed(call: Call, calls: list[tuple[str, object]]) -> Non
     assert calls[-1] == ("close", "mine.db")
 
 
-def test_explain_names_rule_cue_and_words(call: Call) -> None:
-    status, out, _ = call("explain", "abcdefgh2341-qq")
-    assert status == 0
-    assert "Rule: cue after\nConfidence: 93%\n" in out
-    assert "That is: Ada Holm, person (Minister, Norway)\n" in out
-    assert call("explain", "abcdefgh2341", "--number", "1")[1] == out
-    assert call("explain", "abcdefgh2341-zz")[0] == 1
-    assert call("explain", "abcdefgh2341", "--number", "9")[0] == 1
-
-
 def test_a_store_that_does_not_open_is_one_line(call: Call) -> None:
     status, out, err = call("--store", "missing.db", "list")
     assert (status, out) == (1, "")

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
+from briefing.cli.output import Output
 from briefing.cli.page import role_words
 from briefing.cli.rows import counted, quoted, unique
 from briefing.cli.targets import quotation_uid
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
 from briefing.model import ArticleView, Quotation
+
+if TYPE_CHECKING:
+    from briefing.library import Library
+    from briefing.library.explaining import Considered, Explanation
 
 _AROUND = 120
 """Code points of the text shown on either side of a quotation."""
@@ -19,8 +25,11 @@ class Explain(Verb):
     """Why a quotation has the speaker that it has."""
 
     name = "explain"
-    help = "say why a quotation has its speaker: rule, cue, words, confidence"
-    details = "ID is the name in brackets below a quotation ('briefing quotes'), or an article with --number."
+    help = "say why a quotation has its speaker: rule, cue, and who else was considered"
+    details = """\
+ID is the name in brackets below a quotation ('briefing quotes'), or an article with --number. The
+article is read once more, to tell every speaker that was considered, with the strength of the
+evidence from 0 to 1. Speakers that you corrected are told as you have them."""
     examples = ("briefing explain 3f9c2a71bb22-k2m4q6sa", "briefing explain 3f9c2a71 --number 2")
 
     def arguments(self, parser: ArgumentParser) -> None:
@@ -35,12 +44,55 @@ class Explain(Verb):
         with desk.library() as library:
             view = library.article(library.find_article(reference.partition("-")[0]))
             uid = quotation_uid(library, reference) if options.number is None else ""
-        quotation = _find(view, uid, options.number)
+            quotation = _find(view, uid, options.number)
+            explanation = _explained(library, view, quotation, desk)
         if options.json:
-            desk.out.data({"article": view.row.uid, "quotation": quotation})
-        else:
-            _print(desk, view, quotation)
+            desk.out.data(
+                {
+                    "article": view.row.uid,
+                    "quotation": quotation,
+                    "candidates": explanation.candidates if explanation else None,
+                    "features": explanation.features if explanation else None,
+                }
+            )
+            return 0
+        _print(desk, view, quotation)
+        if explanation is not None:
+            _print_candidates(desk.out, explanation)
         return 0
+
+
+def _explained(library: Library, view: ArticleView, quotation: Quotation, desk: Desk) -> Explanation | None:
+    from briefing.library.explaining import explain_quotation
+    from briefing.library.parsing import ParseOptions
+
+    options = ParseOptions(desk.settings.pipeline, desk.settings.vocabulary)
+    explanation = explain_quotation(library, view.row.id, quotation, options)
+    if explanation is None:
+        hint = "'briefing reparse' makes the reading anew"
+        desk.complain("the present parser finds no quotation here", hint)
+    return explanation
+
+
+def _print_candidates(out: Output, explanation: Explanation) -> None:
+    """Who was considered, the one that was taken first, and what was seen."""
+    out.heading("Considered" if explanation.candidates else "Nobody was considered")
+    for candidate in explanation.candidates:
+        told = [f"score {candidate.score:.2f}", f"confidence {candidate.confidence:.0%}", candidate.rule]
+        out.line(("name", f"{candidate.name or 'somebody not named'}:"), ", ".join(told), indent=2)
+        words = _candidate_words(candidate)
+        if words:
+            out.line(("faint", words), indent=4)
+    seen = ", ".join(f"{name} {value}" for name, value in explanation.features.items())
+    out.heading("Seen")
+    out.line(seen, indent=2)
+
+
+def _candidate_words(candidate: Considered) -> str:
+    """'“the minister” at 120 (title), with “said” at 133'."""
+    words, cue = candidate.words, candidate.cue
+    named = f"“{words.text}” at {words.start} ({candidate.form})" if words else ""
+    return ", ".join(filter(None, [named, f"with “{cue.text}” at {cue.start}" if cue else ""]))
 
 
 def _find(view: ArticleView, reference: str, number: int | None) -> Quotation:
