@@ -72,7 +72,11 @@ def _is_bare_relative(verb: Token) -> bool:
     """'These employees, he explained, were well paid', parsed as a relative clause without 'that'."""
     if verb.dep_ != "relcl" or not comma_before(verb):
         return False
-    return not any(t.tag_ in ("WDT", "WP", "WP$", "WRB") for t in verb.subtree if t.i < verb.i)
+    return not any(
+        t.tag_ in ("WDT", "WP", "WP$", "WRB") or t.lower_ in ("that", "which", "who")
+        for t in verb.subtree
+        if t.i < verb.i
+    )
 
 
 def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
@@ -82,6 +86,8 @@ def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
     if verb.dep_ == "relcl":
         while head.dep_ not in ("ROOT", "ccomp") and head.head.i != head.i:
             head = head.head
+    if any(child.lower_ in ("that", "which", "who") for child in verb.lefts):
+        return ()
     low, high = verb.left_edge.i, verb.right_edge.i
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
     trails = verb.dep_ == "ccomp" and head.i < low and not is_aside_cue(skeleton, verb)

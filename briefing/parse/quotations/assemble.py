@@ -54,8 +54,9 @@ class Assembler:
         joined = join(self._text, drafts)
         relays = [self._relay(draft) for draft in joined]
         for draft, relay in zip(joined, relays, strict=True):
-            for who in (draft.chosen.who if draft.chosen is not None else None, relay):
-                self._mention(who)
+            if draft.chosen is not None and confidence(draft, draft.chosen) >= THRESHOLD:
+                self._mention(draft.chosen.who)
+            self._mention(relay)
         self._ids = self._scene.table.ids()
         quotations = tuple(
             self._quotation(f"q{number}", draft, relay)

@@ -42,7 +42,7 @@ _TWO_SUBJECTS = 0.6
 _HYPOTHETICAL = 0.7
 _CLOSE_RIVAL, _RIVAL = 0.75, 0.93
 """Another speaker's score within 0.1 and within 0.3."""
-THRESHOLD = 0.4
+THRESHOLD = 0.55
 """Below it the speaker is left out: unknown is a good answer."""
 
 

@@ -11,7 +11,7 @@ from briefing.parse.quotations.complements import Complements
 from briefing.parse.quotations.explain import Explanation, explanation
 from briefing.parse.quotations.headline import headline_draft
 from briefing.parse.quotations.lexicon import CUE_FORMS
-from briefing.parse.quotations.reports import Report, find_reports
+from briefing.parse.quotations.reports import Report, find_reports, main_subject_of
 from briefing.parse.quotations.scene import Scene, set_scene
 from briefing.parse.quotations.shapes import Shaped, shape_regions
 from briefing.parse.quotations.skeleton import parse_sentences
@@ -104,6 +104,9 @@ def _reports(scene: Scene, shaped: list[Shaped]) -> dict[int, list[Report]]:
     for first in range(0, len(numbers), _BATCH):
         for skeleton in parse_sentences(scene, numbers[first : first + _BATCH], clauses):
             skeleton.quoted = [numbers_of[q] if q >= 0 else -1 for q in skeleton.quoted]
+            subject = main_subject_of(skeleton)
+            if subject is not None:
+                scene.subjects[skeleton.sentence] = subject
             found = find_reports(skeleton)
             if found:
                 reports.setdefault(scene.sentences[skeleton.sentence].paragraph, []).extend(found)

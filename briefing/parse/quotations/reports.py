@@ -27,7 +27,7 @@ from briefing.parse.quotations.subjects import (
     relative_antecedent,
     turned_noun,
 )
-from briefing.parse.quotations.syntax import is_passive, object_of, own_subject, phrase, trimmed
+from briefing.parse.quotations.syntax import child_of, is_passive, object_of, own_subject, phrase, trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 Via = Literal["verb", "according"]
 
 _HYPOTHETICAL = frozenset({"should", "could", "might", "may", "must", "would", "can"})
+_REFUSES = words("declined declines decline refused refuses refuse declining refusing")
 _COPULA = words("be is are was were been being 's ’s do did does have has had am ’m 'm 're ’re")
 _COMPLEMENTS = frozenset(
     {"ccomp", "dobj", "dep", "parataxis", "oprd", "attr", "pcomp", "nsubj", "advcl", "xcomp"}
@@ -104,6 +105,13 @@ def find_reports(skeleton: Skeleton) -> list[Report]:
     return found
 
 
+def main_subject_of(skeleton: Skeleton) -> Span | None:
+    """The head word of the sentence's main subject."""
+    root = next((token for token in skeleton.doc if token.dep_ == "ROOT"), None)
+    subject = own_subject(skeleton, root) if root is not None else None
+    return skeleton.span(subject, subject) if subject is not None else None
+
+
 def _phrase_cue(skeleton: Skeleton, token: Token) -> Report | None:
     """'according to X', 'in the words of X', 'per X'."""
     first = token
@@ -161,8 +169,10 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
         return None
     addressee = find_addressee(skeleton, token, frame, subject)
     content, clausal = find_content(skeleton, Cue(token, frame, particle, subject, addressee, passive))
-    end = particle if particle is not None and particle.i == token.i + 1 else token
-    report = Report(skeleton.sentence, skeleton.span(token, end), known.lemma, frame, "verb", content=content)
+    if not linked and _is_nobodys(token, subject, clausal):
+        return None
+    cue = _cue_span(skeleton, token, particle)
+    report = Report(skeleton.sentence, cue, known.lemma, frame, "verb", content=content)
     report.clausal = clausal
     report.addressee = phrase(skeleton, addressee) if addressee is not None else None
     report.quoted = tuple(sorted(linked | set(_quoted_in(skeleton, content))))
@@ -170,6 +180,30 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
     if subject is not None:
         _name_subject(skeleton, report, subject, token)
     return report
+
+
+def _is_nobodys(token: Token, subject: Token | None, clausal: bool) -> bool:
+    """'Say what you want', 'Asked for a comment, ...', 'declined to say': no report, or part of another."""
+    if subject is None and token.tag_ == "VB":
+        return True
+    if token.tag_ == "VBN" and token.dep_ in ("acl", "advcl") and not clausal:
+        return True
+    above = next((c for c in token.children if c.dep_ == "xcomp" and c.lower_ in VERBS), None)
+    return token.lower_ in _REFUSES and above is not None and child_of(above, "ccomp", "advcl") is not None
+
+
+def _cue_span(skeleton: Skeleton, token: Token, particle: Token | None) -> Span:
+    """The cue with its particle, and with what makes a denial of it: 'did not say', 'declined to say'."""
+    first, last = token, token
+    if particle is not None and particle.i == token.i + 1:
+        last = particle
+    negation = child_of(token, "neg")
+    if negation is not None and token.i - negation.i <= 3:
+        helper = child_of(token, "aux")
+        first = helper if helper is not None and helper.i < negation.i else negation
+    elif token.dep_ == "xcomp" and token.head.lower_ in _REFUSES and token.i - token.head.i <= 3:
+        first = token.head
+    return skeleton.span(first, last)
 
 
 def _is_hypothetical(token: Token) -> bool:
@@ -209,7 +243,8 @@ def _name_subject(skeleton: Skeleton, report: Report, subject: Token, cue: Token
     report.appositions = appositions(skeleton, subject)
     report.shared = subject.head.i != cue.i and report.via == "verb"
     other = main_subject(skeleton, cue)
-    report.other = skeleton.span(other, other) if other is not None else None
+    if other is not None and other.i != subject.i:
+        report.other = skeleton.span(other, other)
     if subject.tag_ in ("WP", "WDT"):
         antecedent = relative_antecedent(skeleton, cue)
         report.antecedent = phrase(skeleton, antecedent) if antecedent is not None else None

@@ -36,11 +36,15 @@ class Scene:
     engine: Engine
     headline: int | None
     """The number of the headline among the paragraphs, if the text has one."""
+    body: int
+    """Where the running text begins: who is named before it (in a byline) is nobody's antecedent."""
     dateline_end: int
     """Where the dateline ends, with its date and dash; 0 without one."""
     english: bool = True
     """Whether cues and parses mean anything, as in a text too short to tell its language ('und'); else
     marks and names are all there is."""
+    subjects: dict[int, Span] = field(default_factory=dict)
+    """The main subject's head word of each sentence that was parsed."""
     _starts: list[int] = field(default_factory=list)
 
     def sentence_at(self, place: int) -> int:
@@ -88,6 +92,7 @@ def set_scene(analysis: Analysis) -> Scene:
         table=analysis.table,
         engine=analysis.engine,
         headline=headline,
+        body=analysis.layout.paragraphs[0].start if analysis.layout.paragraphs else 0,
         dateline_end=_dateline_end(analysis),
         english=(analysis.layout.language or "und").lower()[:2] in ("en", "un"),
         _starts=[sentence.start for sentence in sentences],

@@ -36,6 +36,8 @@ _BY_DISTANCE = (0.85, 1.0, 0.7, 0.5, 0.38, 0.3, 0.25, 0.2, 0.1)
 _FIRST_NAMED = 0.3
 _POSSESSIVE = 0.3
 _NO_GENDER = 0.15
+_OTHER_GENDER = 0.9
+"""A gender that was taken from a given name may be wrong; it outweighs no nearest mention alone."""
 _SPOKE_LAST = 0.45
 _SOON = 10
 _PLAIN_THING = 1.2
@@ -81,10 +83,11 @@ class Resolver:
         if report.subject is None or report.head is None:
             return None
         text = self._scene.text
-        word = text[report.head.start : report.head.end].lower()
-        if word in _RELATIVE:
+        surface = text[report.head.start : report.head.end]
+        word = surface.lower()
+        if word in _RELATIVE and not surface.isupper():  # 'WHO said' is the organisation
             if report.antecedent is None:
-                return Who(report.head, text[report.head.start : report.head.end], None, "pronoun", 0.5)
+                return Who(report.head, surface, None, "pronoun", 0.5)
             target = self.of_words(report.antecedent, None)
             return Who(report.head, target.name, target.cluster, "pronoun", target.certainty * 0.95)
         named = self._named(report.head)
@@ -158,7 +161,7 @@ class Resolver:
         certainty = 0.9 if score - rival > 0.5 else 0.8 if score - rival > 0.2 else 0.6
         if isinstance(best, str):
             return Who(span, best, None, "pronoun", certainty)
-        if gender in ("f", "m") and best.gender is None and best.kind == "person":
+        if gender in ("f", "m") and best.kind == "person" and (best.gender is None or certainty > 0.7):
             best.gender = "f" if gender == "f" else "m"
         return Who(span, best.name, best, "pronoun", certainty)
 
@@ -172,17 +175,18 @@ class Resolver:
         here = self._scene.sentence_at(span.start)
         first_in = -1
         for start, end, cluster in self._table.between(max(0, span.start - _REACH), span.start):
-            if not self._fits(cluster, word, gender) or self._quoted(start):
+            if start < self._scene.body or not self._fits(cluster, word, gender) or self._quoted(start):
                 continue
             sentence = self._scene.sentence_at(start)
             score = _BY_DISTANCE[min(here - sentence, len(_BY_DISTANCE) - 1)]
-            if sentence != first_in:
+            subject = self._scene.subjects.get(sentence)
+            if subject.start < end and start < subject.end if subject is not None else sentence != first_in:
                 score += _FIRST_NAMED
-                first_in = sentence
+            first_in = sentence
             if self._scene.text[end : end + 2] in ("'s", "’s"):
                 score -= _POSSESSIVE
-            if gender is not None and cluster.gender is None:
-                score -= _NO_GENDER
+            if gender is not None and cluster.gender != gender:
+                score -= _NO_GENDER if cluster.gender is None else _OTHER_GENDER
             best = scores.get(id(cluster))
             if best is None or score >= best[0]:
                 scores[id(cluster)] = (score, cluster)
@@ -205,6 +209,8 @@ class Resolver:
                 scores[who.key] = (scores.get(who.key, (recent, ""))[0] + bonus, who.name)
             elif self._fits(who.cluster, word, gender):
                 score, _ = scores.get(who.key, (0.2, who.cluster))
+                if gender is not None and who.cluster.gender not in (None, gender):
+                    score -= _SPOKE_LAST
                 scores[who.key] = (score + bonus, who.cluster)
             else:
                 continue
@@ -225,7 +231,7 @@ class Resolver:
 
     def _fits(self, cluster: Cluster, word: str, gender: str | None) -> bool:
         if gender is not None:
-            return cluster.kind == "person" and cluster.gender in (None, gender) and cluster.involved
+            return cluster.kind == "person" and cluster.involved
         if word in _THING:
             return cluster.kind in ("organisation", "government")
         return cluster.kind == "organisation"

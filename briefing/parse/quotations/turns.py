@@ -31,6 +31,14 @@ _NO_SPEAKERS = words(
     "READ WATCH UPDATE UPDATED CORRECTION NOTE RELATED PHOTO VIDEO BREAKING EXCLUSIVE ALSO MORE SEE IMAGE "
     "SOURCE CREDIT TAGS FILED LISTEN ABSTRACT"
 )
+_SPOKE_TO = re.compile(
+    r"(?:,[^.\n]{0,120},|\s+\w+ed)?\s+(?:has\s+|recently\s+)?"
+    r"(?:spoke|speaks|spoken|talked|talks|sat down|answer\w*)\b"
+)
+_INTERVIEW_WITH = re.compile(
+    r"\b(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|sat down with|talked (?:to|with)|asked)\s+"
+    r"(?:[\w’'-]+\s+){0,4}$"
+)
 _FEWEST = 3
 _LONGEST_TURN = 6
 """Paragraphs up to which what stands between two labels is one person's turn."""
@@ -88,7 +96,7 @@ def _labelled(scene: Scene) -> list[_Turn]:
 
 def _without_marks(text: str, start: int, end: int) -> Span:
     """The turn's words, without quotation marks that hold all of them."""
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "*_"):
         end -= 1
     if end - start > 1 and text[start] in '“"' and text[end - 1] in '”"':
         return Span(start + 1, end - 1)
@@ -116,7 +124,7 @@ def _who(
     known = by_label.get(name)
     if known is not None:
         return Who(label, known.name, known.cluster, known.form, known.certainty)
-    cluster = scene.table.at(label.start, label.end) or _by_surname(scene, name)
+    cluster = _by_surname(scene, name) or scene.table.at(label.start, label.end)
     if cluster is not None and name not in _ASKERS:
         who = Who(label, cluster.name, cluster, "name", 0.97)
     else:
@@ -137,11 +145,14 @@ def _by_surname(scene: Scene, label: str) -> Cluster | None:
 
 
 def _interviewee(scene: Scene, turns: Sequence[_Turn]) -> Cluster | None:
-    """Who answers in a 'Q:', 'A:' interview: the one person named before it, if there is just one."""
+    """Who answers in a 'Q:', 'A:' interview: who 'spoke to' somebody before it, or the one person named."""
     start = scene.paragraphs[turns[0].paragraph].start
-    named = {
-        id(cluster): cluster
-        for s, _, cluster in scene.table.between(0, start)
-        if cluster.kind == "person" and cluster.involved
-    }
-    return next(iter(named.values())) if len(named) == 1 else None
+    named = [m for m in scene.table.between(scene.body, start) if m[2].kind == "person" and m[2].involved]
+    for first, last, cluster in named:
+        if _INTERVIEW_WITH.search(scene.text, max(0, first - 60), first):
+            return cluster
+        sentence = scene.sentence_of(first)
+        if _SPOKE_TO.match(scene.text, last, min(sentence.end, start)):
+            return cluster
+    several = {id(cluster) for _, _, cluster in named}
+    return named[0][2] if len(several) == 1 else None
