@@ -7,14 +7,13 @@ from collections.abc import Iterator
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.names import Label, Name, Names
 from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
 from briefing.parse.people.words import NATURE, ORG_HEAD, ORGANISATION, STOP, WORD
 
-_OWNERS = frozenset(
-    "People Worker Workers Women Children Farmers Teachers Students Magistrate Magistrates Prosecutor "
-    "Prosecutors General Journalists Lawyers Veterans Consumers Writers Sheriff Attorney".split()
-)
+_LISTS = word_lists("words.txt")
+_OWNERS = _LISTS["body owners"]
 _RUN = re.compile(
     rf"(?<![\w’'&@#/.\-]){WORD}(?:(?:['’]s?)?[ \u00a0](?:& )?(?:(?:de|del|du|al|e)[ ])?{WORD})*"
 )
@@ -23,13 +22,8 @@ _OF = re.compile(rf" (?:of|for|on) (?:the )?(?={WORD})")
 _PLAIN_RUN = re.compile(rf"{WORD}(?: (?:& )?{WORD})*")
 _AND = re.compile(rf"(?:, {WORD}(?: {WORD})*)*,? and (?:the )?({WORD}(?: {WORD})*)")
 _SHORT = re.compile(r"\s?\(\s?(?:the )?[\"“']?((?:[A-Z][\w.&-]*){1,10})[\"”']?\s?\)")
-_TAKES_OF = frozenset(
-    "Ministry Department Bank University Institute Court Council Board Office Commission Association Chamber "
-    "Federation Centre Center College Academy School Organisation Organization Party Authority Union Bureau Committee "
-    "Society Agency Faculty Directorate Assembly Forum Institution Alliance League Foundation Fund Congress "
-    "Confederation Movement Front Army Conference Secretariat Museum Parliament".split()
-)
-_PORTFOLIO = frozenset(["Ministry", "Department", "Directorate", "Office", "Museum", "Institute", "Faculty"])
+_TAKES_OF = _LISTS["body takes of"]
+_PORTFOLIO = _LISTS["body portfolio"]
 
 
 def add_bodies(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:

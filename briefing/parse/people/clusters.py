@@ -25,15 +25,16 @@ def fill_table(analysis: Analysis, names: Names) -> None:
     persons = [n for n in names.items if n.label == "person"]
     spans = [Span(n.start, n.end) for n in persons]
     roles = find_roles(analysis.text, spans)
-    groups = group_persons(analysis.text, persons, roles, lex)
-    for group in groups:
+    clusters = analysis.table.clusters
+    for group in group_persons(analysis.text, persons, roles, lex):
         cluster = Cluster("person", group.name, {n.surface for n in group.names}, gender=group.gender)
         cluster.involved = group.involved
         cluster.mentions = [_mention(n) for n in group.names]
         cluster.roles = _distinct([role for n in group.names for role in roles.get(Span(n.start, n.end), ())])
-        analysis.table.add(cluster)
-    _add_organisations(analysis, names, lex)
-    _add_places(analysis, names, lex)
+        clusters.append(cluster)
+    _add_organisations(clusters, analysis.text, names, lex)
+    _add_places(clusters, analysis.text, names, lex)
+    analysis.table.place(clusters)
     add_nominals(analysis, lex)
 
 
@@ -54,7 +55,7 @@ def _distinct(roles: list[Role]) -> list[Role]:
     return sorted(kept.values())
 
 
-def _add_organisations(analysis: Analysis, names: Names, lex: Lexicon) -> None:
+def _add_organisations(table: list[Cluster], text: str, names: Names, lex: Lexicon) -> None:
     """One cluster for a body's full name, its abbreviation in brackets, and its known short form."""
     by_key: dict[str, list[Name]] = defaultdict(list)
     links: dict[str, str] = {}
@@ -63,7 +64,7 @@ def _add_organisations(analysis: Analysis, names: Names, lex: Lexicon) -> None:
             continue
         key = _key(name.surface)
         by_key[key].append(name)
-        short = _ACRONYM.match(analysis.text, name.end)
+        short = _ACRONYM.match(text, name.end)
         if short is not None and " " in name.surface:
             links.setdefault(_key(short.group(1)), key)
     merged: dict[str, list[Name]] = defaultdict(list)
@@ -76,7 +77,7 @@ def _add_organisations(analysis: Analysis, names: Names, lex: Lexicon) -> None:
         fullest = max((n.surface for n in items), key=lambda s: (len(s.split()), len(s)))
         cluster = Cluster("organisation", fullest, {n.surface for n in items})
         cluster.mentions = [_mention(n) for n in items]
-        analysis.table.add(cluster)
+        table.append(cluster)
 
 
 def _key(surface: str) -> str:
@@ -101,9 +102,8 @@ def government_of(surface: str, lex: Lexicon) -> str | None:
     return country_of(found["of"] or found["owner"], lex) if found is not None else None
 
 
-def _add_places(analysis: Analysis, names: Names, lex: Lexicon) -> None:
+def _add_places(table: list[Cluster], text: str, names: Names, lex: Lexicon) -> None:
     """Countries by their short English name, a capital that acts with its country, places by name."""
-    text = analysis.text
     clusters: dict[str, Cluster] = {}
     for name in names.items:
         state = government_of(name.surface, lex) if name.label == "organisation" else None
@@ -117,7 +117,7 @@ def _add_places(analysis: Analysis, names: Names, lex: Lexicon) -> None:
         cluster = clusters.get(key)
         if cluster is None:
             cluster = clusters[key] = Cluster("place", key)
-            analysis.table.clusters.append(cluster)
+            table.append(cluster)
         if country is not None and acting:
             cluster.kind = "government"
         cluster.aliases.add(name.surface)
@@ -127,4 +127,3 @@ def _add_places(analysis: Analysis, names: Names, lex: Lexicon) -> None:
     for cluster in clusters.values():
         if cluster.kind == "place":
             cluster.mentions = [Mention(m.start, m.end, m.text) for m in cluster.mentions]
-    analysis.table.place(clusters.values())

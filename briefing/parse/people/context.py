@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.titles import is_honorific, is_office
 from briefing.parse.people.words import NEVER_LAST, ORGANISATION, PLACE_HEAD, UPPER
 
@@ -69,9 +70,7 @@ _OTHER_AFTER = re.compile(
 
 _LAST_PHRASE = re.compile(r"[,;:.\u201c\u201d\"]\s")
 _PLACES_TOO = frozenset({"capital", "home", "host"})
-_BREAKS = frozenset(
-    "of for in to at who which that and was is are were has have had will with said told on from by where when as".split()
-)
+_BREAKS = word_lists("words.txt")["apposition breaks"]
 _GOES_ON = (ORGANISATION | PLACE_HEAD | NEVER_LAST) - {
     "Minister",
     "President",

@@ -12,9 +12,10 @@ from itertools import pairwise
 
 from briefing.parse.people.context import around
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.names import Label, Name
 from briefing.parse.people.titles import is_office
-from briefing.parse.people.words import NEVER_LAST, PEOPLES, ORGANISATION, PLACE_HEAD
+from briefing.parse.people.words import NEVER_LAST, ORGANISATION, PEOPLES, PLACE_HEAD
 
 LABELS: tuple[Label, ...] = ("person", "organisation", "place", "other")
 PERSON, ORG, PLACE, OTHER = range(4)
@@ -164,11 +165,7 @@ def _by_shape(votes: Votes, surface: str, lex: Lexicon) -> None:
         shape[PERSON] += 1.5
 
 
-_PLACE_FIRST = frozenset(
-    "Mount Lake Cape Kampung Jalan Taman Port Fort San Santa Mar Bir Wadi Jabal Jebel Deir Beit Ras Tel Kafr Kuala Sungai "
-    "Pulau Bukit Kota Nakhon Bandar Villa Los Las Puerto Playa Isla Islas Monte Ciudad Nueva Nuevo Saint St Rio Río "
-    "Gunung Teluk Tanjung Khlong Koh Doi Phu Cerro Laguna Sector Greater Old Upper Lower North South East West".split()
-)
+_PLACE_FIRST = word_lists("words.txt")["place first"]
 _HYPHENATED = re.compile(r"[A-Z][a-z]+ [A-Z][a-z]+-[a-z]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.[ -]?){1,4}[A-Z][a-z]+")
 _PARTICLE = re.compile(r"\b(?:bin|binti|binte|bint|ibn|van der|von|ul-\w+|ur-\w+)\b")

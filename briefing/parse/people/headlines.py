@@ -6,13 +6,12 @@ import re
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.names import Name, Names
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST = 300
-_SMALL = frozenset(
-    "a an the of in on at to for and but or nor as by from with into over vs via per is be".split()
-)
+_SMALL = word_lists("words.txt")["small"]
 
 
 def drop_headline_words(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:

@@ -50,7 +50,7 @@ def lexicon() -> Lexicon:
     countries, peoples, capitals, seats = _countries()
     places, doubtful = _places()
     given, family_first, family, vague = _names()
-    doubtful = doubtful | (_AMBIGUOUS & places) | (set(countries) & _AMBIGUOUS)
+    doubtful = doubtful | (word_lists("words.txt")["doubtful places"] & (places | set(countries)))
     organisations, short = _organisations()
     return Lexicon(
         countries=countries,
@@ -68,11 +68,6 @@ def lexicon() -> Lexicon:
         firm=frozenset(countries.keys() - doubtful - given.keys() - family),
         leaders=word_lists("leaders.txt")["leaders"],
     )
-
-
-_AMBIGUOUS = {"Jordan", "Chad", "Georgia", "Dominica", "Male", "Congo", "Israel", "Sofia", "Lima", "Kingston"} | {
-    "Sucre", "Nassau", "Georgetown", "Paris", "San Jose", "Santiago", "Wellington", "America", "Bergen", "Split",
-}  # fmt: skip
 
 
 def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.titles import is_head, is_honorific
 from briefing.parse.people.words import STOP
 
@@ -95,26 +96,7 @@ _TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—-]+|(?<!Jr
 _LEFT_WORD = re.compile(r"(\S+)\s+")
 _LEFT_PAIR = re.compile(r"(\S+ \S+)\s+")
 _RIGHT_WORD = re.compile(r"\s+(\S+)$")
-_DROP_RIGHT = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "alias",
-        "surnamed",
-        "who",
-        "has",
-        "was",
-        "is",
-        "and",
-        "of",
-        "the",
-        "in",
-        "on",
-        "at",
-        "for",
-    ]
-)
+_DROP_RIGHT = word_lists("words.txt")["not last"]
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,17 +7,14 @@ from bisect import bisect_left
 
 from briefing.parse.analysis import Analysis
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.phrases import country_of
 from briefing.parse.people.words import UPPER
 from briefing.parse.table import Cluster
 
-_HEADS = (
-    r"president|prime minister|premier|chancellor|(?:foreign|external affairs|finance|defen[cs]e|home|trade|interior|health|"
-    r"education|energy|environment|commerce|justice|agriculture|transport|labou?r) minister|minister|secretary of state|secretary[- ]general|secretary|"
-    r"governor|mayor|senator|ambassador|envoy|king|queen|sultan|emir|pope|spokes(?:man|woman|person)|general|commander|"
-    r"director[- ]general|director|chairman|chairwoman|chairperson|chief minister|chief executive|leader|congressman|"
-    r"congresswoman|lawmaker|analyst|economist|professor|diplomat|judge|attorney general|commissioner|speaker|negotiator|coach|"
-    r"lawyer|activist|author|vice president|vice[- ]premier|politician|official|researcher|adviser|advisor"
+_LISTS = word_lists("titles.txt")
+_HEADS = "|".join(
+    re.escape(head).replace(r"\-", "[- ]") for head in sorted(_LISTS["nominal heads"], key=len, reverse=True)
 )
 _NOMINAL = re.compile(
     rf"\b[Tt]he\s+(?P<own>(?:[{UPPER}][\w.-]*\s+){{0,2}})(?P<head>(?i:{_HEADS}))\b(?!\s+[{UPPER}]|\s+of\b|['’-]\w*\s+[{UPPER}]\w+ [{UPPER}]|\s+for\b|-)"
@@ -25,19 +22,7 @@ _NOMINAL = re.compile(
 _GOVERNMENT = re.compile(
     rf"\b[Tt]he\s+(?P<own>[{UPPER}][\w.-]*(?:\s[{UPPER}]\w+)?)\s+(?:federal\s+|central\s+)?government\b"
 )
-_LEADERS = frozenset(
-    [
-        "president",
-        "prime minister",
-        "premier",
-        "chancellor",
-        "king",
-        "queen",
-        "sultan",
-        "emir",
-        "chief executive",
-    ]
-)
+_LEADERS = _LISTS["state leaders"]
 _RECENT = 1500
 """How many code points back a title may look for the person that holds it."""
 

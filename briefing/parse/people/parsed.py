@@ -6,36 +6,10 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefing.parse.people.lists import word_lists
+
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_DROPPED = frozenset(
-    [
-        "bin",
-        "binti",
-        "binte",
-        "bint",
-        "ibn",
-        "al",
-        "el",
-        "ul",
-        "ur",
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "la",
-        "le",
-        "san",
-    ]
-)
+_DROPPED = word_lists("words.txt")["name particles"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ family names that come first (Xi, Kim) and for given names that stand for the pe
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,47 +15,15 @@ from itertools import pairwise
 
 from briefing.model import Role, Span
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.names import Name
 from briefing.parse.people.parsed import PersonName, compatible, take_apart
 from briefing.parse.people.titles import HONORIFICS
 from briefing.parse.table import Gender
 
 _HONORIFIC = re.compile(r"([\w’']+(?: [\w’']+)?)\.?[ \u00a0]$")
-_WOMEN = frozenset(
-    [
-        "queen",
-        "princess",
-        "chairwoman",
-        "spokeswoman",
-        "congresswoman",
-        "businesswoman",
-        "actress",
-        "duchess",
-        "sultana",
-        "widow",
-        "wife",
-        "mother",
-        "daughter",
-        "sister",
-    ]
-)
-_MEN = frozenset(
-    [
-        "king",
-        "prince",
-        "sultan",
-        "emir",
-        "congressman",
-        "businessman",
-        "actor",
-        "duke",
-        "pope",
-        "husband",
-        "father",
-        "son",
-        "brother",
-    ]
-)
+_WOMEN = word_lists("titles.txt")["women"]
+_MEN = word_lists("titles.txt")["men"]
 _NOT_INVOLVED = re.compile(
     r"(?:['’]s\s+(?:office|administration|government|cabinet|campaign|camp|team|lawyers?|family|presidency|era|party|allies|supporters|spokes\w+)\b"
     r"|[-–](?:era|led|backed|style|appointed|aligned|like|ism)\b"
@@ -67,7 +35,11 @@ _CREDIT = re.compile(
 )
 
 
-@dataclass(slots=True)
+_MOST = 200
+"""How many persons who share a part of the name are compared, the last ones; keeps long texts linear."""
+
+
+@dataclass(slots=True, eq=False)
 class Group:
     """The mentions of one person by name."""
 
@@ -108,7 +80,7 @@ def group_persons(
         if group is None:
             group = Group()
             groups.append(group)
-        starts.setdefault(id(group), []).append(name.start)
+        insort(starts.setdefault(id(group), []), name.start)
         _join(text, group, name, form, roles, by_part)
     limits = {n.start: after.start for n, after in pairwise(persons)} | {
         n.start: len(text) for n in persons[-1:]
@@ -147,7 +119,7 @@ def _compatible_group(form: PersonName, by_part: Mapping[str, list[Group]]) -> G
     seen: set[int] = set()
     candidates = []
     for part in {*form.parts, "".join(form.parts)}:
-        for group in by_part.get(part, ()):
+        for group in by_part.get(part, [])[-_MOST:]:
             if id(group) not in seen:
                 seen.add(id(group))
                 candidates.append(group)
@@ -203,7 +175,7 @@ def _attach(
     held = roles.get(Span(name.start, name.end), ())
     gender = _stated_gender(text, name, held)
     best: tuple[float, int, Group] | None = None
-    for group in by_part.get(form.parts[0], ()):
+    for group in by_part.get(form.parts[0], [])[-_MOST:]:
         if gender is not None and group.genders and gender not in group.genders:
             continue
         score = max(_fit(form, other, lex) for other in group.forms)

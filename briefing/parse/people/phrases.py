@@ -7,98 +7,28 @@ from dataclasses import dataclass, replace
 
 from briefing.model import Role
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.titles import MODIFIERS, PLAIN, is_head, is_office
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINER = re.compile(
     r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|s|also|currently)$"
 )
-_FLAGS = {
-    "former": "former", "ex": "former", "then": "former", "late": "former", "previous": "former", "erstwhile": "former",
-    "onetime": "former", "one-time": "former", "sometime": "former", "ousted": "former", "deposed": "former",
-    "ex-": "former", "acting": "acting", "interim": "acting", "caretaker": "acting", "deputy": "deputy",
-    "incoming": "designate", "designate": "designate", "outgoing": None, "current": None, "new": None,
-    "newly": None, "long-time": None, "longtime": None, "elected": None, "appointed": None, "incumbent": None,
-}  # fmt: skip
+_LISTS = word_lists("titles.txt")
+_FLAGS: dict[str, str | None] = {
+    word: None if flag == "none" else flag
+    for flag in ("former", "acting", "deputy", "designate", "none")
+    for word in _LISTS[f"flag {flag}"]
+}
 _NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
 """Capitalised, they open a name: 'New York Governor'."""
-_NO_TITLE = frozenset(
-    "he she it they we i you can will would could may might must shall should is are was were be been being has have had "
-    "do does did not but if when while because although though after before since as than then so or nor yet who whom whose "
-    "which that what where why how said says told there here this these those my your me him them us if also never".split()
-)
+_NO_TITLE = _LISTS["no title"]
 _PREFIX = re.compile(r"(ex|then|former)-(?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r"[- ](elect|designate|nominate)$", re.IGNORECASE)
 _PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from"])
-BODIES = frozenset(
-    [
-        "army",
-        "navy",
-        "police",
-        "ministry",
-        "department",
-        "office",
-        "party",
-        "government",
-        "military",
-        "coast",
-        "guard",
-        "force",
-        "cabinet",
-        "embassy",
-        "company",
-        "group",
-        "bank",
-        "university",
-        "parliament",
-        "senate",
-        "congress",
-        "committee",
-        "council",
-        "commission",
-        "court",
-        "agency",
-        "authority",
-        "union",
-        "club",
-        "team",
-        "administration",
-        "bureau",
-        "board",
-    ]
-)
-_OF_BODY = frozenset(
-    [
-        "chief",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "official",
-        "officials",
-        "officer",
-        "officers",
-        "head",
-        "leader",
-        "member",
-        "secretary",
-        "analyst",
-        "commander",
-        "source",
-        "chairman",
-        "chairperson",
-        "chairwoman",
-        "chair",
-        "president",
-        "director",
-        "editor",
-        "lawmaker",
-        "adviser",
-        "boss",
-    ]
-)
-_PORTFOLIO = frozenset(
-    ["minister", "secretary", "undersecretary", "under-secretary", "commissioner", "ministers", "secretaries"]
-)
+BODIES = _LISTS["bodies"]
+_OF_BODY = _LISTS["of body"]
+_PORTFOLIO = _LISTS["portfolio"]
 _FIXED = re.compile(
     r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
 )
@@ -268,10 +198,7 @@ def _owner(
     return None
 
 
-_PRIVATE = frozenset(
-    "Institute University Centre Center Foundation Forum Association Society Council Fund College School Group "
-    "Club Chamber Federation Network Academy".split()
-)
+_PRIVATE = _LISTS["private bodies"]
 
 
 def _named_body(
