@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BATCH_ITEMS = 64
 _BATCH_POINTS = 2_000_000
 _BATCH_SECONDS = 0.5
+_ONE_ADDRESS = "one address is told of several articles, which would make them versions of one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Adding(Opened):
                 for document in self._documents(item, known, batch):
                     if cancelled():
                         break
-                    batch.add(self._item(item.label, document, batch))
+                    batch.add(self._once(known, item.label, document, batch))
                     if batch.full():
                         yield from batch.keep()
                 if batch.full():
@@ -127,6 +128,15 @@ class Adding(Opened):
         except Exception as error:  # a defect of a reader must not end the batch
             batch.fail(item.label, _defect("read", error))
 
+    def _once(
+        self, known: dict[str, Any], source: str, document: Document, batch: _Batch
+    ) -> _Item | AddOutcome:
+        """The item, unless an address was told of it that is another article's of this run already."""
+        batch.documents += 1
+        if "url" in known and batch.documents > 1:
+            return _failed(source, BriefingError(_ONE_ADDRESS, "add the others without --url"))
+        return self._item(source, document, batch)
+
     def _item(self, source: str, document: Document, batch: _Batch) -> _Item | AddOutcome:
         digest = text_hash(document.text)
         with self._store.reading() as connection:
@@ -164,6 +174,8 @@ class _Batch:
     digests: set[str] = field(default_factory=set)
     """Texts of this batch, so that a text that comes twice is parsed once."""
     fresh: set[str] = field(default_factory=set)
+    documents: int = 0
+    """Of the whole run."""
     points: int = 0
     since: float = field(default_factory=time.monotonic)
 

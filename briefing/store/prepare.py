@@ -124,8 +124,8 @@ def with_corrections(rows: Prepared, result: Corrected) -> Prepared:
 
 def role_text(role: Role) -> str:
     """'former Prime Minister, Malaysia'."""
-    title = f"{role.flag} {role.title}" if role.flag else role.title
-    return f"{title}, {role.of}" if role.of else title
+    title = " ".join(part for part in (role.flag, role.title) if part)
+    return ", ".join(part for part in (title, role.of) if part)
 
 
 def said_words(speaker: str | None, role: str | None) -> str:

@@ -23,7 +23,7 @@ def fold(text: str) -> str:
     low = text.lower()
     if low.isascii():
         return low
-    return unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", low)))
+    return unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", low.replace("ſ", "s"))))
 
 
 def tokens(text: str) -> list[str]:

@@ -149,6 +149,14 @@ def test_an_empty_text_is_refused_and_options_are_checked(library: Library) -> N
         library.add_text(news(1), AddOptions(published="the day of the jackal"))
 
 
+def test_one_address_is_not_told_of_several_articles(library: Library, tmp_path: Path) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text(news(number), encoding="utf-8")
+    outcomes = list(library.add(sorted(tmp_path.glob("?.txt")), AddOptions(url="https://a.org/1")))
+    assert [outcome.status for outcome in outcomes] == ["added", "failed", "failed"]
+    assert library.first_page()[0].quotations == 2 and library.count() == 1
+
+
 def test_walking_away_keeps_what_was_parsed(library: Library, tmp_path: Path) -> None:
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text(news(number), encoding="utf-8")
