@@ -9,6 +9,8 @@ from functools import lru_cache
 
 _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile("[\u0300-\u036f]+")
+_OTHER_SMALL = {0x17F: "s", 0xB5: "\u03bc"}
+"""Two letters that Python leaves as they are and FTS5 does not: the long s and the micro sign."""
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -23,7 +25,7 @@ def fold(text: str) -> str:
     low = text.lower()
     if low.isascii():
         return low
-    return unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", low.replace("ſ", "s"))))
+    return unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", low.translate(_OTHER_SMALL))))
 
 
 def tokens(text: str) -> list[str]:
