@@ -130,7 +130,8 @@ def _before_comma(text: str, base: int, person: Span, words: Words, lex: Lexicon
         end -= 1
     opens = [m.end() for m in _OPENS.finditer(text, base, end)]
     low = opens[-1] if opens else base
-    for start in [*(m.start() for m in _DETERMINER.finditer(text, low, end))][::-1] + [low]:
+    starts = [low, *(m.start() for m in _DETERMINER.finditer(text, low, end))]
+    for start in reversed(starts):
         phrase = read_phrase(text, start, end, lex, whole=True)
         if phrase is not None and phrase.title:
             return None if phrase.plural else _titled(phrase)

@@ -14,7 +14,9 @@ _AGE = re.compile(r",\s*(?:aged )?\d{1,3}(?=,)|\s*\(\d{1,3}\)")
 _OPENS = re.compile(r"\s*(?:,|\s[-–—]|\s*\()\s*")
 _ENDS = re.compile(
     r",|;|\.(?:\s|$)|\)|:|\n|\s[-–—]\s|[“”\"]"
-    r"|\s(?:who|whom|which|that|said|says|told|and (?:the|a|his|her)|was|is|has|had|will|from|as|after|before|where|until|since|between|during|when|while|because|but)\b"
+    r"|\s(?:who|whom|which|that|said|says|told|and (?:the|a|his|her)|was|is|has|had|will|from|as|after|"
+    r"before|"
+    r"where|until|since|between|during|when|while|because|but)\b"
 )
 _COPULA = re.compile(
     r",?\s+(?:who\s+)?(?:is|was|became|becomes|remains|serves as|served as|serving as|works as|worked as|"

@@ -92,7 +92,8 @@ def _kind(text: str, name: Name, country: str | None, state: str | None) -> Enti
 
 
 _GOVERNMENT = re.compile(
-    r"(?:(?:Federal |Central |Royal )?(?:Government|government) of (?:the )?(?P<of>.+)|(?P<owner>.+?)(?:['’]s)? [Gg]overnment)"
+    r"(?:(?:Federal |Central |Royal )?(?:Government|government) of (?:the )?(?P<of>.+)|"
+    r"(?P<owner>.+?)(?:['’]s)? [Gg]overnment)"
 )
 
 

@@ -11,32 +11,43 @@ from briefing.parse.people.words import NEVER_LAST, ORGANISATION, PLACE_HEAD, UP
 
 _PREVIOUS = re.compile(r"([\w’'\-]+\.?)[ \u00a0]$")
 _SAY = (
-    "said|says|told|tells|added|adds|noted|notes|explained|explains|stated|states|claimed|argued|argues|insisted|"
+    "said|says|told|tells|added|adds|noted|notes|explained|explains|stated|states|claimed|argued|argues|"
+    "insisted|"
     "stressed|warned|urged|tweeted|wrote|replied|recalled|recalls|admitted|denied|announced|asked|continued|"
-    "concluded|remarked|observed|lamented|quipped|pleaded|reiterated|emphasised|emphasized|disclosed|revealed|"
-    "opined|testified|thanked|hailed|praised|slammed|tweets|alleged|confessed|posted|joked|laughed|smiled|shouted"
+    "concluded|remarked|observed|lamented|quipped|pleaded|reiterated|emphasised|emphasized|disclosed|"
+    "revealed|"
+    "opined|testified|thanked|hailed|praised|slammed|tweets|alleged|confessed|posted|joked|laughed|"
+    "smiled|shouted"
 )
 _BE = (
-    "thinks|thought|believes|believed|wants|wanted|hopes|hoped|knows|knew|feels|felt|loves|loved|likes|died|married|"
+    "thinks|thought|believes|believed|wants|wanted|hopes|hoped|knows|knew|feels|felt|loves|loved|likes|"
+    "died|married|"
     "was born|resigned|was appointed|was elected|was arrested|was sentenced|was convicted|was killed|grew up|"
-    "scored|retired|remembers|remembered|agreed|met|is survived|was charged|went on trial|pleaded|lives|lived|works as"
+    "scored|retired|remembers|remembered|agreed|met|is survived|was charged|went on trial|pleaded|lives|"
+    "lived|works as"
 )
 _SAID = re.compile(rf",?\s+(?:also |later |further |then |who )?(?:{_SAY})\b")
 _LIVES = re.compile(rf",?\s+(?:also |never |always |who |has |had )?(?:{_BE})\b|\s+and (?:his|her) ")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|explains|noted|recalled|asked|wrote)\s$")
 _AGE = re.compile(
-    r",?\s+\((?:aged )?[1-9]\d\)|,\s+(?:aged )?[1-9]\d(?=,|\.|\s+(?:and|who|was|said)\b)|,?\s+aged [1-9]\d|,? who is [1-9]\d\b"
+    r",?\s+\((?:aged )?[1-9]\d\)|,\s+(?:aged )?[1-9]\d(?=,|\.|\s+(?:and|who|was|said)\b)|,?\s+aged [1-9]\d|"
+    r",? who is [1-9]\d\b"
 )
 _CJK = re.compile(r"\s?[(（][\u3400-\u9fff]{2,4}[)）]")
 _WHO = re.compile(r",\s+(?:who|whose|his|her)\b|\s+(?:himself|herself)\b|,? (?:née|nee|a\.k\.a\.|alias)\b")
 _KIN = re.compile(
-    r"['’]s?\s+(?:father|mother|wife|husband|son|daughter|brother|sister|family|parents|lawyers?|attorney|death|body|life|"
-    r"career|face|hand|hands|head|eyes|voice|heart|childhood|birthday|arrest|resignation|testimony|mind|predecessor|"
-    r"successor|election|presidency|remarks?|comments?|speech|words|trial|case|home|fans|coach|opponent|tenure)\b"
+    r"['’]s?\s+(?:father|mother|wife|husband|son|daughter|brother|sister|family|parents|lawyers?|"
+    r"attorney|death|"
+    r"body|life|career|face|hand|hands|head|eyes|voice|heart|childhood|birthday|arrest|resignation|"
+    r"testimony|mind|predecessor|"
+    r"successor|election|presidency|remarks?|comments?|speech|words|trial|case|home|fans|coach|opponent|"
+    r"tenure)\b"
 )
 _IN = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]round|[Oo]utside|[Ii]nside|(?:north|south|east|west|city|town|"
-    r"village|district|province|state|port|island|municipality|region|residents|people|outskirts) of|[Aa]t|[Ff]rom)\s$"
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Tt]hroughout|[Aa]round|[Oo]utside|[Ii]nside|(?:north|south|east|"
+    r"west|city|town|"
+    r"village|district|province|state|port|island|municipality|region|residents|people|outskirts) of|"
+    r"[Aa]t|[Ff]rom)\s$"
 )
 _PLACED = re.compile(
     r"\b(?:city|town|village|district|province|port|island|municipality|suburb|region)(?: of)?\s$"
@@ -45,27 +56,36 @@ _THE = re.compile(r"\b[Tt]he\s$")
 _NOUN = re.compile(r"\s+[a-z]")
 _NEXT = re.compile(rf"[ -]([{UPPER}][\w-]*)")
 _NAMED = re.compile(
-    r"\b(?:surnamed|alias|nicknamed|accused|deceased|the late|a certain|dear|(?:man|woman|boy|girl|suspect|person|"
-    r"someone|somebody|student|worker|driver|resident|teacher|nurse|doctor|farmer|child|victim) (?:named|called))\s$"
+    r"\b(?:surnamed|alias|nicknamed|accused|deceased|the late|a certain|dear|(?:man|woman|boy|girl|"
+    r"suspect|person|"
+    r"someone|somebody|student|worker|driver|resident|teacher|nurse|doctor|farmer|child|"
+    r"victim) (?:named|called))\s$"
 )
 _NUMBER = re.compile(r"[ -]\d")
 _QUOTED = re.compile(r"[“”\"‘’']$")
 _FIRM = re.compile(
-    r"\b(?:company|firm|NGO|party|airline|group|newspaper|start-?up|app|platform|retailer|manufacturer|bank|agency|maker|"
-    r"giant|operator|website|magazine|channel|club|band|carrier|lender|broadcaster|developer|conglomerate|union|"
-    r"organi[sz]ation|charity|publisher|outlet|brand|network|portal|daily|consultancy|think[ -]tank|utility),?\s$"
+    r"\b(?:company|firm|NGO|party|airline|group|newspaper|start-?up|app|platform|retailer|manufacturer|"
+    r"bank|agency|"
+    r"maker|giant|operator|website|magazine|channel|club|band|carrier|lender|broadcaster|developer|"
+    r"conglomerate|union|"
+    r"organi[sz]ation|charity|publisher|outlet|brand|network|portal|daily|consultancy|think[ -]tank|"
+    r"utility),?\s$"
 )
 _FIRM_AFTER = re.compile(
-    r"\s+(?:Ltd|Inc|Corp|Co|PLC|plc|Limited|Group|shares|stock|employees|executives|spokes\w+|officials|users|customers|"
-    r"website|app|report|lawmakers?|MPs?|leaders?|members?|activists|fighters|militants|chief|president|chairman)\b"
+    r"\s+(?:Ltd|Inc|Corp|Co|PLC|plc|Limited|Group|shares|stock|employees|executives|spokes\w+|officials|"
+    r"users|customers|website|app|report|lawmakers?|MPs?|leaders?|members?|activists|fighters|militants|"
+    r"chief|president|chairman)\b"
 )
 _ACRONYM = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)")
 _PLACE_AFTER = re.compile(
-    r"(?:,\s+[A-Z]\w+(?:,|\.))|\s+(?:[Pp]rovince|[Rr]egion|[Dd]istrict|[Cc]ounty|[Vv]illage|[Tt]own|[Ss]tate|[Rr]iver|city|"
+    r"(?:,\s+[A-Z]\w+(?:,|\.))|\s+(?:[Pp]rovince|[Rr]egion|[Dd]istrict|[Cc]ounty|[Vv]illage|[Tt]own|"
+    r"[Ss]tate|[Rr]iver|city|"
     r"residents|airport|area|island|prefecture|municipality|suburb|border)\b"
 )
 _OTHER_AFTER = re.compile(
-    r"\s+(?:Act|Bill|Award|Cup|Festival|Prize|Day|virus|vaccine|tournament|series|people|tribe|language|complex|stadium|golf|hotel|building|bridge|road|street|airport|university|school|hospital|tower|mosque|church|temple|foundation|method|theory|museum|square|park)\b"
+    r"\s+(?:Act|Bill|Award|Cup|Festival|Prize|Day|virus|vaccine|tournament|series|people|tribe|language|"
+    r"complex|stadium|golf|hotel|building|bridge|road|street|airport|university|school|hospital|tower|"
+    r"mosque|church|temple|foundation|method|theory|museum|square|park)\b"
 )
 
 _LAST_PHRASE = re.compile(r"[,;:.\u201c\u201d\"]\s")

@@ -40,7 +40,7 @@ class PhraseMatcher:
         return bool(self._index)
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """`(start, end, phrase)` of what stands in `text[start:end]`, from left to right, none overlapping."""
+        """`(start, end, phrase)` of what stands in `text[start:end]`, in order, none overlapping."""
         done = start
         for word in _START.finditer(text, start, end):
             at = word.start()

@@ -17,7 +17,8 @@ _HEADS = "|".join(
     re.escape(head).replace(r"\-", "[- ]") for head in sorted(_LISTS["nominal heads"], key=len, reverse=True)
 )
 _NOMINAL = re.compile(
-    rf"\b[Tt]he\s+(?P<own>(?:[{UPPER}][\w.-]*\s+){{0,2}})(?P<head>(?i:{_HEADS}))\b(?!\s+[{UPPER}]|\s+of\b|['’-]\w*\s+[{UPPER}]\w+ [{UPPER}]|\s+for\b|-)"
+    rf"\b[Tt]he\s+(?P<own>(?:[{UPPER}][\w.-]*\s+){{0,2}})(?P<head>(?i:{_HEADS}))\b"
+    rf"(?!\s+[{UPPER}]|\s+of\b|['’-]\w*\s+[{UPPER}]\w+ [{UPPER}]|\s+for\b|-)"
 )
 _GOVERNMENT = re.compile(
     rf"\b[Tt]he\s+(?P<own>[{UPPER}][\w.-]*(?:\s[{UPPER}]\w+)?)\s+(?:federal\s+|central\s+)?government\b"
@@ -98,12 +99,7 @@ def means(head: str, title: str) -> bool:
         return False
     if head == "general":
         return title in ("general", "gen", "lt gen", "lieutenant general", "maj gen", "major general")
-    return (
-        title == head
-        or title.endswith(" " + head)
-        or title.startswith(head + " of")
-        or title.startswith(head + " for")
-    )
+    return title == head or title.endswith(" " + head) or title.startswith((head + " of", head + " for"))
 
 
 def _government(

@@ -15,25 +15,10 @@ from itertools import pairwise
 
 from briefing.model import Role, Span
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.lists import word_lists
 from briefing.parse.people.names import Name
 from briefing.parse.people.parsed import PersonName, compatible, take_apart
-from briefing.parse.people.titles import HONORIFICS
+from briefing.parse.people.traits import likely_gender, only_part, stated_gender
 from briefing.parse.table import Gender
-
-_HONORIFIC = re.compile(r"([\w’']+(?: [\w’']+)?)\.?[ \u00a0]$")
-_WOMEN = word_lists("titles.txt")["women"]
-_MEN = word_lists("titles.txt")["men"]
-_NOT_INVOLVED = re.compile(
-    r"(?:['’]s\s+(?:office|administration|government|cabinet|campaign|camp|team|lawyers?|family|presidency|era|party|allies|supporters|spokes\w+)\b"
-    r"|[-–](?:era|led|backed|style|appointed|aligned|like|ism)\b"
-    r"|\s+(?:administration|presidency|era|government|cabinet|regime|campaign|camp|dynasty|doctrine|family|Foundation|"
-    r"Tower|supporters?|loyalists?|allies|allyship|team|White House|plan|tariffs?)\b)"
-)
-_CREDIT = re.compile(
-    r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Ii]llustration|[Gg]raphic|[Vv]ideo)s?(?:\s+(?:by|courtesy of|credit))?:?|^By|\b[Ee]dit(?:ing|ed) by|\b[Rr]eporting by|\b[Ww]riting by)\s*$"
-)
-
 
 _MOST = 200
 """How many persons who share a part of the name are compared, the last ones; keeps long texts linear."""
@@ -143,23 +128,9 @@ def _join(
                 by_part[part].append(group)
     held = roles.get(Span(name.start, name.end), ())
     group.titles.update(role.title.lower() for role in held if role.title)
-    gender = _stated_gender(text, name, held)
+    gender = stated_gender(text, name, held)
     if gender is not None:
         group.genders[gender] += 1
-
-
-def _stated_gender(text: str, name: Name, held: tuple[Role, ...]) -> Gender | None:
-    """The gender that an honorific or the role's own word tells."""
-    found = _HONORIFIC.search(text[max(0, name.start - 30) : name.start])
-    if found is not None:
-        words = found.group(1)
-        told = HONORIFICS.get(words) or HONORIFICS.get(words.split()[-1])
-        if told == "m":
-            return "m"
-        if told == "f":
-            return "f"
-    heads = {role.title.split()[-1].lower() for role in held if role.title}
-    return "f" if heads & _WOMEN else "m" if heads & _MEN else None
 
 
 def _attach(
@@ -173,7 +144,7 @@ def _attach(
 ) -> Group | None:
     """The person whom a bare name means: by place in the full name, then by role, then by recency."""
     held = roles.get(Span(name.start, name.end), ())
-    gender = _stated_gender(text, name, held)
+    gender = stated_gender(text, name, held)
     best: tuple[float, int, Group] | None = None
     for group in by_part.get(form.parts[0], [])[-_MOST:]:
         if gender is not None and group.genders and gender not in group.genders:
@@ -205,28 +176,6 @@ def _fit(form: PersonName, other: PersonName, lex: Lexicon) -> float:
     return 0.6 if part in parts else 0.0
 
 
-_PRONOUN = re.compile(
-    r"\b(?:(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b"
-)
-_PRONOUN_REACH = 160
-_ENOUGH = 12
-"""How many mentions of a person are looked at for pronouns."""
-
-
-def _likely_gender(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) -> Gender | None:
-    """From the given name, and from the first pronoun between a mention and the next person's."""
-    first = _given(group.name, lex)
-    given = lex.given.get(first) if " " in group.name or first not in lex.vague else None
-    points = 1.5 if given == "m" else -1.5 if given == "f" else 0.0
-    for name in group.names[:_ENOUGH]:
-        limit = min(limits[name.start], name.end + _PRONOUN_REACH)
-        line = text.find("\n", name.end, limit)
-        pronoun = _PRONOUN.search(text, name.end, limit if line < 0 else line)
-        if pronoun is not None:
-            points += 1.0 if pronoun["m"] else -1.0
-    return "m" if points >= 1 else "f" if points <= -1 else None
-
-
 def _finish(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) -> None:
     count = Counter(n.surface for n in group.names)
     group.name = max(
@@ -236,20 +185,5 @@ def _finish(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) ->
     if len(told) == 1 or (len(told) == 2 and told[0][1] > told[1][1]):
         group.gender = told[0][0]
     elif not told:
-        group.gender = _likely_gender(text, group, limits, lex)
-    group.involved = not all(_only_part(text, name) for name in group.names)
-
-
-def _given(name: str, lex: Lexicon) -> str:
-    words = name.split()
-    if len(words) > 1 and words[0] in lex.family_first and words[0] not in lex.given:
-        return words[-1] if len(words) == 2 else " ".join(words[1:])
-    return words[0]
-
-
-def _only_part(text: str, name: Name) -> bool:
-    """Whether the name is only inside another one ('the Trump administration') or in a credit."""
-    line = text.rfind("\n", 0, name.start) + 1
-    return bool(_NOT_INVOLVED.match(text, name.end)) or bool(
-        _CREDIT.search(text, max(line, name.start - 40), name.start)
-    )
+        group.gender = likely_gender(text, group.name, group.names, limits, lex)
+    group.involved = not all(only_part(text, name) for name in group.names)

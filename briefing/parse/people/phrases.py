@@ -30,7 +30,8 @@ BODIES = _LISTS["bodies"]
 _OF_BODY = _LISTS["of body"]
 _PORTFOLIO = _LISTS["portfolio"]
 _FIXED = re.compile(
-    r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
+    r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|"
+    r"[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
 )
 
 
@@ -108,7 +109,7 @@ def _head(text: str, words: list[tuple[int, int]], whole: bool) -> int | None:
         word = text[s:e]
         if word in _PREPOSITIONS:
             break
-        if whole and (word in _NO_TITLE or word[-1] in ".;:!?" and len(word) > 4):
+        if whole and (word in _NO_TITLE or (word[-1] in ".;:!?" and len(word) > 4)):
             return found if found is not None and found == at - 1 else None
         if is_head(word.rstrip(".").removesuffix("'s").removesuffix("’s")) and not word.endswith(
             ("'s", "’s")

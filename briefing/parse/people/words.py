@@ -10,7 +10,10 @@ _BLOCKS = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
 UPPER = "".join(chr(c) for c in _BLOCKS if chr(c).isupper())
 """Every Latin capital, for use inside a character class."""
 
-PARTICLES = "bin|binti|binte|bint|ibn|al|el|ul|ur|uz|von|van|der|den|de|da|do|dos|das|del|della|di|du|la|le|ter|ten|zu|zur|y|e|af|av"
+PARTICLES = (
+    "bin|binti|binte|bint|ibn|al|el|ul|ur|uz|von|van|der|den|de|da|do|dos|das|del|della|di|du|la|le|"
+    "ter|ten|zu|zur|y|e|af|av"
+)
 WORD = rf"(?:[dlDLO][’'](?=[{UPPER}]))?[{UPPER}](?:[\w\-]|[’'](?!s\b)(?=\w))*"
 """One capitalised word: 'Balakrishnan', 'O’Neill', 'Jae-myung', 'Ma’ruf'; the possessive 's stays outside."""
 
@@ -23,7 +26,8 @@ _UNIT = rf"(?:{INITIAL}(?=[ \u00a0\w,’'])|{SHORTENED}|{WORD})"
 
 RUN = re.compile(
     rf"(?<![\w’'&@#/.\-])(?:(?:al|el|Al|El|an|as|ar)-)?{_UNIT}"
-    rf"(?:(?:[ \u00a0]|(?<=\.))(?:(?:{PARTICLES})[ \u00a0]){{0,2}}(?:(?:al|el|as|an|ar|ad|at|ul|ur|ut)-)?{_UNIT})*"
+    rf"(?:(?:[ \u00a0]|(?<=\.))(?:(?:{PARTICLES})[ \u00a0]){{0,2}}"
+    rf"(?:(?:al|el|as|an|ar|ad|at|ul|ur|ut)-)?{_UNIT})*"
 )
 """A row of capitalised words with name particles between them; a full stop is crossed after an initial
 or a shortened title alone."""
