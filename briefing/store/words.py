@@ -25,7 +25,8 @@ def fold(text: str) -> str:
     low = text.lower()
     if low.isascii():
         return low
-    return unicodedata.normalize("NFC", _MARK.sub("", unicodedata.normalize("NFD", low.translate(_OTHER_SMALL))))
+    apart = unicodedata.normalize("NFD", low.translate(_OTHER_SMALL))
+    return unicodedata.normalize("NFC", _MARK.sub("", apart))
 
 
 def tokens(text: str) -> list[str]:
