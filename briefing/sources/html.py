@@ -13,7 +13,7 @@ from briefing.sources.base import Blob, Context
 from briefing.sources.blocks import Block, compose
 from briefing.sources.clean import clean_line
 from briefing.sources.html_meta import PageFacts, page_facts, without_site
-from briefing.sources.html_tree import bare_words, decode_page, parse_page, prepared, walk
+from briefing.sources.html_tree import FURNITURE, bare_words, decode_page, parse_page, prepared, walk
 from briefing.sources.plain import clean_byline
 from briefing.sources.when import iso_date
 
@@ -24,6 +24,9 @@ _FAST_TAGS = 40_000
 _PLAIN_TAGS = 200_000
 _FAST_SIZE = 1_500_000
 _PLAIN_SIZE = 4_000_000
+
+_SHORT = 300
+"""Characters below which trafilatura's finding is doubted."""
 
 _BOILERPLATE = re.compile(
     r"(?:article content|read more|also read|advertisement|related(?: articles| stories| topics)?"
@@ -87,9 +90,10 @@ def _article(ready: str, url: str | None) -> tuple[PageFacts, list[Block]]:
     facts = page_facts(tree, ready, url) if tree is not None else PageFacts()
     blocks = _main_blocks(ready, facts, url) if tree is not None else []
     # A short page is below trafilatura's thresholds, and a broken one is no tree: its own words then.
-    if not any(block.kind in ("paragraph", "quote") for block in blocks):
-        blocks = (list(walk(tree, url)) if tree is not None else []) or list(bare_words(ready))
-    return facts, _tidy(blocks, facts)
+    if tree is not None and sum(len(block.text) for block in blocks) < _SHORT:
+        whole = list(walk(tree, url, FURNITURE)) or list(walk(tree, url))
+        blocks = whole if not blocks or sum(len(block.text) for block in whole) < _SHORT * 4 else blocks
+    return facts, _tidy(blocks or list(bare_words(ready)), facts)
 
 
 def _main_blocks(page: str, facts: PageFacts, url: str | None) -> list[Block]:

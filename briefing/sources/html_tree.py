@@ -28,6 +28,8 @@ _SKIPPED_NAMES = """
     video canvas nav form map dialog
 """
 _SKIPPED = frozenset(_SKIPPED_NAMES.split())
+FURNITURE = _SKIPPED | {"header", "footer", "aside"}
+"""What surrounds an article on a page, and is skipped where the page has to be taken as it stands."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCK_NAMES = """
     p div article section main header footer aside blockquote quote ul ol dl list li item dt dd table tbody
@@ -56,10 +58,10 @@ def decode_page(blob: Blob) -> str:
     data = blob.data
     if not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and b"\0" not in data[:4096]:
         declared = _META_CHARSET.search(data[:8192])
-        names = [blob.charset, declared[1].decode("ascii") if declared else None]
-        for name in ["utf-8", *names]:
+        names = ["utf-8", blob.charset or "", declared[1].decode("ascii") if declared else ""]
+        for name in filter(None, names):
             try:
-                return data.decode(_known(name)) if name else ""
+                return data.decode(_known(name))
             except (LookupError, UnicodeError):
                 continue
     return decode(data, blob.label)[0]

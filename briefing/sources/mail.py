@@ -34,7 +34,7 @@ _QUOTED = re.compile(
 )
 _FOOTER = re.compile(
     r"unsubscribe|manage (?:your )?(?:email )?preferences|update your preferences|you(?:.re| are) receiving"
-    r"|this e-?mail was sent to|view (?:this|it)\b.{0,30}\b(?:browser|online)|no longer wish to receive"
+    r"|this e-?mail was sent to|^\s*view\b.{0,30}\b(?:browser|online)|no longer wish to receive"
     r"|was this (?:e-?mail|newsletter) forwarded",
     re.IGNORECASE,
 )
@@ -81,17 +81,12 @@ def _described(message: Message, document: Document) -> Document:
     name, address = parseaddr(_header(message, "From") or "")
     sender = clean_line(name) or None
     bulk = bool(message.get("List-Unsubscribe") or message.get("List-Id") or _ROBOT.match(address))
-    online = next(
-        (link.address for link in document.links if _ONLINE.search(document.text[link.start : link.end])),
-        None,
-    )
     return replace(
         document,
         title=_FORWARD.sub("", _header(message, "Subject") or "") or None,
         outlet=sender if bulk else None,
         byline=None if bulk else sender,
         published=iso_date(_header(message, "Date")),
-        url=online,
         media_type="message/rfc822",
     )
 
@@ -101,8 +96,10 @@ def _body(message: Message, blob: Blob) -> Document:
     pages = [part for part in message.walk() if _is_body(part, "text/html")]
     texts = [part for part in message.walk() if _is_body(part, "text/plain")]
     plain = _plain_blocks(_text(texts[0], blob)) if texts else []
-    rich = _page_blocks(_text(pages[0], blob)) if pages else []
-    return compose(_without_footer(rich or plain))
+    blocks = (_page_blocks(_text(pages[0], blob)) if pages else []) or plain
+    runs = (run for block in blocks for run in block.runs)
+    online = next((run.link for run in runs if run.link and _ONLINE.search(run.text)), None)
+    return replace(compose(_without_frame(blocks)), url=online)
 
 
 def _is_body(part: Message, kind: str) -> bool:
@@ -147,8 +144,13 @@ def _cut_reply(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _without_footer(blocks: list[Block]) -> list[Block]:
-    """The blocks up to the first line of the footer: in the last third, about subscriptions."""
+def _without_frame(blocks: list[Block]) -> list[Block]:
+    """The blocks without 'View in browser' on top and without the footer about subscriptions.
+
+    The footer begins in the last third, or among the last six blocks.
+    """
+    while len(blocks) > 1 and len(blocks[0].text) < 120 and _ONLINE.search(blocks[0].text):
+        blocks = blocks[1:]
     floor = len(blocks) - max(6, len(blocks) // 3)
     for number, block in enumerate(blocks):
         if number >= max(1, floor) and len(block.text) < 600 and _FOOTER.search(block.text):

@@ -54,11 +54,11 @@ PAGES = {
     "never closed": "<html><body><p>" + LINE + "<p" * 20_000,
     "closed only": "<html><body>" + "</p>" * 50_000 + BODY,
     "control references": page(f"<h1>A {CONTROL}</h1>{BODY}<p>{LINE}{CONTROL}</p>"),
-    "8,000 table rows": page("<table>" + "<tr><td>1</td><td>x y</td></tr>" * 8_000 + "</table>" + BODY),
+    "4,000 table rows": page("<table>" + "<tr><td>1</td><td>x y</td></tr>" * 4_000 + "</table>" + BODY),
     "100,000 attributes": page("<p " + " ".join(f'a{n}="1"' for n in range(100_000)) + ">" + BODY),
     "an attribute of 5 MB": page(f'<img src="data:image/png;base64,{"A" * 5_000_000}">{BODY}'),
     "5 MB of script": page(BODY, f"<script>{'var a = 1 < 2;' * 350_000}</script>"),
-    "20,000 paragraphs": page("<p>a b</p>" * 20_000),
+    "8,000 paragraphs": page("<p>a b</p>" * 8_000),
     "no words": page("<img src=x>"),
     "only script": page("<script>alert(1)</script>"),
     "frames": "<html><frameset><frame src=a></frameset></html>",
@@ -162,7 +162,7 @@ def test_hostile_mail(kind: str, taken_in: Callable[..., Any]) -> None:
     taken_in("a.eml", MAILS[kind])
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("name", ["a.html", "a.xml", "a.eml", "a.md", "a.json"])
 def test_bytes_changed_at_random(name: str, seed: int, taken_in: Callable[..., Any]) -> None:
     sound = {
