@@ -148,6 +148,8 @@ class Figure(Passage):
     unit: str
     what: str | None = None
     relations: tuple[FigureRelation, ...] = ()
+    qualifier: Passage | None = None
+    """The words that bound it: 'more than', 'up to', 'about'."""
 
 
 @dataclass(frozen=True, slots=True)
