@@ -1,5 +1,7 @@
-"""Rows to text that leaves the program: citations. Pure functions."""
+"""Rows to text that leaves the program: citations, the agenda for other programs. Pure functions."""
 
 from briefing.brief.citation import CitationStyle, cite
+from briefing.brief.ics import to_ics
+from briefing.brief.org import to_org
 
-__all__ = ["CitationStyle", "cite"]
+__all__ = ["CitationStyle", "cite", "to_ics", "to_org"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.cli.output import Output
@@ -34,6 +34,14 @@ def step_through(
         desk.complain(nothing)
         return 1
     return 0
+
+
+def tell(desk: Desk, options: Namespace, decided: Iterable[Decision | None], words: str) -> None:
+    """What was decided: in words, or with `--json` as the rows of the log (none where nothing changed)."""
+    if options.json:
+        desk.out.data_rows(decision for decision in decided if decision is not None)
+    else:
+        desk.out.line(words)
 
 
 def print_decision(out: Output, decision: Decision, done: str = "") -> None:

@@ -98,6 +98,13 @@ class Output:
         self._write(line)
         self._stream.flush()
 
+    def file(self, text: str) -> None:
+        """A whole file of another program, with its own line ends."""
+        lines = text.splitlines(keepends=True)
+        for line in lines:
+            words = line.rstrip("\r\n")
+            self._write(safe_text(words), end=line[len(words) :])
+
     def status(self, text: str) -> None:
         """Show `text` in place of the last status, on a terminal only; nothing takes it away."""
         if not self.terminal or text == self._status:

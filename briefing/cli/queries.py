@@ -33,7 +33,8 @@ class QueryVerb(Verb):
         """What the search language is, with the table of its fields."""
         from briefing.query.fields import FIELDS
 
-        return QUERY_HELP + "\n".join(f"  {info.name + ':':<9} {info.manual()}" for info in FIELDS.values())
+        fields = "\n".join(f"  {info.name + ':':<9} {info.manual()}" for info in FIELDS.values())
+        return "\n\n".join(filter(None, (self.details, QUERY_HELP + fields)))
 
     def prepare(self, arguments: Sequence[str]) -> list[str]:
         """`-word` leaves a word out; it is no option."""

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing.cli.agenda import group_of
 from briefing.cli.decisions import change_words
 from briefing.cli.main import run
 from briefing.cli.output import Output
 from briefing.cli.verb import Desk
-from briefing.cli.verbs.agenda import group_of
 from briefing.cli.verbs.followup import understood
 from briefing.errors import BriefingError
 from briefing.model import FollowUpRow, Place, Target

@@ -3,82 +3,69 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import TYPE_CHECKING
 
-from briefing.cli.output import Output
-from briefing.cli.targets import place_words
-from briefing.cli.verb import Desk, Verb, add_json, add_limit
-from briefing.model import FollowUpRow
+from briefing.cli.agenda import print_agenda
+from briefing.cli.queries import QueryVerb, joined, nothing_fits
+from briefing.cli.verb import Desk, add_limit
 
-GROUPS = ("overdue", "today", "this week", "later", "without date", "waiting", "done", "dropped")
+if TYPE_CHECKING:
+    from briefing.library import Library
+    from briefing.model import FollowUpRow
 
 
-class Agenda(Verb):
+class Agenda(QueryVerb):
     """Follow-ups, in the order in which they press."""
 
     name = "agenda"
     help = "list follow-ups: overdue, today, this week, later, waiting"
-    details = "'briefing followup' keeps one, and closes it by the name that is printed first here."
-    examples = ("briefing agenda", "briefing agenda --status done --json")
+    details = """\
+'briefing followup' keeps one, and closes it by the name that is printed first here. A search looks for
+words in what has to be done, whom it waits on and the passage it is about; since:, until: and on: are
+about the day it is due ('until:friday' is the coming one). --ics and --org write a file for a calendar
+or for Emacs; taken in again, it changes the same entries."""
+    examples = (
+        "briefing agenda",
+        "briefing agenda until:friday -is:waiting",
+        "briefing agenda --status done --json",
+        "briefing agenda --status all --ics > agenda.ics",
+    )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """Which, and in what form."""
+        parser.add_argument("query", nargs="*", metavar="QUERY", help="only what fits this search")
         states = ("open", "done", "dropped", "all")
         parser.add_argument("--status", choices=states, default="open", help="which (default open)")
         add_limit(parser, 1_000)
-        add_json(parser)
+        form = parser.add_mutually_exclusive_group()
+        form.add_argument("--json", action="store_true", help="print the rows as JSON, for programs")
+        form.add_argument("--ics", action="store_true", help="print an iCalendar file, for calendars")
+        form.add_argument("--org", action="store_true", help="print an Org file, for Emacs")
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print the rows."""
-        status = None if options.status == "all" else options.status
+        query = joined(options.query)
         with desk.library() as library:
-            rows = library.follow_ups(None, status, options.limit)
+            rows = _rows(library, query, None if options.status == "all" else options.status)
+        rows = rows[: options.limit]
         if options.json:
             desk.out.data_rows(rows)
-            return 0
-        _print(desk.out, rows, date.today())
-        if not rows:
-            desk.complain("there is nothing to follow up", "briefing followup ID WORDS keeps something")
+        elif options.ics or options.org:
+            from briefing.brief import to_ics, to_org
+
+            desk.out.file(to_ics(rows) if options.ics else to_org(rows))
+        else:
+            print_agenda(desk.out, rows, date.today())
+            if not rows:
+                nothing_fits(desk, query, "briefing followup ID WORDS keeps something to do")
         return 0
 
 
-def group_of(row: FollowUpRow, today: date) -> str:
-    """Under which heading a follow-up stands on the day `today`."""
-    if row.status != "open":
-        return row.status
-    if row.wait_until and row.wait_until > today.isoformat():
-        return "waiting"
-    if not row.due:
-        return "without date"
-    if row.due <= today.isoformat():
-        return "overdue" if row.due < today.isoformat() else "today"
-    week_end = today + timedelta(days=6 - today.weekday())
-    return "this week" if row.due <= week_end.isoformat() else "later"
+def _rows(library: Library, query: str, status: str | None) -> list[FollowUpRow]:
+    from briefing.library.agenda import search_follow_ups
 
-
-def _print(out: Output, rows: Sequence[FollowUpRow], today: date) -> None:
-    first = True
-    for group in GROUPS:
-        found = [row for row in rows if group_of(row, today) == group]
-        if found and not first:
-            out.blank()
-        if found:
-            out.line(("title", group.capitalize()))
-            first = False
-        for row in found:
-            _print_row(out, row)
-
-
-def _print_row(out: Output, row: FollowUpRow) -> None:
-    facts = [
-        f"due {row.due}" if row.due else "",
-        f"until {row.wait_until}" if row.wait_until else "",
-        f"waiting on {row.waiting_on}" if row.waiting_on else "",
-    ]
-    told = "; ".join(filter(None, facts))
-    out.line(("faint", row.uid), ("strong", row.text), f"({told})" if told else "", indent=2)
-    out.line(("faint", f"about {place_words(row.place)}"), indent=4)
+    return [row for row in search_follow_ups(library, query) if status in (None, row.status)]
 
 
 VERB = Agenda()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.cli.persons import person_row
 from briefing.cli.targets import target_of
-from briefing.cli.verb import Desk, Verb
+from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ ID names a quotation ('briefing quotes') or an article ('briefing list'); --pers
         parser.add_argument("words", nargs="*", metavar="ID|FIELD=VALUE", help="what, and how it rightly is")
         parser.add_argument("--person", metavar="NAME", help="correct this person")
         parser.add_argument("--back", action="append", default=[], metavar="FIELD", help="as it was read")
+        add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Correct it, one line a field."""
@@ -59,13 +60,23 @@ ID names a quotation ('briefing quotes') or an article ('briefing list'); --pers
             if not words and not options.back:
                 raise BriefingError("nothing says how it rightly is", f"fields: {_fields(target)}")
             wanted = [_asked(library, target, word) for word in words]
-            for field, value in wanted:
-                done = library.correct(target, field, value)
-                desk.out.line(f"{field} corrected." if done else f"{field} was so already.")
-            for field in options.back:
-                done = library.correct_back(target, field)
-                desk.out.line(f"{field} is as it was read." if done else f"{field} had no correction.")
+            # Told one by one: a value that makes no sense stops only itself and what follows.
+            decided = []
+            for name, value in wanted:
+                decided.append(library.correct(target, name, value))
+                _tell(desk, options, f"{name} corrected." if decided[-1] else f"{name} was so already.")
+            for name in options.back:
+                decided.append(library.correct_back(target, name))
+                state = "is as it was read" if decided[-1] else "had no correction"
+                _tell(desk, options, f"{name} {state}.")
+        if options.json:
+            desk.out.data_rows(filter(None, decided))
         return 0
+
+
+def _tell(desk: Desk, options: Namespace, words: str) -> None:
+    if not options.json:
+        desk.out.line(words)
 
 
 def _fields(target: Target) -> str:

@@ -6,13 +6,14 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from briefing.cli.decisions import tell
 from briefing.cli.targets import TARGET_HELP, target_of
-from briefing.cli.verb import Desk, Verb
+from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError, QueryError
 
 if TYPE_CHECKING:
     from briefing.library import Library
-
+    from briefing.model import Decision
 
 _STATES = {
     "done": ("done", "it is done"),
@@ -53,6 +54,7 @@ prints first; with --change, the options given are what changes."""
         for name, (_, said) in _STATES.items():
             change.add_argument(f"--{name}", metavar="FOLLOWUP", help=said)
         change.add_argument("--change", metavar="FOLLOWUP", help="change words, days or the name")
+        add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Keep one, or change one."""
@@ -61,29 +63,27 @@ prints first; with --change, the options given are what changes."""
             "wait_until": understood(options.wait_until, date.today()),
         }
         with desk.library(readonly=False) as library:
-            state = _put(library, options, days)
+            state, done = _put(library, options, days)
         told = [f"{label} {days[name]}" for name, label in _DAYS.items() if days[name]]
-        desk.out.line(", ".join([state, *told]) + ".")
+        tell(desk, options, [done], ", ".join([state, *told]) + ".")
         return 0
 
 
-def _put(library: Library, options: Namespace, days: dict[str, str | None]) -> str:
+def _put(library: Library, options: Namespace, days: dict[str, str | None]) -> tuple[str, Decision | None]:
     """Do what the options say; what became of the follow-up, in a word."""
     for name, (status, _) in _STATES.items():
         if uid := getattr(options, name):
-            library.change_follow_up(uid, status=status)
-            return status
+            return status, library.change_follow_up(uid, status=status)
     given = [word for word in (options.target, *options.words) if word is not None]
     if options.change:
         told = {**days, "waiting_on": options.waiting_on, "text": " ".join(given) or None}
         fields = {name: value for name, value in told.items() if value is not None}
-        return "changed" if library.change_follow_up(options.change, **fields) else "unchanged"
+        done = library.change_follow_up(options.change, **fields)
+        return "changed" if done else "unchanged", done
     if len(given) < 2:
         raise BriefingError("a follow-up wants an ID and what to do", "see: briefing followup --help")
-    library.follow_up(
-        target_of(library, given[0]), " ".join(given[1:]), waiting_on=options.waiting_on, **days
-    )
-    return "kept"
+    target, words = target_of(library, given[0]), " ".join(given[1:])
+    return "kept", library.follow_up(target, words, waiting_on=options.waiting_on, **days)
 
 
 def understood(text: str | None, today: date) -> str | None:

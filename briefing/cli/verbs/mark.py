@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from briefing.cli.decisions import tell
 from briefing.cli.rows import counted
-from briefing.cli.verb import Desk, Verb
+from briefing.cli.verb import Desk, Verb, add_json
 
 
 class Mark(Verb):
@@ -22,18 +23,19 @@ class Mark(Verb):
         mark = parser.add_mutually_exclusive_group(required=True)
         for name in ("read", "unread", "star", "unstar"):
             mark.add_argument(f"--{name}", dest="mark", action="store_const", const=name)
+        add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Mark them."""
-        changed = 0
+        decided = []
         with desk.library(readonly=False) as library:
             for article in [library.find_article(reference) for reference in options.articles]:
                 if options.mark in ("read", "unread"):
-                    done = library.mark_read(article, options.mark == "read")
+                    decided.append(library.mark_read(article, options.mark == "read"))
                 else:
-                    done = library.star(article, options.mark == "star")
-                changed += done is not None
-        desk.out.line(f"{counted(changed, 'article')} changed.")
+                    decided.append(library.star(article, options.mark == "star"))
+        changed = sum(decision is not None for decision in decided)
+        tell(desk, options, decided, f"{counted(changed, 'article')} changed.")
         return 0
 
 

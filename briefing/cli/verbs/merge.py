@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from briefing.cli.decisions import tell
 from briefing.cli.persons import person_row
-from briefing.cli.verb import Desk, Verb
+from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
 
 
@@ -23,6 +24,7 @@ several people, give the number that is shown. --part takes back every merge of 
         """Whom."""
         parser.add_argument("names", nargs="+", metavar="NAME", help="the person, and into whom")
         parser.add_argument("--part", action="store_true", help="part what was merged into this person")
+        add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Merge, or part."""
@@ -32,13 +34,12 @@ several people, give the number that is shown. --part takes back every merge of 
             rows = [person_row(library, name) for name in options.names]
             if options.part:
                 done = library.part(rows[0].id)
-                desk.out.line(
-                    f"{rows[0].name} is parted." if done else f"nothing was merged into {rows[0].name}."
-                )
+                told = f"{rows[0].name} is parted." if done else f"nothing was merged into {rows[0].name}."
             else:
                 done = library.merge(rows[0].id, rows[1].id)
-                told = "are one now" if done else "were one already"
-                desk.out.line(f"{rows[0].name} and {rows[1].name} {told}.")
+                state = "are one now" if done else "were one already"
+                told = f"{rows[0].name} and {rows[1].name} {state}."
+        tell(desk, options, [done], told)
         return 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 
+from briefing.cli.decisions import tell
 from briefing.cli.output import Output
 from briefing.cli.targets import TARGET_HELP, place_words, target_of
 from briefing.cli.verb import Desk, Verb, add_json, add_limit
@@ -44,16 +45,16 @@ note's own name, which the list prints first."""
         given = [word for word in (options.target, *options.words) if word is not None]
         if options.remove:
             with desk.library(readonly=False) as library:
-                library.edit_note(options.remove, None)
-            desk.out.line("note taken away.")
+                done = library.edit_note(options.remove, None)
+            tell(desk, options, [done], "note taken away.")
         elif options.change:
             with desk.library(readonly=False) as library:
-                library.edit_note(options.change, _words(given))
-            desk.out.line("note changed.")
+                done = library.edit_note(options.change, _words(given))
+            tell(desk, options, [done], "note changed.")
         elif len(given) > 1:
             with desk.library(readonly=False) as library:
-                library.note(target_of(library, given[0]), _words(given[1:]))
-            desk.out.line("note kept.")
+                done = library.note(target_of(library, given[0]), _words(given[1:]))
+            tell(desk, options, [done], "note kept.")
         else:
             _list(options, desk)
         return 0

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
+from datetime import date
 
+from briefing.cli.agenda import print_agenda
 from briefing.cli.queries import QueryVerb, joined, nothing_fits
 from briefing.cli.rows import marked_words, print_article, print_person, print_quotation
 from briefing.cli.verb import Desk, add_json, add_limit
 from briefing.model import SearchPage
+from briefing.query import parse_query
 
-SCOPES = ("quotes", "articles", "people")
+SCOPES = ("quotes", "articles", "people", "followups")
 
 
 class Search(QueryVerb):
     """Find quotations, articles or people."""
 
     name = "search"
-    help = "search quotations, articles or people"
+    help = "search quotations, articles, people or follow-ups"
+    details = """\
+Among follow-ups, words are looked for in what has to be done, whom it waits on and the passage it is
+about; since:, until: and on: are about the day it is due ('until:friday' is the coming one)."""
     examples = (
         "briefing search 'said:jaishankar tariff since:2025-08'",
         "briefing search '\"free trade\" OR tariff* -kind:indirect' --limit 5",
         "briefing search 'topic:trade in:articles' --json",
+        "briefing search 'in:followups is:open until:friday'",
     )
 
     def arguments(self, parser: ArgumentParser) -> None:
@@ -40,6 +48,8 @@ class Search(QueryVerb):
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print the rows."""
         query = joined(options.query)
+        if (options.scope or parse_query(query).scope) == "followups":
+            return _search_follow_ups(options, query, desk)
         limit = 1 if options.count else options.limit
         with desk.library() as library:
             page = library.search(query, options.scope, limit, sort=options.sort)
@@ -56,6 +66,22 @@ class Search(QueryVerb):
         elif desk.err.terminal and page.count > len(rows):
             desk.err.line(f"{len(rows)} of {_count(page)}; --limit N prints more")
         return 0
+
+
+def _search_follow_ups(options: Namespace, query: str, desk: Desk) -> int:
+    from briefing.library.agenda import search_follow_ups
+
+    with desk.library() as library:
+        rows = search_follow_ups(library, query, sys.maxsize if options.count else options.limit)
+    if options.count:
+        desk.out.line(str(len(rows)))
+    elif options.json:
+        desk.out.data_rows(rows)
+    else:
+        print_agenda(desk.out, rows, date.today())
+        if not rows:
+            nothing_fits(desk, query, "briefing followup ID WORDS keeps something to do")
+    return 0
 
 
 def _count(page: SearchPage) -> str:

@@ -55,16 +55,23 @@ class Store(Verb):
                     return _check(library, options, desk)
                 case "optimize":
                     library.optimize()
-                    desk.out.line("the search index is in order.")
+                    _told(options, desk, "the search index is in order.")
                 case "repair":
                     library.repair()
-                    desk.out.line("all indexes are built anew.")
+                    _told(options, desk, "all indexes are built anew.")
                 case "backup":
                     library.backup(options.path)
-                    desk.out.line(f"copied to {options.path}.")
+                    _told(options, desk, f"copied to {options.path}.")
                 case "export":
                     _export(library, options, desk)
         return 0
+
+
+def _told(options: Namespace, desk: Desk, words: str) -> None:
+    if options.json:
+        desk.out.data({"done": options.action, "path": str(options.path) if options.path else None})
+    else:
+        desk.out.line(words)
 
 
 def _stats(library: Library, options: Namespace, desk: Desk) -> None:
@@ -107,7 +114,7 @@ def _export(library: Library, options: Namespace, desk: Desk) -> None:
         for row in library.export():
             out.data(row)
             count += 1
-    desk.out.line(f"{counted(count, 'row')} written to {options.path}.")
+    _told(options, desk, f"{counted(count, 'row')} written to {options.path}.")
 
 
 VERB = Store()

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from briefing.cli.decisions import tell
 from briefing.cli.rows import counted
 from briefing.cli.targets import TARGET_HELP, found_targets, target_of
 from briefing.cli.verb import Desk, Verb, add_json
@@ -14,7 +15,7 @@ from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from briefing.library import Library
-    from briefing.model import Target
+    from briefing.model import Decision, Target
 
 
 class Tag(Verb):
@@ -53,7 +54,7 @@ finds (quotations, or what in: says) and asks first; --yes answers. 'briefing un
         """List, rename or tag."""
         if options.rename:
             with desk.library(readonly=False) as library:
-                return _told(desk, library.rename_tag(*options.rename) is not None, "renamed")
+                return _told(desk, options, library.rename_tag(*options.rename), "renamed")
         words = [word.strip() for word in options.words]
         if not words and options.search is None:
             return _list(options, desk)
@@ -67,7 +68,7 @@ finds (quotations, or what in: says) and asks first; --yes answers. 'briefing un
             if options.search is not None and not (options.yes or _agreed(desk, targets)):
                 return 1
             done = library.tag(targets, add, remove)
-        return _told(desk, done is not None, f"{counted(len(targets), 'thing')} tagged")
+        return _told(desk, options, done, f"{counted(len(targets), 'thing')} tagged")
 
 
 def _is_tag_off(word: str) -> bool:
@@ -102,8 +103,8 @@ def _list(options: Namespace, desk: Desk) -> int:
     return 0
 
 
-def _told(desk: Desk, changed: bool, what: str) -> int:
-    desk.out.line(f"{what}." if changed else "it was so already; nothing changed.")
+def _told(desk: Desk, options: Namespace, done: Decision | None, what: str) -> int:
+    tell(desk, options, [done], f"{what}." if done else "it was so already; nothing changed.")
     return 0
 
 
