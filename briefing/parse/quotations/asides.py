@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.quotations.extent import content_end
-from briefing.parse.quotations.lexicon import VERBS, Frame
+from briefing.parse.quotations.lexicon import SPEECH, VERBS
 from briefing.parse.quotations.syntax import FINITE, comma_before, own_subject, trimmed
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
 def is_aside_cue(skeleton: Skeleton, verb: Token) -> bool:
     """', the report said': a cue at the end of the sentence, which the parser hangs on the verb before."""
     known = VERBS.get(verb.lower_)
-    if known is None or not known.frame & (Frame.CLAUSE | Frame.ADDRESSEE) or not comma_before(verb):
+    if known is None or not known.frame & SPEECH or not comma_before(verb):
         return False
     if own_subject(skeleton, verb) is None or verb.tag_ not in FINITE:
         return False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from briefing.parse.quotations.shapes import Shaped
     from briefing.parse.quotations.speakers import Resolver
 
+_NEAR = 600
+"""Characters within which a cue may belong to a quotation."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
@@ -88,13 +90,14 @@ class Attribution:
         shaped = self._shaped[index]
         region = shaped.region
         draft = Draft("direct", [Span(region.start, region.end)], number)
-        for report in reports:
+        near = [r for r in reports if region.start - _NEAR < r.cue.start < region.end + _NEAR]
+        for report in near:
             score_rule = self._beside.cue(shaped, index, report)
             if score_rule is not None:
                 score, rule = score_rule
                 draft.candidates.append(Candidate(rule, score, self.who(report), report, report.cue))
-        if not draft.candidates and (near := self._beside.name(shaped)) is not None:
-            draft.candidates.append(near)
+        if not draft.candidates and (beside := self._beside.name(shaped)) is not None:
+            draft.candidates.append(beside)
         signature = self._beside.signature(shaped)
         if signature is not None:
             draft.candidates.append(signature)

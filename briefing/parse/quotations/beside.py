@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate
-from briefing.parse.quotations.lexicon import Frame
+from briefing.parse.quotations.lexicon import SPEECH
 from briefing.parse.quotations.speakers import Who
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Beside:
             return None
         first, last = report.start, report.end
         linked = index in report.quoted
-        weak = 0.0 if report.frame & (Frame.CLAUSE | Frame.ADDRESSEE) else 0.05 if linked else 0.2
+        weak = 0.0 if report.frame & SPEECH else 0.05 if linked else 0.2
         if report.content and not linked and not report.clausal:
             weak += 0.1
         if first >= outer.end:

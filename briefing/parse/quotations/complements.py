@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate, Draft
-from briefing.parse.quotations.lexicon import FEELING_VERBS, Frame, words
+from briefing.parse.quotations.lexicon import FEELING_VERBS, SPEECH, Frame, words
 from briefing.parse.quotations.shapes import is_title
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ class Complements:
     def _leads_to(self, report: Report, outer: Span) -> bool:
         """Whether a cue leads to the quoted phrase at `outer`."""
         gap = self._text[report.cue.end : outer.start]
-        if report.frame & (Frame.CLAUSE | Frame.ADDRESSEE) and _UP_TO_THAT.match(gap):
+        if report.frame & SPEECH and _UP_TO_THAT.match(gap):
             return True
         if report.frame & Frame.NAMING:
             return len(gap) < 60 and "," not in gap

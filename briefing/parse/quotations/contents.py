@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Span
 from briefing.parse.quotations.asides import content_around, is_aside_cue
 from briefing.parse.quotations.extent import ASIDE, content_end
-from briefing.parse.quotations.lexicon import Frame, words
+from briefing.parse.quotations.lexicon import SPEECH, Frame, words
 from briefing.parse.quotations.syntax import (
     SUBJECTS,
     is_reporting_participle,
@@ -94,7 +94,7 @@ def _is_complement(skeleton: Skeleton, child: Token, cue: Cue) -> bool:
 def _is_question(clause: Token, cue: Cue) -> bool:
     """'asked if it was late', 'explained how it works': not 'left when it was late'."""
     first = clause.left_edge.lower_
-    if not cue.frame & (Frame.CLAUSE | Frame.ADDRESSEE) or first not in _QUESTION:
+    if not cue.frame & SPEECH or first not in _QUESTION:
         return False
     return first not in ("if", "when", "where") or cue.verb.lower_.startswith(("ask", "wonder", "inquir"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.parse.quotations.lexicon import VERBS, Frame, words
+from briefing.parse.quotations.lexicon import SPEECH, VERBS, words
 from briefing.parse.quotations.syntax import FINITE, comma_before, is_reporting_participle, own_subject
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _shares_subject(skeleton: Skeleton, conj: Token, verb: Token) -> bool:
     ):
         return True
     known = VERBS.get(conj.lower_)
-    if known is None or not known.frame & (Frame.CLAUSE | Frame.ADDRESSEE):
+    if known is None or not known.frame & SPEECH:
         return False
     return any(c.dep_ in ("ccomp", "dobj", "xcomp", "prep") for c in conj.rights)
 

@@ -31,6 +31,12 @@ class Frame(Flag):
     """Reports where the subject is a document: 'the survey found that'."""
 
 
+SPEECH = Frame.CLAUSE | Frame.ADDRESSEE
+"""What can introduce a quoted clause."""
+PHRASES = SPEECH | Frame.INFINITIVE | Frame.OBJECT
+"""What reports without quoted words."""
+
+
 def words(line: str) -> frozenset[str]:
     """The words of a line, as a set."""
     return frozenset(line.split())

@@ -13,6 +13,7 @@ from briefing.parse.quotations.lexicon import (
     FEELINGS,
     PARTICLES,
     PHRASE_CUES,
+    PHRASES,
     VERBS,
     Frame,
     Verb,
@@ -89,8 +90,7 @@ class Report:
 
     def reports_alone(self) -> bool:
         """Whether the verb reports without quoted words beside it."""
-        plain = Frame.CLAUSE | Frame.ADDRESSEE | Frame.INFINITIVE | Frame.OBJECT
-        return bool(self.frame & (plain if self.clausal else plain | Frame.NAMING))
+        return bool(self.frame & (PHRASES if self.clausal else PHRASES | Frame.NAMING))
 
 
 def find_reports(skeleton: Skeleton) -> list[Report]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefing.parse.table import EntityTable
 
 _DATELINE_TAIL = re.compile(r"[^\n]{0,60}?(?::|\s[-–—]+|—|--)\s")
-_GIANT = 8_000
+_GIANT = 5_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 

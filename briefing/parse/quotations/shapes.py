@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefing.model import Span
 from briefing.parse.marks import Region
-from briefing.parse.quotations.lexicon import VERBS, Frame, Verb, words
+from briefing.parse.quotations.lexicon import SPEECH, VERBS, Frame, Verb, words
 
 Shape = Literal["clause", "fragment"]
 
@@ -146,7 +146,7 @@ def _cue_follows(text: str, region: Region) -> bool:
     if found is None:
         return False
     forms = [word.lower() for word in found.group(1).split()]
-    return any(form in VERBS and VERBS[form].frame & (Frame.CLAUSE | Frame.ADDRESSEE) for form in forms)
+    return any(form in VERBS and VERBS[form].frame & SPEECH for form in forms)
 
 
 def is_title(words: str) -> bool:

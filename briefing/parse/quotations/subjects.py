@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
-from briefing.parse.quotations.lexicon import SPEECH_NOUNS, VERBS, Frame, words
+from briefing.parse.quotations.lexicon import SPEECH, SPEECH_NOUNS, VERBS, Frame, words
 from briefing.parse.quotations.syntax import FINITE, child_of, is_passive, object_of, own_subject, phrase
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _finite_above(verb: Token) -> Token:
             break
         head = head.head
     known = VERBS.get(verb.lower_)
-    if known is not None and known.frame & (Frame.CLAUSE | Frame.ADDRESSEE) and verb.tag_ == "VBD":
+    if known is not None and known.frame & SPEECH and verb.tag_ == "VBD":
         above = head.head
         if head.dep_ == "ccomp" and above.lower_ in VERBS and above.tag_ == "VBD" and above.i < head.i:
             return above
