@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -88,7 +88,7 @@ def _headline(facts: PageFacts) -> str | None:
 def _article(ready: str, url: str | None) -> tuple[PageFacts, list[Block]]:
     tree = parse_page(ready)
     facts = page_facts(tree, ready, url) if tree is not None else PageFacts()
-    blocks = _main_blocks(ready, facts, url) if tree is not None else []
+    blocks = _main_blocks(ready, tree, facts, url) if tree is not None else []
     # A short page is below trafilatura's thresholds, and a broken one is no tree: its own words then.
     if tree is not None and sum(len(block.text) for block in blocks) < _SHORT:
         whole = list(walk(tree, url, FURNITURE)) or list(walk(tree, url))
@@ -96,21 +96,37 @@ def _article(ready: str, url: str | None) -> tuple[PageFacts, list[Block]]:
     return facts, _tidy(blocks or list(bare_words(ready)), facts)
 
 
-def _main_blocks(page: str, facts: PageFacts, url: str | None) -> list[Block]:
+def _main_blocks(page: str, tree: Any, facts: PageFacts, url: str | None) -> list[Block]:
     """The blocks of the article as trafilatura finds it, which also fills gaps in `facts`."""
     tags = page.count("</")
     if tags > _PLAIN_TAGS or len(page) > _PLAIN_SIZE:
         return []
     fast = tags > _FAST_TAGS or len(page) > _FAST_SIZE or page.count("<tr") > _FAST_ROWS
-    found = _extracted(page, facts.url or url, fast)
+    known = (facts.title, facts.byline, facts.published, facts.outlet)
+    found = _extracted(page, facts.url or url, fast=fast, facts_too=None in known)
     if found is None:
         return []
     _fill(facts, found, page)
-    return list(walk(found.body, facts.url or url, skipped=frozenset()))
+    return _with_links(list(walk(found.body, skipped=frozenset())), walk(tree, facts.url or url))
 
 
-def _extracted(page: str, url: str | None, fast: bool) -> Any:
-    """What trafilatura finds (with `.body`, `.title`, `.author`, `.date`, `.sitename`), or None."""
+def _with_links(blocks: list[Block], of_page: Iterable[Block]) -> list[Block]:
+    """`blocks` with the links of the same paragraphs on the page.
+
+    trafilatura could keep them, but finds other texts then, with more of what is no article.
+    """
+    linked = {_letters(block): block.runs for block in of_page if any(run.link for run in block.runs)}
+    for block in blocks:
+        block.runs = linked.get(_letters(block), block.runs)
+    return blocks
+
+
+def _letters(block: Block) -> str:
+    return "".join(block.text.split())
+
+
+def _extracted(page: str, url: str | None, *, fast: bool, facts_too: bool) -> Any:
+    """What trafilatura finds: `.body`, and with `facts_too` `.title`, `.author` ...; None for nothing."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -120,11 +136,10 @@ def _extracted(page: str, url: str | None, fast: bool) -> Any:
             page,
             url=url,
             fast=fast,
-            with_metadata=True,
+            with_metadata=facts_too,
             include_comments=False,
             include_tables=True,
             include_formatting=True,
-            include_links=True,
         )
     except Exception:  # its defects on damaged pages are many; the page's own words remain
         return None
