@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from briefing.library import Library
 from briefing.model import ArticleView, Entity, Quotation, QuotationRow, Role, Span, TopicHit
@@ -58,19 +58,13 @@ class Opened:
     quotes: list[QuoteItem]
     topics: list[TopicItem]
     marks: Runs
-    _folded: str | None = field(default=None, repr=False)
+    folded: str
+    """The text as `find_all` wants it."""
 
     @property
     def text(self) -> str:
         """The text that all offsets refer to."""
         return self.view.reading.text
-
-    @property
-    def folded(self) -> str:
-        """The text as `find_all` wants it; made once."""
-        if self._folded is None:
-            self._folded = fold(self.text)
-        return self._folded
 
 
 def open_article(library: Library, article: int) -> Opened:
@@ -81,7 +75,7 @@ def open_article(library: Library, article: int) -> Opened:
     speakers = {q.id: q for q in view.reading.quotations}
     quotes = [_quote(row, speakers.get(by_uid.get(row.uid, ""))) for row in rows if row.content]
     topics = [_topic(hit) for hit in view.reading.topics]
-    return Opened(view, _people(view), quotes, topics, _marks(view))
+    return Opened(view, _people(view), quotes, topics, _marks(view), fold(view.reading.text))
 
 
 def _spans(spans: object) -> tuple[Span, ...]:

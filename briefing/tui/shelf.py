@@ -69,9 +69,8 @@ class Shelf:
         articles, library, desk = self.app.reading.articles, self.app.library, self.app.desk
 
         def tell(words: str) -> None:
-            question = self.app.reading.question
-            if question is not None:
-                question.field.say(words)
+            if self.app.reading.question is not None:
+                self.app.reading.prompt.say(words)
 
         def then(ids: array[int]) -> None:
             articles.filter = query

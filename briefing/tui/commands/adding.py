@@ -7,7 +7,6 @@ from pathlib import Path
 
 from briefing.tui.command import GREETING, READING, Group, Stand
 from briefing.tui.screens.base import Question
-from briefing.tui.widgets.field import Field
 
 ADDING = Group("Adding")
 
@@ -40,14 +39,11 @@ def _common_start(names: list[str]) -> str:
 def _add(stand: Stand) -> None:
     """Add a file, a folder, an address or pasted text."""
     screen, app = stand.screen, stand.app
-    asked = Field(
-        "add", hint="a file, a folder or an address, or paste the article itself", history=app.add_history
-    )
     pasted: list[str] = []
 
     def paste(text: str) -> None:
         pasted[:] = [text]
-        asked.say(f"pasted {len(text.split()):,} words; Enter adds them")
+        screen.prompt.say(f"pasted {len(text.split()):,} words; Enter adds them")
 
     def done(path: str) -> None:
         if pasted:
@@ -56,7 +52,10 @@ def _add(stand: Stand) -> None:
             app.add_history.append(path)
             app.intake.sources([path.strip() if "://" in path else str(Path(path.strip()).expanduser())])
 
-    screen.ask(Question(asked, done, pasted=paste, completed=complete_path))
+    hint = "a file, a folder or an address, or paste the article itself"
+    screen.ask(
+        Question("add", done, hint=hint, history=app.add_history, pasted=paste, completed=complete_path)
+    )
 
 
 @ADDING.command("samples", "enter", (GREETING,), footer="add the samples", rank=5)

@@ -8,9 +8,8 @@ from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS,
 from briefing.tui.commands.motions import pane, reading
 from briefing.tui.screens.base import Question
 from briefing.tui.text.cells import crop
-from briefing.tui.text.find import find_all
+from briefing.tui.text.find import MOST_HITS, find_all
 from briefing.tui.track import Track
-from briefing.tui.widgets.field import Field
 
 SIDE = (PEOPLE, QUOTES, TOPICS)
 ARTICLE_GROUP = Group("Article")
@@ -77,7 +76,6 @@ def _find(stand: Stand) -> None:
     if opened is None:
         return
     start, top = screen.page.position, screen.page.top
-    asked = Field("/", hint="find in this article", history=stand.app.find_history)
 
     def changed(words: str) -> None:
         hits = find_all(opened.folded, words)
@@ -86,11 +84,13 @@ def _find(stand: Stand) -> None:
         if not hits:
             screen.track = None
             screen.page.point_at([])
-            asked.say("" if not words else "not found")
+            screen.prompt.say("" if not words else "not found")
             return
         screen.track = Track(f"/{crop(words, 20)}", [(hit,) for hit in hits])
         screen.page.point_at(screen.track.nearest(start))
-        asked.say(f"{screen.track.index + 1:,} of {len(hits):,}")
+        screen.prompt.say(
+            f"{screen.track.index + 1:,} of {'over ' if len(hits) == MOST_HITS else ''}{len(hits):,}"
+        )
 
     def done(words: str) -> None:
         if words:
@@ -105,7 +105,11 @@ def _find(stand: Stand) -> None:
         screen.page.go(screen.page.page_lines.line_at(start) if screen.page.page_lines else 0)
         screen.page.scroll_lines(top)
 
-    screen.ask(Question(asked, done, changed=changed, left=left))
+    screen.ask(
+        Question(
+            "/", done, hint="find in this article", history=stand.app.find_history, changed=changed, left=left
+        )
+    )
 
 
 def _quotation_here(stand: Stand) -> QuotationRow | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
 from briefing.tui.commands.motions import reading
 from briefing.tui.screens.base import Question
-from briefing.tui.widgets.field import Field
 
 LIST_GROUP = Group("Articles")
 ALL = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
@@ -39,12 +38,6 @@ def _filter(stand: Stand) -> None:
     """List only what fits: words and fields, as in a search."""
     screen = reading(stand)
     before = screen.articles.filter
-    asked = Field(
-        "filter",
-        before,
-        hint="words, outlet:…, topic:…, is:unread, since:…",
-        history=stand.app.filter_history,
-    )
 
     def done(words: str) -> None:
         if words.strip():
@@ -53,10 +46,15 @@ def _filter(stand: Stand) -> None:
 
     screen.ask(
         Question(
-            asked, done, changed=lambda words: stand.app.shelf.filter_list(words.strip(), typing=True),
+            "filter",
+            done,
+            value=before,
+            hint="words, outlet:…, topic:…, is:unread, since:…",
+            history=stand.app.filter_history,
+            changed=lambda words: stand.app.shelf.filter_list(words.strip(), typing=True),
             left=lambda: stand.app.shelf.filter_list(before),
         )
-    )  # fmt: skip
+    )
 
 
 @LIST_GROUP.command("unfilter", "escape", (LIST,))

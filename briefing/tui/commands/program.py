@@ -41,7 +41,7 @@ def _looks(stand: Stand) -> None:
     pick_look(stand)
 
 
-@PROGRAM.command("undo", "u", MAIN, footer="undo", rank=75)
+@PROGRAM.command("undo", "u", (READING, SEARCH), footer="undo", rank=75)
 def _undo(stand: Stand) -> None:
     """Take back what was done last."""
     stand.app.shelf.undo()

@@ -9,7 +9,6 @@ from briefing.model import ArticleRow, QuotationRow
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import QUERY, READING, RESULTS, SEARCH, Group, Stand
 from briefing.tui.screens.base import Question
-from briefing.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from briefing.tui.screens.search import SearchScreen
@@ -152,7 +151,7 @@ def _save(stand: Stand) -> None:
                 lambda _: app.say(f"Saved as {name.strip()}; g s opens it"),
             )
 
-    screen.ask(Question(Field("save as", hint="a name"), done))
+    screen.ask(Question("save as", done, hint="a name"))
 
 
 @SEARCHING.command("result-yank", "y", (RESULTS,), footer="cite", rank=6)

@@ -15,8 +15,7 @@ CHOOSING = Group("Choosing")
 
 
 def _field(stand: Stand) -> Field:
-    assert stand.screen.question is not None
-    return stand.screen.question.field
+    return stand.screen.prompt
 
 
 @TYPING.command("field-done", "enter", (FIELD,), footer="do it", rank=1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import events
+from textual.app import ComposeResult
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
@@ -23,20 +24,23 @@ ResultT = TypeVar("ResultT")
 
 
 class Question:
-    """A field at the foot of the screen, and what to do with what is typed there."""
+    """What is asked at the foot of the screen, and what to do with what is typed there."""
 
     def __init__(
         self,
-        field: Field,
+        label: str,
         done: Callable[[str], object],
         *,
+        value: str = "",
+        hint: str = "",
+        history: Sequence[str] = (),
         changed: Callable[[str], object] = lambda _: None,
         left: Callable[[], object] = lambda: None,
         pasted: Callable[[str], object] = lambda _: None,
         completed: Callable[[str, int], tuple[str, int] | None] = lambda text, at: None,
     ) -> None:
         """`completed` gives the text and cursor that Tab makes of what stands there."""
-        self.field = field
+        self.label, self.value, self.hint, self.history = label, value, hint, history
         self.done, self.changed, self.left, self.pasted, self.completed = (
             done,
             changed,
@@ -58,6 +62,8 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         self.dispatcher = Dispatcher()
         self.status = Status()
         self.footer = Footer()
+        self.prompt = Field()
+        """Stands in the place of the status line while there is a question."""
         self.question: Question | None = None
         self._focus_before_digit: Any = None
         self._closed_already = False
@@ -139,6 +145,13 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         """The footer follows the focus."""
         self.show_footer()
 
+    def compose_foot(self) -> ComposeResult:
+        """The lines at the foot, for `compose`."""
+        self.prompt.display = False
+        yield self.status
+        yield self.prompt
+        yield self.footer
+
     # -- questions -----------------------------------------------------------------------------
 
     def ask(self, question: Question) -> None:
@@ -146,9 +159,9 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         self.leave_question(tell=False)
         question.back_to = self.focused
         self.question = question
-        self.status.display = False
-        self.mount(question.field, after=self.status)
-        question.field.focus()
+        self.prompt.start(question.label, question.value, hint=question.hint, history=question.history)
+        self.status.display, self.prompt.display = False, True
+        self.set_focus(self.prompt)
         self.show_footer()
 
     def leave_question(self, *, tell: bool = True) -> None:
@@ -156,10 +169,9 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         question, self.question = self.question, None
         if question is None:
             return
-        self.status.display = True
         if question.back_to is not None:
             self.set_focus(question.back_to)
-        question.field.remove()
+        self.status.display, self.prompt.display = True, False
         if tell:
             question.left()
         self.show_footer()
@@ -170,21 +182,21 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         if question is not None:
             self.leave_question(tell=False)
             try:
-                question.done(question.field.value)
+                question.done(self.prompt.value)
             except BriefingError as problem:
                 self.desk_app.report(problem)
 
     def complete_question(self) -> None:
         """Complete what is typed."""
         if self.question is not None:
-            field = self.question.field
+            field = self.prompt
             better = self.question.completed(field.value, field.at)
             if better is not None:
                 field.set(*better)
 
     def on_field_changed(self, message: Field.Changed) -> None:
         """Tell the question."""
-        if self.question is not None and message.field is self.question.field:
+        if self.question is not None and message.field is self.prompt:
             try:
                 self.question.changed(message.field.value)
             except Exception as problem:

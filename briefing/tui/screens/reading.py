@@ -40,8 +40,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The panes over the bars."""
         yield self.panes
-        yield self.status
-        yield self.footer
+        yield from self.compose_foot()
 
     # -- where one stands ----------------------------------------------------------------------
 

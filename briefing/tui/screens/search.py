@@ -48,8 +48,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         """The query over the results."""
         yield self.field
         yield self.results
-        yield self.status
-        yield self.footer
+        yield from self.compose_foot()
 
     def on_mount(self) -> None:
         """Type at once."""

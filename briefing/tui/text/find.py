@@ -7,6 +7,8 @@ import unicodedata
 
 from briefing.model import Span
 
+MOST_HITS = 5_000
+
 
 class _Folding(dict[int, str]):
     """Each character to one plain lower-case character, so that offsets stay what they are."""
@@ -27,7 +29,7 @@ def fold(text: str) -> str:
     return text.translate(_FOLDING)
 
 
-def find_all(folded: str, words: str, limit: int = 100_000) -> list[Span]:
+def find_all(folded: str, words: str, limit: int = MOST_HITS) -> list[Span]:
     """Where `words` stand in a text that was folded; blanks match any run of blanks and line breaks."""
     parts = [re.escape(part) for part in fold(words).split()]
     if not parts:

@@ -48,7 +48,14 @@ class ArticleList(Pane, inherit_bindings=False):
         self.unread: int | None = None
         self.filter = ""
         self.open_id: int | None = None
+        self._moved = False
+        """Whether a person put the cursor where it is; before that the newest article has it."""
         self._pages: OrderedDict[int, dict[int, ArticleRow]] = OrderedDict()
+
+    def go(self, index: int, *, tell: bool = True) -> None:
+        """To another row: from now on the cursor stays on its article."""
+        self._moved = True
+        super().go(index, tell=tell)
 
     @property
     def count(self) -> int:
@@ -67,7 +74,7 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def show(self, ids: array[int], *, complete: bool) -> None:
         """List these ids; the cursor stays on its article, or where it stood in the list."""
-        keep = self.current
+        keep = self.current if self._moved else None
         self.ids, self.complete = ids, complete
         self._pages.clear()
         if keep is not None and not (self.cursor < len(ids) and ids[self.cursor] == keep):
@@ -145,23 +152,22 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def _table_row(self, row: ArticleRow) -> list[Piece]:
         look, wide = self.look, self.inner >= TABLE
-        outlet, date = max(13, min(24, self.inner // 5)), 11 if wide else 6
-        topics = min(30, self.inner // 5) if wide else 0
+        outlet, date = max(13, min(24, self.inner // 6)), 11 if wide else 6
+        topics = min(30, self.inner // 6) if wide else 0
         room = self.inner - 3 - outlet - date - 12 - (topics + 2 if topics else 0)
         title, style = self._title(row)
         when = day(row.published) if wide else short_day(row.published)
-        pieces: list[Piece] = [
+        words = ", ".join([*(f"+{tag}" for tag in row.tags), *row.topics])
+        facts = f"  {pad(row.outlet or '', outlet - 2)}  {pad(when, date, right=True)}"
+        if topics:
+            facts += f"  {pad(words, topics)}"
+        return [
             *self._signs(row),
             (pad(title, room), style),
-            (f"  {pad(row.outlet or '', outlet - 2)}", look.quiet),
-            (f"  {pad(when, date, right=True)}", look.quiet),
+            (facts, look.quiet),
             (f"  {_count(row.people, '◆')}", look.person_sign),
             (f" {_count(row.quotations, '❝')}", look.quote_sign),
         ]
-        if topics:
-            words = ", ".join([*(f"+{tag}" for tag in row.tags), *row.topics])
-            pieces.append((f"  {pad(words, topics)}", look.topic_style))
-        return pieces
 
     def _tall_row(self, row: ArticleRow) -> list[list[Piece]]:
         look, room = self.look, self.inner - 4

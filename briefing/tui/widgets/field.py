@@ -37,17 +37,21 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
             super().__init__()
             self.text = text
 
-    def __init__(self, label: str, value: str = "", *, hint: str = "", history: Sequence[str] = ()) -> None:
-        """`hint` shows while nothing is typed; `history` is what the arrow keys bring back, oldest first."""
+    def __init__(self, label: str = "", *, hint: str = "") -> None:
+        """`hint` shows while nothing is typed."""
         super().__init__(id=self.place)
-        self.label = label
-        self.value = value
-        self.at = len(value)
-        self.hint = hint
+        self.label, self.hint = label, hint
+        self.value, self.at = "", 0
         self.note = ""
         """What the screen says at the right: '3 of 12', or what is wrong."""
-        self._history = [*history, value]
-        self._page = len(self._history) - 1
+        self._history = [""]
+        self._page = 0
+
+    def start(self, label: str, value: str = "", *, hint: str = "", history: Sequence[str] = ()) -> None:
+        """Ask something else; `history` is what the arrow keys bring back, oldest first."""
+        self.label, self.hint, self.note = label, hint, ""
+        self.set(value, tell=False)
+        self.remember(history)
 
     def render_line(self, y: int) -> Strip:
         """Label, text with the cursor in reverse video, note."""
