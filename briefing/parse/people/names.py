@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.parse.people.lists import word_lists
-from briefing.parse.people.titles import is_head, is_honorific
+from briefing.parse.people.titles import MODIFIERS, is_head, is_honorific
 from briefing.parse.people.words import STOP
 
 Label = Literal["person", "organisation", "place", "other"]
@@ -94,6 +94,7 @@ class Names:
 _LEAD = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+|[\s\"'“”‘’«»(\[,.:;*_–—-]+")
 _TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
 _LEFT_WORD = re.compile(r"(\S+)\s+")
+_WORDS = re.compile(r"\S+")
 _LEFT_PAIR = re.compile(r"(\S+ \S+)\s+")
 _RIGHT_WORD = re.compile(r"\s+(\S+)$")
 _DROP_RIGHT = word_lists("words.txt")["not last"]
@@ -111,6 +112,8 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     """Without honorifics, offices and other words that do not belong to a person's name."""
     start, end = trim(text, start, end)
+    start = _title_end(text, start, end)
+    start, end = trim(text, start, end)
     while word := _LEFT_WORD.match(text, start, end):
         pair = _LEFT_PAIR.match(text, start, end)
         if pair is not None and is_honorific(pair.group(1)):
@@ -124,6 +127,18 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     ):
         end = start + tail.start()
     return trim(text, start, end)
+
+
+def _title_end(text: str, start: int, end: int) -> int:
+    """Where a title of several words ends that opens the span: 'Prime Minister |Mark Carney'."""
+    at = start
+    for word in _WORDS.finditer(text, start, end):
+        bare = word.group().rstrip(".,")
+        if is_head(bare):
+            at = word.end()
+        elif bare.lower() not in MODIFIERS:
+            break
+    return at if at < end else start
 
 
 def _no_name(word: str) -> bool:

@@ -20,6 +20,9 @@ _FLAGS: dict[str, str | None] = {
     for flag in ("former", "acting", "deputy", "designate", "none")
     for word in _LISTS[f"flag {flag}"]
 }
+_AFTER_BODY = re.compile(
+    r"\s+(?:last|this|next|earlier|later|today|yesterday|again|in|on|at|by|since|until)\b.*$"
+)
 _NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
 """Capitalised, they open a name: 'New York Governor'."""
 _NO_TITLE = _LISTS["no title"]
@@ -160,7 +163,7 @@ def _assemble(text: str, words: list[tuple[int, int]], head: int, flag: str | No
 
 
 def _with_tail(phrase: Phrase, tail: str, lex: Lexicon) -> Phrase:
-    body = re.sub(r"^(?:the|a|an)\s+", "", tail.strip())
+    body = _AFTER_BODY.sub("", re.sub(r"^(?:the|a|an)\s+", "", tail.strip()))
     if not body or (not any(c.isupper() for c in body) and len(body.split()) > 5):
         return phrase
     country = country_of(body, lex)
@@ -219,7 +222,7 @@ def _is_body(row: list[str], head: str, directly: bool) -> bool:
     if last in BODIES:
         return directly and head.lower() in _OF_BODY
     capitals = all(word[:1].isupper() or word in ("of", "and", "the", "&") for word in row)
-    return capitals and last not in MODIFIERS and not is_head(row[-1])
+    return capitals and row[-1][:1].isupper() and last not in MODIFIERS and not is_head(row[-1])
 
 
 def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon) -> tuple[int, str]:
@@ -230,7 +233,7 @@ def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon)
     if fixed is not None:
         end += len(rest) - len(rest.lstrip()) + fixed.end()
         rest = text[end:stop]
-    preposition = re.match(r"\s+(?:of|for|at|with|to|in|on)\s+", rest)
+    preposition = re.match(r"\s+(?:of|for|at|with|to)\s+", rest)
     if preposition is None:
         return end, ""
     tail = rest[preposition.end() :]
