@@ -61,14 +61,20 @@ class Filters:
         return _in(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression,))
 
     def in_articles(self, expression: str) -> Condition:
-        """Quotations of the articles that the articles' index finds."""
+        """Quotations of the articles that the articles' index finds.
+
+        Of few articles the quotations are fetched; of many, the newest quotations are looked through.
+        """
         found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
-        return Condition(
-            f"+q.article_id IN ({found})",
-            (expression,),
-            "quotation",
+        (count,) = self.connection.execute(
+            f"SELECT count(*) FROM ({found} LIMIT {FEW + 1})", (expression,)
+        ).fetchone()
+        driver = (
             f"{{row}} IN (SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN}"
-            f" WHERE a2.id IN ({found}))",
+            f" WHERE a2.id IN ({found}))"
+        )
+        return Condition(
+            f"+q.article_id IN ({found})", (expression,), "quotation", driver if count <= FEW else None
         )
 
     def between(self, low: int, high: int) -> Condition:
@@ -115,15 +121,15 @@ class Filters:
 
     def _marked(self, value: str) -> Condition:
         column, wanted = ("starred", 1) if value == "starred" else ("read", int(value == "read"))
-        test = f"a.{column} = {wanted}"
+        own = f"{column} = {wanted}"
         count = self.connection.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM articles a WHERE {test} LIMIT {FEW + 1})"
+            f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE {own} LIMIT {FEW + 1})"
         ).fetchone()[0]
         if count > FEW:
-            return Condition(test, (), "article")
+            return Condition(f"a.{own}", (), "article")
         if self.scope == "articles":
-            return _in(f"SELECT id FROM articles WHERE {column} = {wanted}", ())
-        return Condition(f"+q.article_id IN (SELECT id FROM articles a WHERE {test})", (), "quotation")
+            return _in(f"SELECT id FROM articles WHERE {own}", ())
+        return _in(f"SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN} WHERE a2.{own}", ())
 
     def _unverified(self) -> Condition:
         if self.scope == "quotes":

@@ -139,7 +139,7 @@ def _check(connection: sqlite3.Connection, path: Path) -> list[str]:
 
 def _bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: list[str]) -> None:
     if not steps:
-        connection.execute("PRAGMA page_size=8192")
+        connection.execute("PRAGMA page_size=4096")
     for line in _WRITE_SETTINGS:
         connection.execute(line)
     if steps:

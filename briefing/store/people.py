@@ -11,11 +11,12 @@ from briefing.model import PersonRow, Role
 from briefing.query import And, Empty, Field, Node, Phrase, Prefix, Word
 from briefing.query.tree import all_of
 from briefing.store import lookup, searching
-from briefing.store.compile import plan
+from briefing.store.compile import HIGHEST, plan
 from briefing.store.names import short_hash
 from briefing.store.prepare import role_text
 
 _ROLES_SHOWN = 3
+_ROLES_READ = 20
 _ALIASES_SHOWN = 6
 _LOOKED_AT = 2_000
 """Articles in which persons are looked for, where a search has fields besides names."""
@@ -182,17 +183,17 @@ def _articles(connection: sqlite3.Connection, person: int) -> int:
 
 
 def _roles(connection: sqlite3.Connection, person: int, article: int | None) -> tuple[str, ...]:
-    """The person's roles, those of the latest article first; in one article, in its order."""
-    found: dict[str, None] = {}
+    """The person's roles, those of the latest article first; within an article, in its order."""
+    rows: list[tuple[int, int, str]] = []
     for member in members(connection, person):
-        rows = connection.execute(
-            'SELECT title, "of", flag, start, "end" FROM roles WHERE entity_id = ?1'
-            " AND (?2 IS NULL OR article_id = ?2) ORDER BY article_id DESC, start LIMIT 20",
-            (member, article),
+        found = connection.execute(
+            'SELECT article_id, start, title, "of", flag, "end" FROM roles WHERE entity_id = ?1'
+            " AND article_id BETWEEN ?2 AND ?3 ORDER BY article_id DESC, start DESC LIMIT ?4",
+            (member, article or 0, HIGHEST if article is None else article, _ROLES_READ),
         )
-        for title, of, flag, start, end in rows:
-            found[role_text(Role(start, end, title, of, flag))] = None
-    return tuple(found)[:_ROLES_SHOWN]
+        for number, start, title, of, flag, end in found:
+            rows.append((-number, start, role_text(Role(start, end, title, of, flag))))
+    return tuple(dict.fromkeys(text for _, _, text in sorted(rows)))[:_ROLES_SHOWN]
 
 
 def _aliases(connection: sqlite3.Connection, person: int, name: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ _TOKEN = re.compile(r"[^\W_]+")
 _MARK = re.compile("[\u0300-\u036f]+")
 _OTHER_SMALL = {0x17F: "s", 0xB5: "\u03bc"}
 """Two letters that Python leaves as they are and FTS5 does not: the long s and the micro sign."""
+_FOLDABLE = re.compile("[^\x00-\x7f\u00a0-\u00b4\u00b6-\u00bf\u2000-\u20cf]")
+"""A letter that may have an accent: curly marks and dashes, which stand in every article, have none."""
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
@@ -23,7 +25,7 @@ _VOWELS = frozenset("aeiouy")
 def fold(text: str) -> str:
     """Small letters without accents, as FTS5's `unicode61 remove_diacritics 2` makes them."""
     low = text.lower()
-    if low.isascii():
+    if low.isascii() or not _FOLDABLE.search(low):
         return low
     apart = unicodedata.normalize("NFD", low.translate(_OTHER_SMALL))
     return unicodedata.normalize("NFC", _MARK.sub("", apart))
