@@ -115,14 +115,7 @@ def _reports(scene: Scene, shaped: list[Shaped]) -> dict[int, list[Report]]:
 
 def _worth_parsing(scene: Scene, clauses: list[Region], phrases: list[Region]) -> list[int]:
     """The sentences with a cue, with a quoted phrase, or with a quoted clause and words beside it."""
-    starts = {sentence.start for sentence in scene.sentences}
-    cues = [
-        token.idx
-        for token in scene.doc
-        if token.lower_ in CUE_FORMS
-        # 'the United States', 'the State Department': a capital inside a sentence is no verb's
-        and (token.is_lower or token.idx in starts or scene.in_headline(token.idx))
-    ]
+    cues = _cue_places(scene)
     wanted: list[int] = []
     at = 0
     for number, sentence in enumerate(scene.sentences):
@@ -138,3 +131,18 @@ def _worth_parsing(scene: Scene, clauses: list[Region], phrases: list[Region]) -
         if quotes or (at < len(cues) and cues[at] < sentence.end):
             wanted.append(number)
     return wanted
+
+
+def _cue_places(scene: Scene) -> list[int]:
+    """Where words stand that may report, in order."""
+    strings = scene.doc.vocab.strings
+    forms = {strings[form] for form in CUE_FORMS if form in strings}
+    starts = {sentence.start for sentence in scene.sentences}
+    places = []
+    for index, lower in enumerate(scene.doc.to_array("LOWER").tolist()):
+        if lower in forms:
+            token = scene.doc[index]
+            # 'the United States', 'the State Department': a capital inside a sentence is no verb's
+            if token.is_lower or token.idx in starts or scene.in_headline(token.idx):
+                places.append(token.idx)
+    return places

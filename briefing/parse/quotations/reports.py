@@ -153,6 +153,8 @@ def _around(skeleton: Skeleton, token: Token, last: Token) -> tuple[Span, ...]:
 
 
 def _verb(skeleton: Skeleton, token: Token) -> Report | None:
+    if not token.tag_.startswith("VB"):
+        return None
     linked = _linked(skeleton, token)
     known = _known(skeleton, token, linked)
     if known is None:
@@ -216,7 +218,7 @@ def _is_hypothetical(token: Token) -> bool:
 
 def _known(skeleton: Skeleton, token: Token, linked: set[int]) -> Verb | None:
     """The verb of a possible cue: one of the lexicon, or any that takes quoted words as its complement."""
-    if not token.tag_.startswith("VB") or (token.dep_ == "acl" and token.tag_ == "VB"):
+    if token.dep_ == "acl" and token.tag_ == "VB":
         return None  # 'the right to object': nobody does
     known = VERBS.get(token.lower_)
     if known is not None:
