@@ -32,6 +32,7 @@ def run(path: Path | None = None) -> int:
     registry = REGISTRY.rebound({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
     with Library.open(path) as library:
         app = BriefingApp(library, look=look, registry=registry, measure=settings.measure)
+        app.early_warnings = registry.clashes() if settings.keys else []
         app.run(mouse=settings.mouse)
         if app.crash:
             print(f"briefing: {app.crash}", file=sys.stderr)

@@ -71,6 +71,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.add_history: list[str] = []
         self.search_history: list[str] = []
         self.search: SearchScreen | None = None
+        self.early_warnings: list[str] = []
+        """What is wrong with the settings, told when the first frame is out."""
         self.crash: str | None = None
         """Why the program had to end, in one line."""
 
@@ -87,6 +89,8 @@ class BriefingApp(App[None], inherit_bindings=False):
     def _after_first_frame(self) -> None:
         gc.freeze()
         gc.enable()
+        for warning in self.early_warnings:
+            self.say(f"settings, [keys]: {warning}", error=True)
         self.shelf.refresh_list()
         self.set_interval(POLL_EVERY, self.shelf.look_for_changes)
 

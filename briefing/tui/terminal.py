@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 
 from briefing.errors import BriefingError
@@ -35,6 +36,11 @@ def look_for_terminal(wanted: str | None = None, environ: Mapping[str, str] = os
         return PLAIN_LOOK
     ground = environ.get("COLORFGBG", "").rpartition(";")[2]
     return "paper" if ground in ("7", "15") else DEFAULT_LOOK
+
+
+def has_desktop(environ: Mapping[str, str] = os.environ) -> bool:
+    """Whether a browser can open in a window of its own."""
+    return sys.platform in ("darwin", "win32") or "DISPLAY" in environ or "WAYLAND_DISPLAY" in environ
 
 
 def prepare(look: str) -> None:

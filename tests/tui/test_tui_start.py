@@ -91,3 +91,23 @@ def test_marks_differ_without_colour() -> None:
 def test_without_a_terminal_it_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(None) == 2
     assert "needs a terminal" in capsys.readouterr().err
+
+
+async def test_clashing_keys_are_told_when_the_reader_starts() -> None:
+    from briefing.tui.app import BriefingApp
+    from briefing.tui.commands import REGISTRY
+    from tests.tui.fake_library import sample_library
+
+    registry = REGISTRY.rebound({"star": ("r",)})
+    app = BriefingApp(sample_library(), registry=registry)
+    app.early_warnings = registry.clashes()
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert any("r: read and star in list" in line for line in app.messages_as_lines())
+
+
+def test_an_unknown_command_in_the_settings_is_an_error() -> None:
+    from briefing.tui.commands import REGISTRY
+
+    with pytest.raises(BriefingError, match="no command is called 'stra'"):
+        REGISTRY.rebound({"stra": ("r",)})

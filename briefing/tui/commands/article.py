@@ -7,6 +7,7 @@ from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
 from briefing.tui.commands.motions import pane, reading
 from briefing.tui.screens.base import Question
+from briefing.tui.terminal import has_desktop
 from briefing.tui.text.cells import crop
 from briefing.tui.text.find import MOST_HITS, find_all
 from briefing.tui.track import Track
@@ -167,8 +168,11 @@ def _open_source(stand: Stand) -> None:
     opened = reading(stand).opened
     view = opened.view if opened else None
     if view and view.url and view.url.startswith(("http://", "https://")):
-        stand.app.open_url(view.url)
-        stand.screen.status.say(f"Opening {view.url}")
+        if has_desktop():
+            stand.app.open_url(view.url)
+            stand.screen.status.say(f"Opening {view.url}")
+        else:  # a browser for the terminal would take this very screen
+            stand.app.copy(view.url, f"address: {view.url}")
     elif view and view.path and view.path != "-":
         stand.screen.status.say(f"It came from {view.path}")
     else:
