@@ -23,6 +23,8 @@ class Limits:
     """Code points of one document's text."""
     page_points: int = 20_000_000
     """Code points of one page, without the pictures in it."""
+    pages: int = 1_000
+    """Of one PDF; the rest is left, with a notice."""
     archive_bytes: int = 2_000 * MEGABYTE
     """Of all members of one archive, unpacked."""
     archive_members: int = 100_000

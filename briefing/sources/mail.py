@@ -26,6 +26,7 @@ from briefing.sources.html_tree import decode_page, parse_page, prepared, walk
 from briefing.sources.when import iso_date
 
 _ATTACHMENTS = 50
+_REPLIES = 20
 _FORWARD = re.compile(r"^\s*(?:(?:fwd?|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(
     r"(?:On\b.{4,200}\bwrote:|-{2,}\s*Original Message\s*-{2,}|Le\b.{4,200}a écrit\s*:|El\b.{4,200}escribió:"
@@ -113,7 +114,7 @@ def _page_blocks(page: str) -> list[Block]:
     for quoted in tree.xpath(
         "//blockquote[@type='cite'] | //*[contains(concat(' ', @class, ' '), ' gmail_quote ')]"
         " | //*[@id='divRplyFwdMsg']"
-    ):
+    )[:_REPLIES]:
         around = quoted.getparent()
         # A reply has words of its own before what it answers; a forwarded piece has none.
         if around is not None and "Forwarded message" not in (quoted.text_content() or "")[:400]:

@@ -11,7 +11,9 @@ from briefing.model import Document
 from briefing.sources.base import Blob, Context
 from briefing.sources.mail import read_mail
 
-_START = re.compile(rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\n]*\d{4}[^\n]*\r?\n(?=[A-Za-z-]+:)")
+_START = re.compile(
+    rb"(?:^|(?<=\n\n)|(?<=\r\n\r\n))From \S[^\n]{0,200}?\d{4}[^\n]{0,60}\n(?=[A-Za-z-]{1,60}:)"
+)
 
 
 def read_mbox(blob: Blob, context: Context) -> Iterator[Document]:

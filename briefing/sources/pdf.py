@@ -17,7 +17,6 @@ from briefing.sources.clean import clean_line
 
 NOTICE = "paragraphs put together from the lines of a PDF: check against the page"
 
-_PAGES = 2_000
 _GAP = 1.45
 """A line this many line heights below the one before opens a paragraph."""
 _SHORT = 0.85
@@ -53,10 +52,12 @@ def read_pdf(blob: Blob, context: Context) -> Iterator[Document]:
         raise blob.fail(
             "PDF files need the extra 'pdf'", "Install it: `pip install 'briefing[pdf]'`."
         ) from None
+    most = context.options.limits.pages
     try:
         pdf = pypdfium2.PdfDocument(blob.data)
         try:
-            pages = [_lines(pdf[number]) for number in range(min(len(pdf), _PAGES))]
+            count = len(pdf)
+            pages = [_lines(pdf[number]) for number in range(min(count, most))]
             facts = pdf.get_metadata_dict()
         finally:
             pdf.close()
@@ -74,7 +75,7 @@ def read_pdf(blob: Blob, context: Context) -> Iterator[Document]:
             title=title if _is_title(title) else None,
             byline=clean_line(facts.get("Author") or "") or None,
             media_type="application/pdf",
-            notices=(NOTICE,),
+            notices=(NOTICE, *([f"only the first {most:,} of {count:,} pages"] if count > most else [])),
         )
     )
 

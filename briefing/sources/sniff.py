@@ -27,7 +27,7 @@ _MAIL_NAMES = frozenset(
     b"sender x-mailer snapshot-content-location cc dkim-signature list-unsubscribe".split()
 )
 _MAIL_SURE = frozenset(b"message-id mime-version received return-path snapshot-content-location".split())
-_MBOX = re.compile(rb"From \S+ .*\d{4}[^\n]*\r?\n[A-Za-z-]+:")
+_MBOX = re.compile(rb"From \S[^\n]{0,200}?\d{4}[^\n]{0,60}\n[A-Za-z-]{1,60}:")
 _TAR_SUFFIXES = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz")
 
 

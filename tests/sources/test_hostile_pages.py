@@ -135,6 +135,9 @@ MAILS = {
         f"--b\n\n{LINE}\n--b\nContent-Disposition: attachment; filename*=klingon''%ff%fe\n\n{LINE}\n--b--\n",
         'Content-Type: multipart/mixed; boundary="b"\n',
     ),
+    "a mailbox of digits": "From a@b Mon Oct 27 08:00:00 2025\nFrom: a\n\nx\n\nFrom x "
+    + "1234" * 50_000
+    + "\nx",
     "NULs": mail(LINE + "\0" * 50 + LINE),
     "a web archive without a page": mail(
         "x", "Snapshot-Content-Location: https://x.example/\nContent-Type: image/png\n"

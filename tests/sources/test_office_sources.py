@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from briefing.sources import Limits, ReadOptions
+
 Take = Callable[..., Any]
 Zip = Callable[..., bytes]
 WORDS = "The ministers met on Monday and spoke of trade, of security and of the “summit” to come."
@@ -146,6 +148,13 @@ def test_pdf(taken_in: Take) -> None:
         "A fourth.",
     ]
     assert document.notices and document.media_type == "application/pdf"
+
+
+def test_pdf_with_too_many_pages(taken_in: Take) -> None:
+    pages = [lines((50, 700, 11, f"Page {number} has words.")) for number in range(4)]
+    document = taken_in("a.pdf", pdf(*pages), ReadOptions(limits=Limits(pages=2))).document
+    assert "Page 1" in document.text and "Page 2" not in document.text
+    assert document.notices[1] == "only the first 2 of 4 pages"
 
 
 def test_pdf_without_text_and_damaged(taken_in: Take) -> None:
