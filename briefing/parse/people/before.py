@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+")
 _AS = re.compile(r"\b[Aa]s ([^,.;:“”\"]{3,90}),\s*$")
 _CLOSES = re.compile(r"\s*(?:,|[-–—]|\.|\)|\n|said|$)")
 _OPENS = re.compile(r",\s|\s[-–—]\s")
-_DETERMINER = re.compile(r"\b(?:the|The|its|Its|his|His|her|Her|their|a|an|[A-Z]\w+['’]s)\s")
+_DETERMINER = re.compile(r"\b(?:the|The|its|Its|his|His|her|Her|their|our|my|a|an|[A-Z]\w+['’]s)\s")
 _PREFIXES = ("ex-", "then-", "vice-", "co-")
 
 Words = list[tuple[int, int]]

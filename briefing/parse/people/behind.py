@@ -14,7 +14,7 @@ _AGE = re.compile(r",\s*(?:aged )?\d{1,3}(?=,)|\s*\(\d{1,3}\)")
 _OPENS = re.compile(r"\s*(?:,|\s[-–—]|\s*\()\s*")
 _ENDS = re.compile(
     r",|;|\.(?:\s|$)|\)|:|\n|\s[-–—]\s|[“”\"]"
-    r"|\s(?:who|whom|which|that|said|says|told|and (?:the|a|his|her)|was|is|has|had|will|from|as|after|"
+    r"|\s(?:who|whom|which|that|said|says|told|and (?:the|a|his|her)|was|is|has|had|will|from|as|again|after|"
     r"before|"
     r"where|until|since|between|during|when|while|because|but)\b"
 )

@@ -26,9 +26,10 @@ def fill_table(analysis: Analysis, names: Names) -> None:
     spans = [Span(n.start, n.end) for n in persons]
     roles = find_roles(analysis.text, spans)
     clusters = analysis.table.clusters
+    quiet = _quiet(analysis)
     for group in group_persons(analysis.text, persons, roles, lex):
         cluster = Cluster("person", group.name, {n.surface for n in group.names}, gender=group.gender)
-        cluster.involved = group.involved
+        cluster.involved = group.involved and not all(_in_any(n, quiet) for n in group.names)
         cluster.mentions = [_mention(n) for n in group.names]
         cluster.roles = _distinct([role for n in group.names for role in roles.get(Span(n.start, n.end), ())])
         clusters.append(cluster)
@@ -36,6 +37,17 @@ def fill_table(analysis: Analysis, names: Names) -> None:
     _add_places(clusters, analysis.text, names, lex)
     analysis.table.place(clusters)
     add_nominals(analysis, lex)
+
+
+def _quiet(analysis: Analysis) -> list[Span]:
+    """Where a name tells of no part in the story: the byline, and the head of the file."""
+    byline, body = analysis.layout.byline, analysis.document.body_start
+    quiet = [Span(0, body)] if body else []
+    return [*quiet, Span(byline.start, byline.end)] if byline is not None else quiet
+
+
+def _in_any(name: Name, spans: list[Span]) -> bool:
+    return any(span.start <= name.start and name.end <= span.end for span in spans)
 
 
 def _mention(name: Name) -> Mention:

@@ -23,11 +23,13 @@ _FLAGS: dict[str, str | None] = {
 _AFTER_BODY = re.compile(
     r"\s+(?:last|this|next|earlier|later|today|yesterday|again|in|on|at|by|since|until)\b.*$"
 )
+_DUTY = re.compile(r"\s+for\s+(?:[a-z-]+\s+){0,2}[a-z-]+")
 _NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
 """Capitalised, they open a name: 'New York Governor'."""
 _NO_TITLE = _LISTS["no title"]
 _PREFIX = re.compile(r"(ex|then|former)-(?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r"[- ](elect|designate|nominate)$", re.IGNORECASE)
+_GENERIC = frozenset({"Cabinet", "Parliament", "Assembly", "Congress", "Senate", "Treasury", "Commonwealth"})
 _PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from"])
 BODIES = _LISTS["bodies"]
 _OF_BODY = _LISTS["of body"]
@@ -193,6 +195,10 @@ def _owner(
         if country is not None:
             return at + size, country, None
     for stop in range(head, at, -1):
+        known = text[words[at][0] : words[stop - 1][1]]
+        if known in lex.organisations and known not in _GENERIC:
+            return stop, None, known
+    for stop in range(head, at, -1):
         row = [text[slice(*w)] for w in words[at:stop]]
         if row[-1].endswith(("'s", "’s", "s'", "s’")) or _is_body(
             row, text[slice(*words[head])], stop == head
@@ -225,6 +231,12 @@ def _is_body(row: list[str], head: str, directly: bool) -> bool:
     return capitals and row[-1][:1].isupper() and last not in MODIFIERS and not is_head(row[-1])
 
 
+def _is_portfolio(name: str, head: str) -> bool:
+    """Whether 'of NAME' behind a minister or secretary is what the office is for, and no body."""
+    words = [word.lower() for word in name.split()]
+    return head.startswith("minister") or any(w in MODIFIERS for w in (words[0], words[-1])) or name.islower()
+
+
 def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon) -> tuple[int, str]:
     """Where the title ends, and what stands behind it: 'Minister of Trade', 'governor | of the bank'."""
     end, stop = words[head][1], words[-1][1]
@@ -238,11 +250,18 @@ def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon)
         return end, ""
     tail = rest[preposition.end() :]
     word = text[slice(*words[head])].lower()
+    duty = _DUTY.match(text, end, stop)
+    if duty is not None and duty.end() == stop:
+        return stop, ""
     if word in _PORTFOLIO and fixed is None and preposition.group().strip() in ("of", "for"):
         of = re.search(
             r"\s+(?:of|in)\s+(?:the\s+)?(?=[A-Z])|\s+(?:in|at|on|by|with|from|during|under|to)\s", tail
         )
         name = tail[: of.start()] if of is not None else tail
-        if country_of(name, lex) is None and re.sub(r"^the ", "", name) not in lex.organisations:
+        if (
+            _is_portfolio(name, word)
+            and country_of(name, lex) is None
+            and re.sub(r"^the ", "", name) not in lex.organisations
+        ):
             return end + preposition.end() + len(name), tail[of.end() :] if of is not None else ""
     return end, tail

@@ -26,11 +26,15 @@ class Piece:
     after: Part | None
 
 
+_DUTY = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector) (?:of|for) (?:the )?$")
+
+
 def find_pieces(text: str, spans: tuple[Span, ...], lex: Lexicon) -> Iterator[Piece]:
     """Every row of words in `spans` that may be a person's name, in order."""
     for span in spans:
         for run in RUN.finditer(text, span.start, span.end):
-            yield from _pieces(text, run.start(), run.end(), lex)
+            duty = _DUTY.search(text, max(span.start, run.start() - 24), run.start()) is not None
+            yield from _pieces(text, run.start(), run.end(), lex, duty)
 
 
 def part_of(word: str, lex: Lexicon) -> Part:
@@ -51,9 +55,11 @@ def part_of(word: str, lex: Lexicon) -> Part:
     return "place" if bare in PLACE_HEAD else "name"
 
 
-def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, lex: Lexicon, duty: bool) -> Iterator[Piece]:
     words = [(m.start(), m.end(), part_of(m.group(), lex)) for m in TOKEN.finditer(text, start, end)]
     words = _with_known(text, _with_pairs(text, words, lex), lex)
+    if duty:
+        words = _without_duty(text, words, lex)
     at = 0
     while at < len(words):
         if words[at][2] != "name":
@@ -66,6 +72,12 @@ def _pieces(text: str, start: int, end: int, lex: Lexicon) -> Iterator[Piece]:
         after = words[stop][2] if stop < len(words) else None
         yield Piece(words[at][0], words[stop - 1][1], before, after)
         at = stop
+
+
+def _without_duty(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
+    """'(Secretary of) War Pete Hegseth': what the office is for, before a given name, is no name."""
+    given = next((k for k, (s, e, part) in enumerate(words) if part == "name" and text[s:e] in lex.given), 0)
+    return [(s, e, "office" if k < given else part) for k, (s, e, part) in enumerate(words)]
 
 
 def _with_pairs(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
