@@ -38,7 +38,7 @@ _NOUNS = {
 }
 OF = re.compile(rf"\s+(?:of|from|with|at)\s+(?=(?:the\s+)?[{UPPER}])")
 _BODY = re.compile(
-    rf"(?:the\s+)?[{UPPER}][\w.’'&-]*(?:\s+(?:(?:of|for|and|the|on|de|&)\s+){{0,2}}[{UPPER}][\w’'&-]*)*"
+    rf"(?:the\s+)?[{UPPER}](?:[\w’'&-]|\.(?=\w))*(?:\s+(?:(?:of|for|and|the|on|de|&)\s+){{0,2}}[{UPPER}][\w’'&-]*)*"
 )
 _BRACKET = re.compile(rf"\s*\((?P<body>[{UPPER}][\w.’'&/ -]{{0,58}})\)")
 _ONLY_OF = re.compile(r"\s+of\s+")

@@ -30,6 +30,7 @@ _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
 _OFFICE_OF = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+) of (?:the )?(?=[A-Z])")
 _NEXT = re.compile(r"\s+([A-Z]\w+)")
 _MONEY = re.compile(r"[$₹£€¥%]|\d{3}")
+_HYPHEN = re.compile(r"-[A-Z][a-zà-ÿ]+\b(?!-)")
 _LOWER = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 
 
@@ -41,6 +42,7 @@ def from_engine(
         kind = ENGINE_LABELS.get(label)
         if kind is None or any(b.start < end and start < b.end for b in blocked):
             continue
+        end = _with_hyphen(text, start, end, lex)
         for s, e in _split(text, start, end, kind):
             s, e = _clean(text, s, e, kind, lex)
             if kind == "organisation" and _is_title(text, s, e, lex):
@@ -49,6 +51,14 @@ def from_engine(
                 continue
             if e - s > 1 and any(c.isupper() for c in text[s:e]) and not _MONEY.search(text, s, e):
                 yield s, e, kind, label
+
+
+def _with_hyphen(text: str, start: int, end: int, lex: Lexicon) -> int:
+    """The end of the whole word where the engine stops at a hyphen: 'Ramos|-Horta'."""
+    rest = _HYPHEN.match(text, end)
+    if rest is None or text[start:end] in lex.places or text[start:end] in lex.organisations:
+        return end
+    return rest.end()
 
 
 def _split(text: str, start: int, end: int, kind: Label) -> Iterator[tuple[int, int]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from briefing.model import EntityKind, Mention, Role, Span
+from briefing.model import Mention, Role, Span
 from briefing.parse.analysis import Analysis
-from briefing.parse.people.actors import acts, stands_as_place
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.names import Name, Names
 from briefing.parse.people.nominals import add_nominals
 from briefing.parse.people.persons import group_persons
-from briefing.parse.people.phrases import country_of
+from briefing.parse.people.territories import government_of, territories
 from briefing.parse.roles import find_roles
 from briefing.parse.table import Cluster
 
@@ -34,7 +33,7 @@ def fill_table(analysis: Analysis, names: Names) -> None:
         cluster.roles = _distinct([role for n in group.names for role in roles.get(Span(n.start, n.end), ())])
         clusters.append(cluster)
     _add_organisations(clusters, analysis.text, names, lex)
-    _add_places(clusters, analysis.text, names, lex)
+    clusters += territories(analysis.text, names, lex)
     analysis.table.place(clusters)
     add_nominals(analysis, lex)
 
@@ -58,6 +57,7 @@ def _distinct(roles: list[Role]) -> list[Role]:
     """Each role once, where it stands first; one that says less than another of the same title goes."""
     if any(role.flag != "honorific" for role in roles):
         roles = [role for role in roles if role.flag != "honorific"]
+    roles = [role for role in roles if not any(_says_less(role, other) for other in roles)]
     kept: dict[tuple[str, str | None], Role] = {}
     for role in roles:
         key = (role.title.lower().replace("-", " "), role.flag)
@@ -65,6 +65,14 @@ def _distinct(roles: list[Role]) -> list[Role]:
         if known is None or (known.of is None and role.of is not None):
             kept[key] = role
     return sorted(kept.values())
+
+
+def _says_less(role: Role, other: Role) -> bool:
+    """Whether `role` is a short form of `other`: 'Secretary' of 'Secretary of State'."""
+    words, more = role.title.lower().split(), other.title.lower().split()
+    if not words or len(words) >= len(more) or role.flag != other.flag or role.of not in (None, other.of):
+        return False
+    return more[-len(words) :] == words or more[: len(words)] == words
 
 
 def _add_organisations(table: list[Cluster], text: str, names: Names, lex: Lexicon) -> None:
@@ -86,57 +94,19 @@ def _add_organisations(table: list[Cluster], text: str, names: Names, lex: Lexic
         merged[links.get(key) or (_key(known) if known else key)] += items
     for items in merged.values():
         items.sort(key=lambda n: n.start)
-        fullest = max((n.surface for n in items), key=lambda s: (len(s.split()), len(s)))
-        cluster = Cluster("organisation", fullest, {n.surface for n in items})
+        cluster = Cluster(
+            "organisation", _fullest([n.surface for n in items], lex), {n.surface for n in items}
+        )
         cluster.mentions = [_mention(n) for n in items]
         table.append(cluster)
 
 
+def _fullest(surfaces: list[str], lex: Lexicon) -> str:
+    """The form with the most words; one in capitals alone gives way to the form that the lists know."""
+    best = max(surfaces, key=lambda s: (len(s.split()), not s.isupper(), len(s)))
+    known = lex.organisations.get(best.title()) if best.isupper() and " " in best else None
+    return known if known is not None and known.casefold() == best.casefold() else best
+
+
 def _key(surface: str) -> str:
     return re.sub(r"[.\s’'-]+", " ", surface).strip().casefold()
-
-
-def _kind(text: str, name: Name, country: str | None, state: str | None) -> EntityKind | None:
-    """How a mention differs from a government: a country as a place, 'the Government of India' as a body."""
-    if state is not None:
-        return "organisation"
-    return "place" if country is None or stands_as_place(text, name.start) else None
-
-
-_GOVERNMENT = re.compile(
-    r"(?:(?:Federal |Central |Royal )?(?:Government|government) of (?:the )?(?P<of>.+)|"
-    r"(?P<owner>.+?)(?:['’]s)? [Gg]overnment)"
-)
-
-
-def government_of(surface: str, lex: Lexicon) -> str | None:
-    """The country whose government `surface` names in full: 'Government of India', 'Indian Government'."""
-    found = _GOVERNMENT.fullmatch(surface)
-    return country_of(found["of"] or found["owner"], lex) if found is not None else None
-
-
-def _add_places(table: list[Cluster], text: str, names: Names, lex: Lexicon) -> None:
-    """Countries by their short English name, a capital that acts with its country, places by name."""
-    clusters: dict[str, Cluster] = {}
-    for name in names.items:
-        state = government_of(name.surface, lex) if name.label == "organisation" else None
-        if name.label != "place" and state is None:
-            continue
-        country = state or country_of(name.surface, lex)
-        acting = state is not None or acts(text, name.start, name.end)
-        if country is None and acting:
-            country = lex.capitals.get(name.surface) or lex.seats.get(name.surface)
-        key = country or name.surface
-        cluster = clusters.get(key)
-        if cluster is None:
-            cluster = clusters[key] = Cluster("place", key)
-            table.append(cluster)
-        if country is not None and acting:
-            cluster.kind = "government"
-        cluster.aliases.add(name.surface)
-        cluster.mentions.append(
-            Mention(name.start, name.end, name.surface, kind=_kind(text, name, country, state))
-        )
-    for cluster in clusters.values():
-        if cluster.kind == "place":
-            cluster.mentions = [Mention(m.start, m.end, m.text) for m in cluster.mentions]

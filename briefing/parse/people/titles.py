@@ -26,6 +26,7 @@ RANKS = _LISTS["ranks"]
 _AS_WRITTEN = _LISTS["ranks"] | _LISTS["royals"] | _LISTS["short"]
 
 
+_SHOUTED = frozenset({"MR", "MRS", "MS", "DR"})
 _IRREGULAR = {
     "secretaries": "secretary",
     "spokesmen": "spokesman",
@@ -43,8 +44,9 @@ _SUFFIX = re.compile(r"-(?:elect|designate|nominate|turned)$", re.IGNORECASE)
 
 
 def is_honorific(word: str) -> bool:
-    """Whether `word`, with or without its full stop, is an honorific."""
-    return word.rstrip(".") in HONORIFICS
+    """Whether `word`, with or without its full stop, is an honorific; 'MS' in a transcript is one too."""
+    bare = word.rstrip(".")
+    return bare in HONORIFICS or (bare in _SHOUTED and word.isupper())
 
 
 def is_office(word: str) -> bool:

@@ -20,7 +20,7 @@ WORD = rf"(?:[dlDLO][’'](?=[{UPPER}]))?[{UPPER}](?:[\w\-]|[’'](?!s\b)(?=\w))
 INITIAL = rf"(?:[{UPPER}]\.-?){{1,4}}"
 SHORTENED = (
     r"(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Adm|Rev|Hon|Brig|Capt|Prof|Insp|Supt|Cmdr|Smt|Engr|Cpl|Pvt|"
-    r"Const|Amb|Md|Mohd|Abd|Atty|Fr|Pres|Sri|Tn|En|Hj|Ir|Jr|Sr)\."
+    r"Const|Amb|Md|Mohd|Abd|Atty|Fr|Pres|Sri|Tn|En|Hj|Ir|Jr|Sr|MR|MRS|MS|DR)\."
 )
 _UNIT = rf"(?:{INITIAL}(?=[ \u00a0\w,’'])|{SHORTENED}|{WORD})"
 
