@@ -20,7 +20,7 @@ def figures_in(text: str, sentences: Sequence[Span], skip: Iterable[Span] = ()) 
 
     `skip` are the dates of the text: no figure overlaps one.
     """
-    taken = sorted(skip)
+    taken = sorted((Span(one.start, one.end) for one in skip), key=lambda one: one.start)
     starts = [span.start for span in taken]
     rows: list[tuple[Hit, Span]] = []
     links: dict[int, list[FigureRelation]] = {}

@@ -1,0 +1,74 @@
+"""Passages that promise or expect something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from briefing.model import Commitment, DateMention, Span
+from briefing.parse.commitments.clauses import clause_of
+from briefing.parse.commitments.cues import Cue, cues_in
+from briefing.parse.commitments.times import time_of
+
+if TYPE_CHECKING:
+    from briefing.parse.analysis import Analysis
+
+__all__ = ["commitments_in", "find_commitments"]
+
+_VAGUE_ACTORS = frozenset({"it", "this", "that", "there", "which", "who", "what"})
+
+
+def find_commitments(analysis: Analysis) -> tuple[Commitment, ...]:
+    """In the order of the text."""
+    from briefing.parse.dates import find_dates
+
+    sentences = [Span(one.start, one.end) for one in analysis.sentences]
+    dateline = analysis.layout.dateline
+    return commitments_in(analysis.text, sentences, find_dates(analysis), dateline)
+
+
+def commitments_in(
+    text: str, sentences: Sequence[Span], dates: Sequence[DateMention] = (), dateline: Span | None = None
+) -> tuple[Commitment, ...]:
+    """The commitments of the sentences, in order and without overlap; `dates` are those of the text."""
+    found: list[Commitment] = []
+    first = 0
+    for sentence in sentences:
+        while first < len(dates) and dates[first].end <= sentence.start:
+            first += 1
+        cues = cues_in(text, sentence.start, sentence.end)
+        if not cues:
+            continue
+        body = _without_dateline(text, sentence, dateline)
+        here = [one for one in dates[first : first + 40] if one.start < sentence.end]
+        for before, cue, after in zip([None, *cues], cues, [*cues[1:], None], strict=False):
+            commitment = _commitment(text, body, (before, cue, after), here)
+            if commitment and not (found and found[-1].end > commitment.start):
+                found.append(commitment)
+    return tuple(found)
+
+
+def _without_dateline(text: str, sentence: Span, dateline: Span | None) -> Span:
+    if dateline is None or not sentence.start <= dateline.start < sentence.end:
+        return sentence
+    at = dateline.end
+    while at < sentence.end and not text[at].isalpha():
+        at += 1
+    return Span(at, sentence.end)
+
+
+def _commitment(
+    text: str, sentence: Span, cues: tuple[Cue | None, Cue, Cue | None], dates: Sequence[DateMention]
+) -> Commitment | None:
+    before, cue, after = cues
+    if cue.start < sentence.start:
+        return None
+    clause = clause_of(text, sentence, cue, before, after)
+    if clause is None:
+        return None
+    span, subject = clause
+    when, date = time_of(text, span, cue.end, dates)
+    actor = text[subject.start : subject.end] if subject and not cue.passive else None
+    if actor and actor.lower() in _VAGUE_ACTORS:
+        actor = None
+    return Commitment(span.start, span.end, text[span.start : span.end], actor=actor, when=when, date=date)

@@ -1,0 +1,107 @@
+"""The words by which a text promises, plans or expects a deed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from briefing.parse.people.lists import word_lists
+
+_NOT = r"(?:\s+not)?"
+_ADVERB = r"(?:\s+[a-z]+ly|\s+also|\s+now|\s+then|\s+again|\s+first|\s+soon|\s+never)?"
+
+_PROMISE = (
+    r"(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:pledged|promised|vowed|undertook|undertaken|sworn|swore"
+    r"|agreed|committed(?:\s+"
+    r"(?:itself|himself|herself|themselves))?|guaranteed|pledges|promises|vows|agrees)"
+)
+_CUE = re.compile(
+    rf"\b(?P<will>(?:will|shall|['’]ll){_NOT}{_ADVERB})(?=\s)"
+    rf"|\b(?P<expected>(?:is|are)(?:\s+not)?(?:\s+\w+ly)?\s+(?:(?:also|now|still)\s+)?(?:expected"
+    rf"|scheduled|due|set|slated|poised|planned"
+    r"|on track|obliged|required|bound)\s+to|(?<!\bhow\s)(?<!\bwhat\s)(?:is|are)\s+to(?=\s+(?!be\s+(?:seen"
+    r"|blame|found)\b)))"
+    rf"|\b(?P<promise>{_PROMISE})\s+(?:not\s+)?to(?=\s)"
+    rf"|\b(?P<told>{_PROMISE})\s+that(?=\s)"
+    r"|\b(?P<plan>(?:plans?|intends?|aims?|hopes?|means|is planning|are planning|is aiming|are aiming"
+    r"|is preparing"
+    r"|are preparing|is ready|are ready|is determined|are determined|has decided|have decided"
+    r"|decided)\s+to)(?=\s)",
+)
+_VERB = re.compile(
+    r"\s+(?P<be>be\s+)?(?:(?:[a-z]+ly|also|now|then|soon|again)\s+)?"
+    r"(?P<verb>come into (?:force|effect)|go ahead|[a-z-]+)"
+)
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|no|nor|without|neither|nobody|hardly)|n['’]t|\brefused to|\bdeclined to|\bfailed to)"
+    r"(?:\s+\w+){0,2}\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Where a text promises or expects a deed."""
+
+    start: int
+    """Of the words that promise: 'will', 'is expected to', 'pledged to'."""
+    end: int
+    """After the verb of the deed."""
+    passive: bool
+    """Whether the deed is done to the subject: 'will be signed'."""
+    kind: str
+    """'will', 'expected', 'promise', 'told' or 'plan'."""
+
+
+MOST = 20
+"""How many cues of one sentence are read: a sentence with more of them is no sentence."""
+
+
+def cues_in(text: str, start: int, end: int) -> list[Cue]:
+    """The cues of one sentence, in order."""
+    found: list[Cue] = []
+    for hit in islice(_CUE.finditer(text, start, end), MOST):
+        kind = str(hit.lastgroup)
+        if _DENIED.search(text, max(start, hit.start() - 30), hit.start()):
+            continue
+        if kind == "told":
+            found.append(Cue(hit.start(), hit.end(), False, kind))
+            continue
+        verb = _VERB.match(text, hit.end(), end)
+        if verb is None:
+            continue
+        passive = verb["be"] is not None
+        if passive and not is_done(verb["verb"]):
+            if kind != "promise":
+                continue
+            passive = False  # 'pledged to be ready'
+        elif not passive and kind in ("will", "expected", "plan") and not is_deed(verb["verb"]):
+            continue
+        found.append(Cue(hit.start(), verb.end(), passive, kind))
+    return found
+
+
+def is_deed(verb: str) -> bool:
+    """Whether a verb in its base form is one of a deed: 'sign', not 'hurt'."""
+    return " " in verb or verb in _deeds()[0]
+
+
+def is_done(participle: str) -> bool:
+    """Whether a participle is one of a deed: 'signed', 'held'."""
+    return participle in _deeds()[1]
+
+
+@cache
+def _deeds() -> tuple[frozenset[str], frozenset[str]]:
+    lists = word_lists("deeds.txt")
+    deeds = lists["deeds"]
+    regular: set[str] = set()
+    for verb in deeds:
+        stem = verb[:-1] if verb.endswith("e") else verb
+        regular.add(stem + "ed")
+        regular.add(stem + stem[-1] + "ed")  # 'stopped', 'barred'
+        if verb.endswith("y"):
+            regular.add(verb[:-1] + "ied")
+    return deeds, lists["participles"] | frozenset(regular)
