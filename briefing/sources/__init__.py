@@ -9,6 +9,10 @@
         except SourceError as error:
             tell(error)
 
+Feeds are asked with `fetch.fetch` or `pace.fetch_all`, which take and give a `FetchState` to keep, and
+read with `read_bytes(fetched.blob())`. `canonical.canonical_url` and `copies.signature` tell copies of
+one piece; `opml` takes and gives lists of feeds.
+
 Importing this package loads no library; a format's reader is imported when its first file comes.
 """
 
@@ -16,7 +20,7 @@ from briefing.sources.base import Limits, ReadOptions, SourceItem
 from briefing.sources.clean import clean_line, clean_text
 from briefing.sources.encoding import decode
 from briefing.sources.find import find_sources
-from briefing.sources.registry import document_of_text, read
+from briefing.sources.registry import document_of_text, read, read_bytes
 
 __all__ = [
     "Limits",
@@ -28,4 +32,5 @@ __all__ = [
     "document_of_text",
     "find_sources",
     "read",
+    "read_bytes",
 ]

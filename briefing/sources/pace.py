@@ -36,24 +36,24 @@ def fetch_all(
     for url in dict.fromkeys(urls):
         hosts[_host(url)].append(url)
 
-    def ask(number: int, url: str) -> Fetched | None:
-        if number and delay:
-            stop.wait(delay)
+    def ask(url: str, pause: float) -> Fetched | None:
+        if pause:
+            stop.wait(pause)
         return None if stop.is_set() else fetch(url, options, known.get(url))
 
     with ThreadPoolExecutor(HOSTS_AT_ONCE, "fetch") as pool:
-        waiting: dict[Future[Fetched | None], tuple[str, int]] = {}
-        for host, members in hosts.items():
-            waiting[pool.submit(ask, 0, members[0])] = (host, 0)
+        waiting: dict[Future[Fetched | None], list[str]] = {
+            pool.submit(ask, members[0], 0.0): members for members in hosts.values()
+        }
         try:
             while waiting:
                 done = next(as_completed(waiting))
-                host, number = waiting.pop(done)
+                url, *rest = waiting.pop(done)
                 found = done.result()
                 if found is not None:
-                    yield hosts[host][number], found
-                if number + 1 < len(hosts[host]) and not stop.is_set():
-                    waiting[pool.submit(ask, number + 1, hosts[host][number + 1])] = (host, number + 1)
+                    yield url, found
+                if rest and not stop.is_set():
+                    waiting[pool.submit(ask, rest[0], delay)] = rest
         finally:
             stop.set()
 

@@ -54,13 +54,7 @@ def read_pdf(blob: Blob, context: Context) -> Iterator[Document]:
         ) from None
     most = context.options.limits.pages
     try:
-        pdf = pypdfium2.PdfDocument(blob.data)
-        try:
-            count = len(pdf)
-            pages = [_lines(pdf[number]) for number in range(min(count, most))]
-            facts = pdf.get_metadata_dict()
-        finally:
-            pdf.close()
+        pages, facts, count = _opened(pypdfium2, blob.data, most)
     except (pypdfium2.PdfiumError, ValueError, OSError) as error:
         locked = "password" in str(error).lower()
         what = "it is locked with a password" if locked else "it is damaged"
@@ -78,6 +72,16 @@ def read_pdf(blob: Blob, context: Context) -> Iterator[Document]:
             notices=(NOTICE, *([f"only the first {most:,} of {count:,} pages"] if count > most else [])),
         )
     )
+
+
+def _opened(pdfium: Any, data: bytes, most: int) -> tuple[list[list[_Line]], dict[str, str], int]:
+    """The lines of the first `most` pages, the file's own facts, and how many pages there are."""
+    pdf = pdfium.PdfDocument(data)
+    try:
+        count = len(pdf)
+        return [_lines(pdf[number]) for number in range(min(count, most))], pdf.get_metadata_dict(), count
+    finally:
+        pdf.close()
 
 
 def _no_words(blob: Blob) -> SourceError:

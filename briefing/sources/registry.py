@@ -47,6 +47,14 @@ def read(
     """
     if item.error:
         raise item.error
+    options = options or ReadOptions()
+    yield from read_bytes(_load(item, options), options, on_error)
+
+
+def read_bytes(
+    blob: Blob, options: ReadOptions | None = None, on_error: OnError | None = None
+) -> Iterator[Document]:
+    """The documents of bytes that were had otherwise, such as a feed's (`Fetched.blob`); as `read`."""
     told: list[SourceError] = []
 
     def tell(error: SourceError) -> None:
@@ -54,23 +62,22 @@ def read(
         if on_error:
             on_error(error)
 
-    context = Context(options or ReadOptions(), tell, read_blob)
     found = False
-    for document in read_blob(_load(item, context.options), context):
+    for document in read_blob(blob, Context(options or ReadOptions(), tell, read_blob)):
         found = True
         yield document
     if not found and not told:
-        raise SourceError(f"{item.label}: there is no article in it", "Look at what it holds.")
+        raise blob.fail("there is no article in it", "Look at what it holds.")
     if told and on_error is None:
-        raise _summed(item, told, found)
+        raise _summed(blob, told, found)
 
 
-def _summed(item: SourceItem, told: list[SourceError], found: bool) -> SourceError:
-    """One error for all that were told of the entries of one item."""
+def _summed(blob: Blob, told: list[SourceError], found: bool) -> SourceError:
+    """One error for all that were told of the entries of one source."""
     if len(told) == 1 and not found:
         return told[0]
-    message = f"{item.label}: {len(told)} of its entries could not be read, the first: {told[0]}"
-    return SourceError(clean_line(message), told[0].hint)
+    message = f"{len(told)} of its entries could not be read, the first: {told[0]}"
+    return blob.fail(clean_line(message), told[0].hint)
 
 
 def document_of_text(text: str) -> Document:

@@ -28,6 +28,7 @@ _MAIL_NAMES = frozenset(
 )
 _MAIL_SURE = frozenset(b"message-id mime-version received return-path snapshot-content-location".split())
 _MBOX = re.compile(rb"From \S[^\n]{0,200}?\d{4}[^\n]{0,60}\n[A-Za-z-]{1,60}:")
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _TAR_SUFFIXES = (".tar", ".tgz", ".tar.gz", ".tar.bz2", ".tar.xz", ".tbz2", ".txz")
 
 
@@ -98,6 +99,8 @@ def _by_markup(start: bytes, blob: Blob) -> str | None:
         return "opml"
     if name == b"html" or _HTML_OPENING.search(start[:4096]):
         return "html"
+    if blob.suffix in _MARKDOWN:  # which may open with a tag
+        return None
     tags = len(_HTML_TAG.findall(start))
     named = blob.suffix in (".html", ".htm", ".xhtml", ".xht") or "html" in (blob.media_type or "")
     return "html" if tags >= 3 or (tags and named) else None
@@ -134,7 +137,7 @@ def _is_mail(start: bytes, blob: Blob) -> bool:
 
 
 def _by_name(start: bytes, blob: Blob) -> str:
-    if blob.suffix in (".md", ".markdown", ".mdown", ".mkd") or "markdown" in (blob.media_type or ""):
+    if blob.suffix in _MARKDOWN or "markdown" in (blob.media_type or ""):
         return "markdown"
     if blob.suffix in (".html", ".htm", ".xhtml") and b"<" in start and _HTML_TAG.search(start):
         return "html"

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from briefing.sources import Limits, ReadOptions, find_sources, read
-from briefing.sources.addresses import is_public
+from briefing.errors import SourceError
+from briefing.sources import Limits, ReadOptions, find_sources, read, read_bytes
 from briefing.sources.fetch import FetchState, fetch
 from briefing.sources.pace import crawl_delay, fetch_all
 
@@ -264,6 +264,17 @@ def test_many_addresses_keep_a_pause_and_do_not_wait_for_failures(server: Server
     assert min(b - a for a, b in pairwise(times)) >= 0.14
 
 
+def test_a_feed_is_asked_and_read(server: Server) -> None:
+    item = b"<item><title>T</title><description>Words.</description></item>"
+    feed = b"<rss><channel><title>L</title>" + item + b"</channel></rss>"
+    found = fetch(server.says("/feed", reply(200, feed, content_type="text/html")), HERE)
+    (document,) = read_bytes(found.blob())
+    assert (document.title, document.text, document.outlet) == ("T", "Words.", "L")
+    assert document.url is None and document.fetched == found.at
+    with pytest.raises(SourceError, match="nothing at this address"):
+        fetch(server.base + "/none", HERE).blob()
+
+
 def test_fetching_many_can_be_stopped(server: Server) -> None:
     stop = threading.Event()
     urls = [server.says(f"/{n}", reply()) for n in range(20)]
@@ -272,22 +283,6 @@ def test_fetching_many_can_be_stopped(server: Server) -> None:
         got += 1
         stop.set()
     assert got == 1
-
-
-PRIVATE = """
-    127.0.0.1 10.0.0.1 192.168.1.1 172.16.0.1 169.254.169.254 0.0.0.0 100.64.0.1 224.0.0.1 255.255.255.255
-    ::1 :: fe80::1 fe80::1%eth0 fc00::1 ::ffff:127.0.0.1 64:ff9b::7f00:1 2002:7f00:1:: ff02::1 nonsense
-"""
-
-
-@pytest.mark.parametrize("address", PRIVATE.split())
-def test_addresses_that_are_not_public(address: str) -> None:
-    assert not is_public(address)
-
-
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700:4700::1111", "64:ff9b::808:808"])
-def test_addresses_that_are(address: str) -> None:
-    assert is_public(address)
 
 
 def test_robots() -> None:

@@ -87,6 +87,13 @@ def test_markdown_reads_as_text(taken_in: Take) -> None:
     assert words(document.links) == ["on"] and document.links[0].address == "https://x.example/on"
 
 
+def test_markdown_may_open_with_tags(taken_in: Take) -> None:
+    page = '<p align="center"><a href="https://x.example/">One</a></p>\n\n## *Two*\n\n<br>\n\nThree.\n'
+    document = taken_in("a.md", page).document
+    assert document.text == "One\n\nTwo\n\nThree." and document.media_type == "text/markdown"
+    assert taken_in("b.md", "<!doctype html><p>One</p>").document.media_type == "text/html"
+
+
 def test_markdown_with_toml_and_without_anything() -> None:
     document = markdown_document('+++\ntitle = "T"\ndate = 2025-10-27\nauthors = ["A", "B"]\n+++\nText.')
     assert (document.title, document.published, document.byline) == ("T", "2025-10-27", "A, B")
