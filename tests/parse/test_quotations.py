@@ -268,3 +268,60 @@ def test_the_founding_kind_of_article(parser: Parser) -> None:
     assert direct.channel == "social media post"
     assert read.said("partial") == [(["unfair"], "Norway"), (["unreasonable"], "Norway")]
     assert "John Smith" not in [q.speaker.name for q in read.quotations if q.speaker]
+
+
+def test_a_pronoun_may_stand_for_a_description_that_spoke(parser: Parser) -> None:
+    read = Read(
+        parser, "A spokesman for the army said the video was fake. “It was made on a laptop,” he said."
+    )
+    assert read.one("direct").speaker is not None
+    assert [speaker for _, speaker in read.said("direct")] == ["A spokesman"]
+
+
+def test_a_title_in_a_quotation_that_runs_on_is_who_began_it(parser: Parser) -> None:
+    read = Read(parser, "Jane Roe said: “We came.\n\n“Nobody else did,” the minister added.")
+    quotation = read.one("direct")
+    assert read.entity(quotation).name == "Jane Roe"
+
+
+def test_quoted_words_are_the_inner_speakers(parser: Parser) -> None:
+    read = Read(parser, "John Smith accused the board of “playing with fire”, Jane Roe reported.")
+    assert [speaker for _, speaker in read.said("partial")] == ["John Smith"]
+    assert [speaker for _, speaker in read.said("indirect")] == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Jane Roe declined to say whether the dam would hold.", "declined to say"),
+        ("Jane Roe did not say whether the dam would hold.", "did not say"),
+    ],
+)
+def test_a_denial_is_part_of_the_cue(parser: Parser, text: str, cue: str) -> None:
+    quotation = Read(parser, text).one("indirect")
+    assert quotation.cue is not None and quotation.cue.text == cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Call it a day.", "You can tell us your story.", "The law gives residents the right to contest it."],
+)
+def test_nobody_in_particular_reports_nothing(parser: Parser, text: str) -> None:
+    assert Read(parser, text).quotations == ()
+
+
+def test_one_giant_paragraph_reads_as_many(parser: Parser) -> None:
+    lines = [f"“We met {n} of them on the road,” Jane Roe said." for n in range(200)]
+    read = Read(parser, " ".join(lines))
+    assert len(read.said("direct")) == 200
+    assert {speaker for _, speaker in read.said("direct")} == {"Jane Roe"}
+
+
+def test_text_that_is_not_english_has_quotations_by_marks_and_names(parser: Parser) -> None:
+    text = (
+        "« Nous partons demain matin », a déclaré Marie Dupont à la presse devant le palais de justice. "
+        "Elle a ajouté que la décision avait été prise par le conseil et que rien ne changera avant l’été."
+    )
+    read = Read(parser, text)
+    assert read.said("direct")[0][0] == ["Nous partons demain matin"]
+    assert all(q.confidence <= 0.7 for q in read.quotations)

@@ -55,20 +55,38 @@ class Attribution:
     def paragraph(self, number: int, indices: Sequence[int]) -> list[Draft]:
         """The drafts of one paragraph's quoted clauses: `indices` are their numbers in `shaped`."""
         reports = self._reports.get(number, [])
+        for report in reports:
+            who = self.who(report)
+            if who is not None and (report.content or report.quoted):
+                self._resolver.spoke(report.cue.start, who)
         drafts = [self._local(index, number, reports) for index in indices]
         for position, draft in enumerate(drafts):
             self._widen(position, drafts, number, reports)
             draft.candidates.sort(key=lambda candidate: -candidate.score)
+            self._same_speaker(draft)
             self._last = draft
             if draft.chosen is not None and draft.chosen.report is not None and draft.chosen.cue is not None:
                 self._cues.setdefault(id(draft.chosen.report), []).append(draft.content[0])
         return drafts
 
+    def _same_speaker(self, draft: Draft) -> None:
+        """'“... “Nobody wins,” the prime minister added': in a quotation that runs on, he is who began it."""
+        before, chosen = self._last, draft.chosen
+        if not draft.continues or before is None or before.chosen is None or chosen is None:
+            return
+        first, who = before.chosen.who, chosen.who
+        if first is None or first.cluster is None or who is None or who.form != "description":
+            return
+        if self._text[who.span.start : who.span.end].lower().startswith("the "):
+            chosen.who = Who(who.span, first.name, first.cluster, "title", 0.9)
+
     def spoken(self, drafts: Sequence[Draft]) -> None:
         """Remember who spoke in a paragraph, for the pronouns and quotations that follow."""
         for draft in drafts:
-            if draft.chosen is not None and draft.chosen.who is not None:
-                self._resolver.spoke(draft.start, draft.chosen.who)
+            chosen = draft.chosen
+            if chosen is not None and chosen.who is not None:
+                if chosen.report is None:
+                    self._resolver.spoke(draft.start, chosen.who)
                 self._last = draft
 
     def is_cue(self, report: Report, content: Sequence[Span]) -> bool:

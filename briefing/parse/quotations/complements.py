@@ -64,6 +64,7 @@ class Complements:
                 continue
             content = self._content(report, fragments, clauses)
             inside = [f for f in fragments if any(_holds(span, f) for span in content)]
+            inside = [f for f in inside if not _is_anothers(f, report, reports)]
             who = self._attribution.who(report)
             candidate = Candidate(f"{report.via}: {report.lemma}", 0.9, who, report, report.cue)
             if inside:
@@ -193,6 +194,17 @@ def _snapped(content: Sequence[Span], fragments: Sequence[Shaped], report: Repor
         elif not piece.overlaps(report.cue):
             pieces.append(Span(start, end))
     return pieces
+
+
+def _is_anothers(fragment: Shaped, report: Report, reports: Sequence[Report]) -> bool:
+    """'Roe called it “unfair”, the agency reported': the quoted words are Roe's, not the agency's."""
+    return any(
+        other is not report
+        and other.subject is not None
+        and any(span.covers(other.cue) for span in report.content)
+        and any(_holds(span, fragment) for span in other.content)
+        for other in reports
+    )
 
 
 def _holds(span: Span, fragment: Shaped) -> bool:

@@ -126,14 +126,15 @@ _SMALL = words("a an and as at but by for from in into of on or the to vs with")
 
 # 'said that while he agreed, “...': the quotation completes the writer's that-clause.
 _THAT_CLAUSE = re.compile(
-    r"([\w’']+)\s+(?:[\w’']+\s+){0,3}that\s+(?:while|although|though|if|when|as|since|because|after|despite|in|for|with)\b[^.?!“”\"]{3,}$"
+    r"((?:[\w’']+\s+){1,4})that\s+(?:while|although|though|if|when|as|since|because|after|despite|in|for|with)\b"
+    r"[^.?!“”\"]{3,}$"
 )
 
 
 def _completes_that(lead: str) -> bool:
     """Whether a verb that reports opened a that-clause which the quotation ends."""
     found = _THAT_CLAUSE.search(lead)
-    return found is not None and found.group(1).lower() in VERBS
+    return found is not None and any(word in VERBS for word in found.group(1).lower().split())
 
 
 _BREAK = re.compile(r"[.!?][\"”’']*\s+[A-Z“\"]")

@@ -76,7 +76,10 @@ def main_subject(skeleton: Skeleton, verb: Token) -> Token | None:
 
 def nearest_subject(skeleton: Skeleton, verb: Token) -> Token | None:
     """The subject or main noun nearest before a cue, where the parse links none to it."""
-    for at in range(verb.i - 1, -1, -1):
+    last = verb.i - 1
+    if last >= 0 and skeleton.quoted[last] < 0 and skeleton.doc[last].tag_ in ("NNP", "NNPS", "PRP"):
+        return skeleton.doc[last]
+    for at in range(last, -1, -1):
         token = skeleton.doc[at]
         if skeleton.quoted[at] >= 0 or token.text in {";", ":"}:
             break

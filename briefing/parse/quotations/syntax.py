@@ -40,7 +40,7 @@ def own_subject(skeleton: Skeleton, verb: Token) -> Token | None:
         return own[-1]
     if own[0].tag_ in ("WP", "WDT"):
         return own[-1]  # 'Roe, who the mayor called': the mayor calls
-    return own[0] if own[0].lower_ not in _TIMES else None
+    return own[0] if own[0].text not in _TIMES else None
 
 
 def is_passive(verb: Token) -> bool:
