@@ -58,6 +58,7 @@ class Shelf:
             reading.articles.unread = found[1]
             greeted = reading.greeting
             reading.articles.show(found[0], complete=True)
+            reading.show_right()
             if reading.greeting != greeted or reading.greeting:
                 reading.arrange_again()
             reading.show_footer()
@@ -76,6 +77,7 @@ class Shelf:
             articles.filter = query
             articles.cursor = 0
             articles.show(ids, complete=True)
+            self.app.reading.show_right()
             tell(f"{len(ids):,} fit")
 
         def failed(problem: Exception) -> None:

@@ -70,6 +70,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane one goes to is shown; the footer follows."""
         self._arrange_for(event.widget)
+        self.show_right()
         super().on_descendant_focus(event)
 
     def set_focus(
@@ -184,8 +185,11 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         return True
 
     def show_right(self) -> None:
-        """Where in the track one is, and keys that wait."""
-        track = self.track.shown if self.track and self.track.label else ""
+        """Where in the list or in the track one is, and keys that wait."""
+        if self.panes.wish.focus == LIST:
+            track = self.articles.position
+        else:
+            track = self.track.shown if self.track and self.track.label else ""
         self.status.tell(right="  ".join(part for part in (track, self.dispatcher.pending) if part))
 
     # -- messages ------------------------------------------------------------------------------
@@ -194,6 +198,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         """Moving in a side pane shows the passage; resting in the list shows the article beside it."""
         pane = message.pane
         if pane is self.articles:
+            self.show_right()
             self.desk_app.shelf.preview_soon()
         elif pane.has_focus:
             self.show_passage_of(pane)

@@ -111,10 +111,10 @@ class ArticleList(Pane, inherit_bindings=False):
         return page.get(self.ids[index])
 
     def info(self) -> str:
-        """Where one is, how many there are, how many are unread."""
+        """How many there are, how many are unread; where one is stands in the status line."""
         if not self.count:
             return safe(self.filter)
-        parts = [f"{self.cursor + 1:,} of {self.count:,}{'' if self.complete else '+'}"]
+        parts = [f"{self.count:,}{'' if self.complete else '+'}"]
         if self.unread is not None and not self.filter:
             parts.append(f"{self.unread:,} unread")
         if self.filter:
@@ -125,6 +125,11 @@ class ArticleList(Pane, inherit_bindings=False):
     def greets(self) -> bool:
         """Whether there is nothing at all yet, and the list says what to do."""
         return self.complete and not self.ids and not self.filter
+
+    @property
+    def position(self) -> str:
+        """Where one is."""
+        return f"{self.cursor + 1:,} of {self.count:,}" if self.count else ""
 
     def empty_lines(self) -> list[str]:
         """A greeting for an empty store; for a filter that nothing fits, how to take it away."""

@@ -8,7 +8,6 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing.tui.text.cells import width
 from briefing.tui.widgets.drawn import Drawn, Piece, spread
 
 KEPT = 512
@@ -52,7 +51,7 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         self.tabs: tuple[tuple[str, bool], ...] = ()
         """Where panes share a place: their titles, and whether each is the one that shows."""
         self._drawn: dict[int, list[list[Piece]]] = {}
-        self._info_cells = 0
+        self._told_info = ""
         self._settled: Size | None = None
 
     # -- what a subclass tells -----------------------------------------------------------------
@@ -172,15 +171,13 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
 
     def redraw_header(self) -> None:
         """Draw the header anew."""
-        self._info_cells = width(self.info()) + 2
+        self._told_info = self.info()
         self.refresh(Region(0, 0, self.size.width, 1))
 
     def _redraw_info(self) -> None:
-        """Draw what changes with the cursor: the right end of the header, and no more than that."""
-        cells = width(self.info()) + 2
-        wide, self._info_cells = max(cells, self._info_cells), cells
-        wide = min(wide, self.size.width)
-        self.refresh(Region(self.size.width - wide, 0, wide, 1))
+        """Draw the header anew, if the cursor's move changed what it says."""
+        if self.info() != self._told_info:
+            self.redraw_header()
 
     def _touch(self, index: int) -> None:
         if 0 <= index < self.count:
