@@ -107,11 +107,12 @@ def _is_clause(text: str, lead: str, before: Shaped | None, one: Shaped) -> bool
 
 def _after_comma(lead: str, before: Shaped | None, one: Shaped, verb: Verb | None) -> bool:
     """Whether what follows a comma is a clause: 'he said, “...', '“...,” he said, “...'."""
-    if _completes_that(lead):
+    says = verb is not None and Frame.CLAUSE in verb.frame
+    if not says and _completes_that(lead):
         return False
     if before is not None and before.shape == "clause" and before.ends and not _BREAK.search(lead):
         return True
-    return one.capital or (verb is not None and Frame.CLAUSE in verb.frame)
+    return one.capital or says
 
 
 TITLED = words(
@@ -126,7 +127,7 @@ _SMALL = words("a an and as at but by for from in into of on or the to vs with")
 
 # 'said that while he agreed, “...': the quotation completes the writer's that-clause.
 _THAT_CLAUSE = re.compile(
-    r"((?:[\w’']+\s+){1,4})that\s+(?:while|although|though|if|when|as|since|because|after|despite|in|for|with)\b"
+    r"((?:[\w’']+\s+){1,4})that\s+(?:while|although|though|if|when|since|because|after|despite)\b"
     r"[^.?!“”\"]{3,}$"
 )
 
