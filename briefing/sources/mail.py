@@ -27,6 +27,9 @@ from briefing.sources.when import iso_date
 
 _ATTACHMENTS = 50
 _REPLIES = 20
+_WRAPPED = 50
+"""A line of fewer characters was ended by its writer, not by a program."""
+_ITEM = re.compile(r"\s*(?:[-*•]|\d{1,2}[.)])\s")
 _FORWARD = re.compile(r"^\s*(?:(?:fwd?|wg|tr|rv)\s*:\s*)+", re.IGNORECASE)
 _QUOTED = re.compile(
     r"(?:On\b.{4,200}\bwrote:|-{2,}\s*Original Message\s*-{2,}|Le\b.{4,200}a écrit\s*:|El\b.{4,200}escribió:"
@@ -131,8 +134,22 @@ def _plain_blocks(text: str) -> list[Block]:
     own = [line for line in lines if not line.startswith(">")]
     if len(" ".join(own).split()) >= 20:
         lines = own
-    paragraphs = re.split(r"\n[ \t]*\n", "\n".join(re.sub(r"^(?:> ?)+", "", line) for line in lines))
-    return _cut_reply([Block("paragraph", [Run(part)]) for part in paragraphs if part.strip()])
+    return _cut_reply([Block("paragraph", [Run(words)]) for words in _unwrapped(lines)])
+
+
+def _unwrapped(lines: list[str]) -> Iterator[str]:
+    """The paragraphs of hard-wrapped lines.
+
+    A line goes on with the next where it is long and the next opens no item of a list.
+    """
+    words: list[str] = []
+    for line in [*(re.sub(r"^(?:> ?)+", "", line) for line in lines), ""]:
+        wrapped = bool(words) and len(words[-1].rstrip()) >= _WRAPPED
+        if words and (not line.strip() or not wrapped or _ITEM.match(line)):
+            yield " ".join(words)
+            words = []
+        if line.strip():
+            words.append(line)
 
 
 def _cut_reply(blocks: list[Block]) -> list[Block]:

@@ -1,12 +1,14 @@
-"""What DOCX and EPUB share: a ZIP archive of XML files, opened with care."""
+"""What DOCX, ODT and EPUB share: a ZIP archive of XML files, opened with care."""
 
 from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Iterator
 from typing import Any
 
 from briefing.errors import SourceError
+from briefing.model import Document
 from briefing.sources.base import Blob, Context
 
 _CHUNK = 1_000_000
@@ -65,3 +67,11 @@ class Package:
         if root is None:
             raise self.blob.fail("it is damaged", "Save it again.")
         return root
+
+
+def read_unknown(blob: Blob, context: Context) -> Iterator[Document]:
+    """No documents: always a `SourceError` for a spreadsheet, slides, or XML of an unknown kind."""
+    packed = blob.data.startswith(b"PK")
+    what = "a spreadsheet or slides" if packed else "XML that is no page, feed or article"
+    raise blob.fail(f"this is {what}", "Save it as text, as a page, or as DOCX or PDF.")
+    yield  # a reader is a generator

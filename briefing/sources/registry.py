@@ -32,7 +32,9 @@ READERS = {
     "packed": "archives:read_packed",
     "pdf": "pdf:read_pdf",
     "docx": "docx:read_docx",
+    "odt": "odt:read_odt",
     "epub": "epub:read_epub",
+    "unknown": "office:read_unknown",
 }
 """Each format's module and function; a module is imported when its first file comes."""
 

@@ -76,7 +76,9 @@ def _zip_kind(data: bytes) -> str:
         return "docx"
     if "META-INF/container.xml" in names:
         return "epub"
-    return "zip"
+    if "content.xml" in names and "META-INF/manifest.xml" in names:
+        return "odt"
+    return "unknown" if "[Content_Types].xml" in names else "zip"
 
 
 def _latin_head(data: bytes) -> bytes:
@@ -103,7 +105,10 @@ def _by_markup(start: bytes, blob: Blob) -> str | None:
         return None
     tags = len(_HTML_TAG.findall(start))
     named = blob.suffix in (".html", ".htm", ".xhtml", ".xht") or "html" in (blob.media_type or "")
-    return "html" if tags >= 3 or (tags and named) else None
+    if tags >= 3 or (tags and named):
+        return "html"
+    # NITF, NewsML and the like hold their text in <p>, and read as pages; drawings and data do not.
+    return "unknown" if start.startswith((b"<?xml", b"<svg")) else None
 
 
 def _by_json(start: bytes, blob: Blob) -> str | None:

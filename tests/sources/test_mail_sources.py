@@ -51,6 +51,13 @@ def test_a_reply_without_what_it_answers(taken_in: Take) -> None:
     assert (document.text, document.byline, document.outlet) == (WORDS, "A. Writer", None)
 
 
+def test_lines_that_a_program_wrapped_are_joined(taken_in: Take) -> None:
+    wrapped = WORDS.replace(" and of", "\nand of")
+    mail = f"{HEAD}Subject: x\n\nTRADE\n{wrapped}\n* One item\n* Two\n\nA. Writer\nDirector\n"
+    text = taken_in("a.eml", mail).document.text
+    assert text.split("\n\n") == ["TRADE", WORDS, "* One item", "* Two", "A. Writer", "Director"]
+
+
 def test_a_forwarded_piece_is_the_piece(taken_in: Take) -> None:
     quoted = f"> {WORDS}\n> And on.\n>\n> A second paragraph.\n"
     mail = f"{HEAD}Subject: Fwd: x\n\n---------- Forwarded message ---------\n{quoted}"

@@ -58,6 +58,48 @@ def test_damaged_docx(body: str, taken_in: Take, zipped: Zip) -> None:
     taken_in("a.docx", docx(body, zipped))
 
 
+ODF = "urn:oasis:names:tc:opendocument:xmlns"
+
+
+def odt(body: str, zipped: Zip) -> bytes:
+    names = f'xmlns:o="{ODF}:office:1.0" xmlns:text="{ODF}:text:1.0" '
+    names += 'xmlns:x="http://www.w3.org/1999/xlink"'
+    title = '<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">The readout</dc:title>'
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "META-INF/manifest.xml": "<x/>",
+            "content.xml": f"<o:document-content {names}>{body}</o:document-content>",
+            "meta.xml": f"<o:meta {names}>{title}</o:meta>",
+        }
+    )
+
+
+def test_odt(taken_in: Take, zipped: Zip) -> None:
+    note = "<text:note><text:p>A note.</text:p></text:note>"
+    body = (
+        "<text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes>"
+        '<text:h text:outline-level="2">Talks</text:h>'
+        f'<text:p>One<text:s/><text:a x:href="https://x.example/">two <text:span>three</text:span></text:a>{note}'
+        ' four</text:p><text:p text:style-name="Quotations">Quoted.</text:p>'
+        "<text:list><text:list-item><text:p>Item</text:p></text:list-item></text:list>"
+    )
+    document = taken_in("a.odt", odt(body, zipped)).document
+    assert document.text == "Talks\n\nOne two three four\n\nA note.\n\nQuoted.\n\n• Item"
+    assert document.title == "The readout" and len(document.headings) == len(document.block_quotes) == 1
+    (link,) = document.links
+    assert document.text[link.start : link.end] == "two three"
+    assert "no words" in taken_in("b.odt", odt("", zipped)).error
+
+
+def test_what_is_no_article_is_said(taken_in: Take, zipped: Zip) -> None:
+    assert "a spreadsheet or slides" in taken_in("a.xlsx", zipped({"[Content_Types].xml": "<x/>"})).error
+    assert "XML that is no page" in taken_in("a.xml", "<?xml version='1.0'?><data><row>1</row></data>").error
+    assert "XML that is no page" in taken_in("b.txt", "<svg><text>x</text></svg>").error
+    news = f"<?xml version='1.0'?><nitf><body><hl1>H</hl1><p>{WORDS}</p><p>More.</p></body></nitf>"
+    assert WORDS in taken_in("c.xml", news).document.text
+
+
 def epub(zipped: Zip, pages: dict[str, str]) -> bytes:
     items = "".join(f'<item id="{name}" href="{name}.xhtml"/>' for name in pages)
     order = "".join(f'<itemref idref="{name}"/>' for name in pages)
