@@ -50,7 +50,8 @@ def lexicon() -> Lexicon:
     countries, peoples, capitals, seats = _countries()
     places, doubtful = _places()
     given, family_first, family, vague = _names()
-    doubtful = doubtful | (word_lists("words.txt")["doubtful places"] & (places | set(countries)))
+    shared = places & (given.keys() | family | family_first) - capitals.keys()
+    doubtful = doubtful | shared | (word_lists("words.txt")["doubtful places"] & (places | set(countries)))
     organisations, short = _organisations()
     return Lexicon(
         countries=countries,

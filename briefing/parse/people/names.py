@@ -91,9 +91,10 @@ class Names:
         self._starts = [n.start for n in self.items]
 
 
-_LEAD = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+|[\s\"'“”‘’«»(\[,.:;*_–—-]+")
-_TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
+_LEAD = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+|[\s\"'“”‘’«»(\[,.:;*_–—―•-]+")
+_TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—―•-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
 _LEFT_WORD = re.compile(r"(\S+)\s+")
+_STATE = re.compile(r"(?:N\.[JYCHDM]|D\.C|S\.[CD]|R\.I|W\.Va|U\.[SKN])\. (?=[A-Z])")
 _WORDS = re.compile(r"\S+")
 _LEFT_PAIR = re.compile(r"(\S+ \S+)\s+")
 _RIGHT_WORD = re.compile(r"\s+(\S+)$")
@@ -114,6 +115,8 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     start, end = trim(text, start, end)
     start = _title_end(text, start, end)
     start, end = trim(text, start, end)
+    state = _STATE.match(text, start, end)
+    start = state.end() if state is not None else start
     while word := _LEFT_WORD.match(text, start, end):
         pair = _LEFT_PAIR.match(text, start, end)
         if pair is not None and is_honorific(pair.group(1)):

@@ -9,7 +9,7 @@ from briefing.parse.analysis import Analysis
 from briefing.parse.people.actors import stands_as_place
 from briefing.parse.people.bodies import add_bodies
 from briefing.parse.people.candidates import add_known, add_pieces, from_engine
-from briefing.parse.people.evidence import PERSON, Evidence, Votes
+from briefing.parse.people.evidence import OTHER, PERSON, Evidence, Votes
 from briefing.parse.people.headlines import drop_headline_words
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
@@ -61,6 +61,8 @@ def _label(evidence: Evidence, lex: Lexicon) -> dict[str, Label]:
     for surface, votes in evidence.votes.items():
         if surface in parts:
             votes.shape[PERSON] += 3.0
+        elif surface.endswith("s") and surface[:-1] in parts:
+            votes.shape[OTHER] += 4.0  # 'the Clintons'
         elif " " not in surface and not votes.titled:
             # The press introduces a person by a full name or a title; a bare name without either is rare.
             votes.shape[PERSON] -= UNINTRODUCED
