@@ -125,7 +125,13 @@ def _by_function_words(sample: str) -> str | None:
     ranked = sorted(scores, key=lambda language: -scores[language])
     best, second = ranked[0], ranked[1]
     hits = scores[best]
-    if hits < 3 or hits < _ENOUGH * total or hits < 1.15 * scores[second]:
+    distinct = sum(word in profiles[best] for word in words)
+    if (
+        distinct < min(3, 1 + total // 6)
+        or hits < 3
+        or hits < _ENOUGH * total
+        or hits < 1.15 * scores[second]
+    ):
         # Short or torn English is still English when nothing else comes near.
         return None
     if best == "id" and sum(n for word, n in words.items() if word in profiles["ms only"]) * 60 >= total:

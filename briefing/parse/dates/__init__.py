@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.model import DateMention, Span
 from briefing.parse.dates.calendar import as_date
 from briefing.parse.dates.find import date_mentions
+from briefing.parse.dates.stamp import is_stamp
 
 if TYPE_CHECKING:
     from briefing.parse.analysis import Analysis
@@ -17,11 +18,13 @@ __all__ = ["basis_of", "date_mentions", "find_dates"]
 
 
 def find_dates(analysis: Analysis) -> tuple[DateMention, ...]:
-    """In the order of the text; boilerplate and a metadata head are left out."""
+    """In the order of the text; a metadata head and boilerplate are left out, but for the day it states."""
     document, layout = analysis.document, analysis.layout
     spans: list[Span] = []
     at = max(0, min(document.body_start, len(document.text)))
     for gap in sorted(layout.noise):
+        if is_stamp(document.text, gap):
+            continue
         if gap.start > at:
             spans.append(Span(at, gap.start))
         at = max(at, gap.end)
@@ -42,8 +45,6 @@ def basis_of(analysis: Analysis) -> date | None:
 
 def _stamp(analysis: Analysis) -> date | None:
     """The date that stands alone on a line before the first paragraph."""
-    from briefing.parse.structure.head import is_stamp
-
     text, layout = analysis.text, analysis.layout
     first = layout.paragraphs[0].start if layout.paragraphs else 0
     for span in layout.noise:

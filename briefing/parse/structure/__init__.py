@@ -10,12 +10,12 @@ from briefing.parse.analysis import Layout
 from briefing.parse.language import guess_language, notices_for
 from briefing.parse.structure.blocks import Block, split_blocks
 from briefing.parse.structure.dateline import Opening, find_opening
-from briefing.parse.structure.head import Head, is_stamp, read_head
+from briefing.parse.structure.head import Head, read_head
 from briefing.parse.structure.headings import is_heading
 from briefing.parse.structure.headline import derived_title
 from briefing.parse.structure.noise import is_noise, without_tail
 
-__all__ = ["find_layout", "is_stamp"]
+__all__ = ["find_layout"]
 
 _MARKED_UP = frozenset({"text/html", "application/xhtml+xml", "text/markdown"})
 """Formats that mark their sub-headings, so that a short line is no heading by its looks."""

@@ -13,6 +13,7 @@ from datetime import date
 
 from briefing.model import Dateline, Span
 from briefing.parse.dates.calendar import MONTHS, as_date, day_of, latest, month_number
+from briefing.parse.people.lexicon import lexicon
 from briefing.parse.structure.gazetteer import fold, gazetteer
 
 LONGEST = 140
@@ -105,6 +106,8 @@ def _read_head(text: str, span: Span) -> _Head | None:
     """The parts of `span`; None where something in it belongs into no dateline."""
     head = _Head()
     rest = text[span.start : span.end]
+    if rest.count("(") != rest.count(")"):
+        return None
     head.date = _DATE.search(rest)
     if head.date:
         rest = _blank(rest, head.date.span())
@@ -185,7 +188,7 @@ def _plausible(text: str, head: _Head, end: re.Match[str], block: Span) -> bool:
         return False
     city = known.is_city(name)
     if head.strong:
-        return city or known.is_region(name) or name[:1].isupper()
+        return city or known.is_region(name) or (name[:1].isupper() and not _is_person(text, name, end))
     prose = block.end - block.start >= 80 and bool(_SENTENCE.search(text, end.end(), block.end))
     capitals = name.isupper() and len(name) > 2
     if head.regions:
@@ -193,6 +196,11 @@ def _plausible(text: str, head: _Head, end: re.Match[str], block: Span) -> bool:
     if capitals:
         return city or known.is_place(name) or (prose and _is_place_here(text, name, end.end()))
     return prose and (city or (not colon and known.is_place(name)))
+
+
+def _is_person(text: str, name: str, end: re.Match[str]) -> bool:
+    """'Jane Doe (1 May 1920) -': a name with a date is not yet a place with one."""
+    return not name.isupper() and (name.split()[0] in lexicon().given or text[end.start() - 1] == ")")
 
 
 def _is_label(text: str, name: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from briefing.model import Passage, Span
-from briefing.parse.dates.calendar import MONTHS
+from briefing.model import Passage
+from briefing.parse.dates.stamp import is_stamp
 from briefing.parse.structure.blocks import Block
 from briefing.parse.structure.dateline import find_opening
 from briefing.parse.structure.gazetteer import fold, gazetteer
@@ -15,14 +15,6 @@ from briefing.parse.structure.noise import is_noise
 DEEPEST = 10
 """How many blocks may stand before the first paragraph of running text."""
 
-_MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")"
-_STAMP = re.compile(
-    r"(?:(?:published|updated|posted|date|dated)\W+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?"
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+\d{{4}}|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
-    r"(?:[\s,|@–—-]+(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?.{0,30})?\W*",
-    re.IGNORECASE,
-)  # fmt: skip
 _BY = re.compile(
     r"\W*(?:(?:story|report|words|text|analysis|opinion|comment|written|reported|posted)\s+)?"
     r"(?:by|from our correspondent,?)\s*[:|]?\s+(?=\S)",
@@ -94,11 +86,6 @@ def same_words(line: str, title: str) -> bool:
 
 def _plain(words: str) -> str:
     return re.sub(r"\W+", " ", words.casefold()).strip()
-
-
-def is_stamp(text: str, block: Span) -> bool:
-    """Whether the block is a date, with or without a time, and nothing else."""
-    return block.end - block.start <= 90 and _STAMP.fullmatch(text, block.start, block.end) is not None
 
 
 def is_front(text: str, block: Block, titled: bool) -> bool:
