@@ -63,6 +63,8 @@ _PLACES: dict[str, tuple[str, type]] = {
     "reader.measure": ("measure", int),
     "reader.mouse": ("mouse", bool),
 }
+NAMES = tuple(_PLACES)
+"""The settings, beside `[keys]`, as the file writes them."""
 _RANGES: dict[str, tuple[int, int]] = {"jobs": (1, 64), "reader.measure": (30, 200)}
 _KINDS = {Path: "a path in quotes", str: "words in quotes", int: "a whole number", bool: "true or false"}
 

@@ -107,7 +107,7 @@ def _dispatch(arguments: Sequence[str], desk: Desk) -> int:
         desk.complain(f"there is no verb '{options.verb[:60]}'", hint)
         return NOT_UNDERSTOOD
     verb = load_verb(options.verb)
-    chosen = _verb_parser(verb).parse_intermixed_args(verb.prepare(options.rest))
+    chosen = verb_parser(verb).parse_intermixed_args(verb.prepare(options.rest))
     if chosen.store is not None:
         desk.store = chosen.store
     return verb.run(chosen, desk)
@@ -142,7 +142,8 @@ class _Help(argparse.Action):
         parser.exit()
 
 
-def _verb_parser(verb: Verb) -> _Parser:
+def verb_parser(verb: Verb) -> argparse.ArgumentParser:
+    """What reads a verb's arguments, and prints its help page."""
     examples = "".join(f"\n  {example}" for example in verb.examples)
     details = "\n\n".join(filter(None, (f"{verb.help[:1].upper()}{verb.help[1:]}.", verb.manual())))
     parser = _Parser(
