@@ -80,8 +80,8 @@ def test_odt(taken_in: Take, zipped: Zip) -> None:
     body = (
         "<text:tracked-changes><text:p>Deleted.</text:p></text:tracked-changes>"
         '<text:h text:outline-level="2">Talks</text:h>'
-        f'<text:p>One<text:s/><text:a x:href="https://x.example/">two <text:span>three</text:span></text:a>{note}'
-        ' four</text:p><text:p text:style-name="Quotations">Quoted.</text:p>'
+        '<text:p>One<text:s/><text:a x:href="https://x.example/">two <text:span>three</text:span></text:a>'
+        f'{note} four</text:p><text:p text:style-name="Quotations">Quoted.</text:p>'
         "<text:list><text:list-item><text:p>Item</text:p></text:list-item></text:list>"
     )
     document = taken_in("a.odt", odt(body, zipped)).document
