@@ -184,7 +184,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         with library._store.writing() as connection:
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             connection.execute(f"PRAGMA max_page_count={pages}")
-        big = "\n".join(f"word{n} and tariff{n}" for n in range(30_000))
+        big = "\n".join(f"word{n} and tariff{n}" for n in range(8_000))
         outcome = put(library, big)
         assert outcome.status == "failed" and "disk is full" in str(outcome.message) and outcome.hint
         with library._store.writing() as connection:

@@ -1,0 +1,158 @@
+"""Undo: whatever was done, as many undos give the state before, also after a restart."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from briefing.model import Target
+from tests.store.made import news, opened, put
+
+
+class Deciding(RuleBasedStateMachine):
+    """Whatever is done, as many undos give the state before, and as many redos the state after."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.library = opened(Path(self.folder.name) / "s.db")
+        self.states: list[dict[str, Any]] = []
+        self.ahead: list[dict[str, Any]] = []
+
+    def teardown(self) -> None:
+        assert self.library.check() == []
+        while self.states:
+            self.undo()
+        assert self.library.undo() is None
+        self.library.close()
+        self.folder.cleanup()
+
+    @initialize()
+    def fill(self) -> None:
+        for number in range(3):
+            put(
+                self.library,
+                news(number, "Anna Novak" if number else "Ana Novak"),
+                url=f"https://a.org/{number}",
+            )
+
+    def seen(self) -> dict[str, Any]:
+        rows = [(row.uid, row.title, row.read, row.starred, row.tags) for row in self.library.first_page()]
+        said = [(row.uid, row.speaker, row.rule, row.tags) for row in self.library.quotations()]
+        people = sorted((row.name, row.quotations, row.articles) for row in self.library.people())
+        return {"decided": self.library.decided(), "rows": rows, "said": said, "people": people}
+
+    def act(self, before: dict[str, Any], decision: object) -> None:
+        if decision is not None:
+            self.states.append(before)
+            self.ahead.clear()
+        else:
+            assert self.seen() == before
+
+    def article(self, number: int) -> int:
+        return self.library.article_ids()[number % 3]
+
+    def target(self, number: int, kind: int) -> Target:
+        article = self.article(number)
+        if kind == 0:
+            return self.library.article_target(article)
+        if kind == 1:
+            return self.library.passage_target(article, number, number + 5)
+        rows = self.library.quotations(article)
+        return self.library.quotation_target(rows[number % len(rows)].uid) if rows else self.target(number, 1)
+
+    @rule(number=st.integers(0, 5), on=st.booleans(), star=st.booleans())
+    def mark(self, number: int, on: bool, star: bool) -> None:
+        change = self.library.star if star else self.library.mark_read
+        self.act(self.seen(), change(self.article(number), on))
+
+    @rule(number=st.integers(0, 5), kind=st.integers(0, 2), name=st.sampled_from("ab"), off=st.booleans())
+    def tag(self, number: int, kind: int, name: str, off: bool) -> None:
+        before = self.seen()
+        targets = [self.target(number, kind), self.target(number + 1, 0)]
+        self.act(before, self.library.tag(targets, add=() if off else (name,), remove=("b" if off else ())))
+
+    @rule(number=st.integers(0, 5), kind=st.integers(0, 2), text=st.sampled_from(["x", "y"]))
+    def note(self, number: int, kind: int, text: str) -> None:
+        before = self.seen()
+        notes = self.library.notes()
+        if notes and number % 2:
+            self.act(before, self.library.edit_note(notes[0].uid, text if kind else None))
+        else:
+            self.act(before, self.library.note(self.target(number, kind), text))
+
+    @rule(number=st.integers(0, 5), status=st.sampled_from(["open", "done", "dropped"]))
+    def follow(self, number: int, status: str) -> None:
+        before = self.seen()
+        rows = self.library.follow_ups()
+        if rows and number % 2:
+            self.act(before, self.library.change_follow_up(rows[0].uid, status=status))
+        else:
+            self.act(before, self.library.follow_up(self.target(number, 1), "do it", due="2025-01-01"))
+
+    @rule(number=st.integers(0, 5), name=st.sampled_from(["Marco Silva", None]), reject=st.booleans())
+    def correct(self, number: int, name: str | None, reject: bool) -> None:
+        before = self.seen()
+        if not self.library.quotations(self.article(number)):
+            return
+        target = self.target(number, 2)
+        if reject:
+            self.act(before, self.library.correct(target, "rejected", True))
+        else:
+            self.act(before, self.library.correct(target, "speaker", {"name": name} if name else None))
+
+    @rule(number=st.integers(0, 5), title=st.sampled_from(["One", "Two"]))
+    def retitle(self, number: int, title: str) -> None:
+        target = self.library.article_target(self.article(number))
+        self.act(self.seen(), self.library.correct(target, "title", title))
+
+    @rule(one=st.integers(0, 3), other=st.integers(0, 3), part=st.booleans())
+    def merge(self, one: int, other: int, part: bool) -> None:
+        before = self.seen()
+        people = self.library.people()
+        first, second = people[one % len(people)].id, people[other % len(people)].id
+        if part:
+            self.act(before, self.library.part(first))
+        elif first != second:
+            self.act(before, self.library.merge(first, second))
+
+    @rule()
+    def undo(self) -> None:
+        now = self.seen()
+        if self.states:
+            assert self.library.undo() is not None
+            before = self.states.pop()
+            assert json.dumps(self.seen()) == json.dumps(before)
+            self.ahead.append(now)
+        else:
+            assert self.library.undo() is None
+
+    @rule()
+    def redo(self) -> None:
+        now = self.seen()
+        if self.ahead:
+            assert self.library.redo() is not None
+            assert json.dumps(self.seen()) == json.dumps(self.ahead.pop())
+            self.states.append(now)
+        else:
+            assert self.library.redo() is None
+
+    @rule()
+    def restart(self) -> None:
+        path = self.library.path
+        self.library.close()
+        self.library = opened(path)
+
+    @invariant()
+    def whole(self) -> None:
+        assert len(self.library.first_page()) in (0, 3)
+
+
+TestDeciding = Deciding.TestCase
+TestDeciding.settings = settings(max_examples=25, stateful_step_count=20, deadline=None)
