@@ -172,7 +172,10 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
 
 
 def test_the_views_and_columns_in_the_docs_exist(store: sqlite3.Connection) -> None:
-    views = {name for (name,) in store.execute("SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_*'")}
+    views = {
+        name
+        for (name,) in store.execute("SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v_*'")
+    }
     page = (DOCS / "store.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(v_\w+)` \| [^|]+ \| ([^|]+) \|", page, re.MULTILINE)
     assert {view for view, _ in rows} == views
