@@ -34,13 +34,11 @@ _HYPHEN = re.compile(r"-[A-Z][a-zà-ÿ]+\b(?!-)")
 _LOWER = re.compile(r"\b[a-zà-ÿ]{3,}\b")
 
 
-def from_engine(
-    text: str, ents: Iterable[tuple[int, int, str]], blocked: tuple[Span, ...], lex: Lexicon
-) -> Iterator[Found]:
-    """The engine's entities with clean edges; what stands in noise is left out."""
+def from_engine(text: str, ents: Iterable[tuple[int, int, str]], lex: Lexicon) -> Iterator[Found]:
+    """The engine's entities with clean edges."""
     for start, end, label in ents:
         kind = ENGINE_LABELS.get(label)
-        if kind is None or any(b.start < end and start < b.end for b in blocked):
+        if kind is None:
             continue
         end = _with_hyphen(text, start, end, lex)
         for s, e in _split(text, start, end, kind):

@@ -29,6 +29,9 @@ _BE = (
 _SAID = re.compile(rf",?\s+(?:also |later |further |then |who )?(?:{_SAY})\b")
 _LIVES = re.compile(rf",?\s+(?:also |never |always |who |has |had )?(?:{_BE})\b|\s+and (?:his|her) ")
 _SAID_BEFORE = re.compile(r"\b(?:said|says|added|adds|explained|explains|noted|recalled|asked|wrote)\s$")
+_MET = re.compile(
+    r"\b(?:met|meets|meet|thanked|told|urged|praised|accused|succeeded|replaced|defeated|appointed)\s$"
+)
 _AGE = re.compile(
     r",?\s+\((?:aged )?[1-9]\d\)|,\s+(?:aged )?[1-9]\d(?=,|\.|\s+(?:and|who|was|said)\b)|,?\s+aged [1-9]\d|"
     r",? who is [1-9]\d\b"
@@ -140,6 +143,8 @@ def _left(left: str, right: str, seen: Around) -> None:
         seen.person += 2.2
     if _SAID_BEFORE.search(left):
         seen.person += 0.8
+    elif _MET.search(left):
+        seen.person += 0.6
     if _NAMED.search(left):
         seen.titled = 1
     if _FIRM.search(left):

@@ -111,14 +111,23 @@ class Evidence:
 
     def coordinate(self, text: str, names: list[Name], labels: dict[str, Label]) -> None:
         """Add what neighbours in a list tell: 'Wong, Rubio and Jaishankar' are of one kind."""
-        for before, after in pairwise(names):
-            if after.start - before.end > 6 or not _LISTED.fullmatch(text, before.end, after.start):
+        linked = [
+            after.start - before.end <= 6 and _LISTED.fullmatch(text, before.end, after.start) is not None
+            for before, after in pairwise(names)
+        ]
+        closed = False
+        for k in range(len(linked) - 1, -1, -1):
+            before, after = names[k], names[k + 1]
+            # 'Geneva, Switzerland' is no list: a comma counts where 'and' closes the row.
+            closed = linked[k] and (
+                closed or "n" in text[before.end : after.start] or "&" in text[before.end : after.start]
+            )
+            if not linked[k]:
                 continue
             for name, other in ((before, after), (after, before)):
                 kind = labels[other.surface]
-                # 'Geneva, Switzerland' and 'Modi, India' are no lists: a comma alone tells little.
-                worth = 0.4 if text[before.end] == "," and "n" not in text[before.end : after.start] else 1.2
-                self.votes[name.surface].seen[LABELS.index(kind)] += worth if kind != "other" else 0.3
+                worth = 0.3 if kind == "other" else 1.2 if closed else 0.4
+                self.votes[name.surface].seen[LABELS.index(kind)] += worth
 
 
 _LISTED = re.compile(r", |,? (?:and|or|&) ")
@@ -177,7 +186,7 @@ def _by_word(shape: list[float], surface: str, lex: Lexicon) -> None:
     elif surface not in lex.vague and (surface in lex.given or surface in lex.family):
         shape[PERSON] += 2.0
     elif surface in lex.family_first:
-        shape[PERSON] += 0.5
+        shape[PERSON] += 1.2
     if surface not in lex.organisations and (
         surface.endswith(("ologist", "ician", "ologists", "icians"))
         or surface in ORGANISATION

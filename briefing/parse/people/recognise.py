@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing.model import Span
 from briefing.parse.analysis import Analysis
@@ -25,9 +26,8 @@ def find_names(analysis: Analysis) -> Names:
     """The names of persons, organisations and places in the article, labelled, in order."""
     text, lex = analysis.text, lexicon()
     names = Names(text)
-    ents = [(e.start_char, e.end_char, e.label_) for e in analysis.doc.ents]
     areas = _areas(analysis)
-    names.extend(from_engine(text, ents, analysis.layout.noise, lex))
+    names.extend(from_engine(text, _entities(analysis, areas), lex))
     add_pieces(names, areas, lex)
     add_bodies(names, areas, lex)
     add_known(names, areas, lex)
@@ -40,6 +40,22 @@ def find_names(analysis: Analysis) -> Names:
     _add_repeats(names, areas, labels, lex)
     drop_headline_words(names, areas, lex)
     return names
+
+
+def _entities(analysis: Analysis, areas: tuple[Span, ...]) -> Iterator[tuple[int, int, str]]:
+    """The engine's entities that stand in the article; none of a language that the engine does not know."""
+    if analysis.layout.language != "en":
+        return
+    byline = analysis.layout.byline
+    wanted = iter(sorted([*areas, Span(byline.start, byline.end)] if byline is not None else areas))
+    area = next(wanted, None)
+    for ent in analysis.doc.ents:
+        while area is not None and area.end <= ent.start_char:
+            area = next(wanted, None)
+        if area is None:
+            return
+        if ent.end_char > area.start:
+            yield max(ent.start_char, area.start), min(ent.end_char, area.end), ent.label_
 
 
 def _areas(analysis: Analysis) -> tuple[Span, ...]:
