@@ -325,3 +325,23 @@ def test_text_that_is_not_english_has_quotations_by_marks_and_names(parser: Pars
     read = Read(parser, text)
     assert read.said("direct")[0][0] == ["Nous partons demain matin"]
     assert all(q.confidence <= 0.7 for q in read.quotations)
+
+
+def test_a_list_with_labels_is_no_transcript(parser: Parser) -> None:
+    text = "The squad:\n\nKEEPERS: Roe, Smith\n\nBACKS: Lee, Khan\n\nFORWARDS: Diaz\n"
+    assert Read(parser, text).quotations == ()
+
+
+def test_a_title_stands_for_the_one_person_who_holds_it(parser: Parser) -> None:
+    text = "Foreign Minister Jane Roe met Mr. John Smith. “It went well,” the foreign minister said."
+    read = Read(parser, text)
+    quotation = read.one("direct")
+    assert read.entity(quotation).name == "Jane Roe"
+    assert quotation.speaker is not None and quotation.speaker.start is not None
+    assert read.text[quotation.speaker.start :].startswith("the foreign minister")
+
+
+def test_an_aside_with_its_own_object_is_no_frame(parser: Parser) -> None:
+    read = Read(parser, "Prices will fall, economists have said as they predicted a slow year.")
+    assert read.said("indirect")[0] == (["Prices will fall"], "economists")
+    assert all("economists" not in " ".join(content) for content, _ in read.said("indirect"))

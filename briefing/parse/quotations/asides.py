@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
-from briefing.parse.quotations.extent import content_end
+from briefing.parse.quotations.extent import ASIDE, content_end
 from briefing.parse.quotations.lexicon import SPEECH, VERBS
 from briefing.parse.quotations.syntax import FINITE, comma_before, own_subject, trimmed
 
@@ -36,6 +36,8 @@ def content_around(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
 def _fronts(clause: Token, verb: Token, low: int) -> bool:
     """Whether a clause to the left is what is said, and not a condition or a time."""
     if clause.dep_ not in ("ccomp", "dep", "parataxis") or clause.right_edge.i >= low:
+        return False
+    if clause.left_edge.lower_ in ASIDE or clause.left_edge.lower_ == "if":
         return False
     if clause.dep_ == "dep" and not any(t.tag_.startswith("VB") or t.tag_ == "MD" for t in clause.subtree):
         return False
@@ -90,6 +92,10 @@ def _inserted(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
         return ()
     low, high = verb.left_edge.i, verb.right_edge.i
     marked = any(c.lower_ == "as" and c.dep_ in ("mark", "advmod") for c in verb.lefts)
+    # 'as he put it': not 'as he predicted a fall', which has its own content
+    marked = marked and not any(
+        c.dep_ in ("dobj", "ccomp", "xcomp") and c.lower_ != "it" for c in verb.rights
+    )
     trails = verb.dep_ == "ccomp" and head.i < low and not is_aside_cue(skeleton, verb)
     if not marked and (verb.dep_ == "advcl" or trails):
         return ()

@@ -82,11 +82,15 @@ class Attribution:
 
     def spoken(self, drafts: Sequence[Draft]) -> None:
         """Remember who spoke in a paragraph, for the pronouns and quotations that follow."""
+        said = [span for draft in drafts if draft.kind != "direct" for span in draft.content]
         for draft in drafts:
             chosen = draft.chosen
-            if chosen is not None and chosen.who is not None:
-                if chosen.report is None:
-                    self._resolver.spoke(draft.start, chosen.who)
+            if chosen is None or chosen.who is None:
+                continue
+            if chosen.report is None:
+                self._resolver.spoke(draft.start, chosen.who)
+            # who is only reported on ('she said theory suggests') is not who goes on speaking
+            if not any(span.covers(chosen.cue) for span in said if chosen.cue is not None):
                 self._last = draft
 
     def is_cue(self, report: Report, content: Sequence[Span]) -> bool:

@@ -14,12 +14,14 @@ from briefing.parse.quotations.lexicon import (
     PARTICLES,
     PHRASE_CUES,
     PHRASES,
+    SPEECH,
     VERBS,
     Frame,
     Verb,
     words,
 )
 from briefing.parse.quotations.subjects import (
+    adjacent_noun,
     appositions,
     find_addressee,
     find_subject,
@@ -28,7 +30,15 @@ from briefing.parse.quotations.subjects import (
     relative_antecedent,
     turned_noun,
 )
-from briefing.parse.quotations.syntax import child_of, is_passive, object_of, own_subject, phrase, trimmed
+from briefing.parse.quotations.syntax import (
+    FINITE,
+    child_of,
+    is_passive,
+    object_of,
+    own_subject,
+    phrase,
+    trimmed,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -161,8 +171,9 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
         return None
     passive = is_passive(token)
     subject = find_subject(skeleton, token)
-    if subject is None and linked and not passive:
-        subject = nearest_subject(skeleton, token)
+    if subject is None and not passive and (linked or token.tag_ in FINITE):
+        beside_quote = bool(linked) or (bool(known.frame & SPEECH) and max(skeleton.quoted) >= 0)
+        subject = (nearest_subject if beside_quote else adjacent_noun)(skeleton, token)
     if token.tag_ == "VBN" and not passive and subject is None and token.dep_ in ("acl", "amod", "advcl"):
         return None
     particle, frame = _particle(token, known.lemma, known.frame)

@@ -108,7 +108,7 @@ def _is_clause(text: str, lead: str, before: Shaped | None, one: Shaped) -> bool
 def _after_comma(lead: str, before: Shaped | None, one: Shaped, verb: Verb | None) -> bool:
     """Whether what follows a comma is a clause: 'he said, “...', '“...,” he said, “...'."""
     says = verb is not None and Frame.CLAUSE in verb.frame
-    if not says and _completes_that(lead):
+    if _completes_that(lead) and not (says and lead.endswith("ing,")):
         return False
     if before is not None and before.shape == "clause" and before.ends and not _BREAK.search(lead):
         return True

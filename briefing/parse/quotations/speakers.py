@@ -42,6 +42,7 @@ _SPOKE_LAST = 0.45
 _SOON = 10
 _PLAIN_THING = 1.2
 """What it takes for 'it' or 'they' to be an organisation."""
+_LONGEST_TITLE = 5
 _REACH = 4000
 """How far back, in characters, a pronoun may look."""
 
@@ -61,6 +62,16 @@ class Who:
     def key(self) -> object:
         """Equal for two that are the same speaker."""
         return id(self.cluster) if self.cluster is not None else self.name.casefold()
+
+
+def _holds(cluster: Cluster, title: str, before: int) -> bool:
+    """Whether a person was given a role earlier in the text that these words may stand for."""
+    wanted = title.split(" of ")[0].split()
+    for role in cluster.roles:
+        given = role.title.casefold().split(" of ")[0].split()
+        if role.start < before and role.flag is None and given and given[-1] == wanted[-1]:
+            return set(wanted) <= set(given) or set(given) <= set(wanted)
+    return False
 
 
 class Resolver:
@@ -129,7 +140,22 @@ class Resolver:
         named = self._named(head) if head is not None else self._last_named(span)
         if named is not None:
             return named
-        return Who(span, words, None, "description", 0.8)
+        return self._by_role(span, lower) or Who(span, words, None, "description", 0.8)
+
+    def _by_role(self, span: Span, words: str) -> Who | None:
+        """'the prime minister': the one person of the article, or the last one to speak, with that role."""
+        title = words.removeprefix("the ")
+        if title == words or len(title.split()) > _LONGEST_TITLE:
+            return None
+        fits = [
+            c
+            for c in self._table.clusters
+            if c.kind == "person" and c.involved and _holds(c, title, span.start)
+        ]
+        if len(fits) > 1:
+            last = next((who.cluster for _, who in reversed(self.speakers) if who.cluster in fits), None)
+            fits = [last] if last is not None else []
+        return Who(span, fits[0].name, fits[0], "title", 0.8) if fits else None
 
     def _named(self, head: Span) -> Who | None:
         """The entity with a mention over the head word."""

@@ -74,12 +74,23 @@ def main_subject(skeleton: Skeleton, verb: Token) -> Token | None:
     return own_subject(skeleton, head) if head.tag_.startswith("VB") else None
 
 
+def adjacent_noun(skeleton: Skeleton, verb: Token) -> Token | None:
+    """The noun or pronoun right before a verb, adverbs apart."""
+    at = verb.i - 1
+    while at >= 0 and skeleton.doc[at].tag_ in ("RB", "RBR"):
+        at -= 1
+    if at < 0 or skeleton.quoted[at] >= 0 or skeleton.doc[at].head.i == verb.i:
+        return None
+    token = skeleton.doc[at]
+    return token if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP") and token.dep_ != "pobj" else None
+
+
 def nearest_subject(skeleton: Skeleton, verb: Token) -> Token | None:
     """The subject or main noun nearest before a cue, where the parse links none to it."""
-    last = verb.i - 1
-    if last >= 0 and skeleton.quoted[last] < 0 and skeleton.doc[last].tag_ in ("NNP", "NNPS", "PRP"):
-        return skeleton.doc[last]
-    for at in range(last, -1, -1):
+    beside = adjacent_noun(skeleton, verb)
+    if beside is not None:
+        return beside
+    for at in range(verb.i - 1, -1, -1):
         token = skeleton.doc[at]
         if skeleton.quoted[at] >= 0 or token.text in {";", ":"}:
             break
