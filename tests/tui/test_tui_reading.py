@@ -7,8 +7,9 @@ from textual.events import Paste
 
 from briefing.model import Span
 from briefing.tui.screens.pick import LinesScreen, PickScreen
-from tests.tui.fake_library import FakeLibrary, climate_reading, plain_reading, sample_library
+from tests.tui.fake_library import FakeLibrary, sample_library
 from tests.tui.keyboard import reader
+from tests.tui.sample_readings import climate_reading, plain_reading
 
 
 async def test_the_list_shows_headline_outlet_date_counts_and_an_unread_sign() -> None:

@@ -15,7 +15,8 @@ from briefing.tui.text.dates import day, short_day
 from briefing.tui.text.find import find_all, fold
 from briefing.tui.text.layout import PageLines, blocks_of
 from briefing.tui.text.marks import Mark, Runs, merged
-from tests.tui.fake_library import FakeLibrary, climate_reading, meeting_reading, plain_reading
+from tests.tui.fake_library import FakeLibrary
+from tests.tui.sample_readings import climate_reading, meeting_reading, plain_reading
 
 SPANS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda p: Span(*sorted(p))), max_size=12

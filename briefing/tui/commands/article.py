@@ -6,11 +6,8 @@ from briefing.model import QuotationRow
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
 from briefing.tui.commands.motions import pane, reading
-from briefing.tui.screens.base import Question
+from briefing.tui.finder import Finder
 from briefing.tui.terminal import has_desktop
-from briefing.tui.text.cells import crop
-from briefing.tui.text.find import MOST_HITS, find_all
-from briefing.tui.track import Track
 
 SIDE = (PEOPLE, QUOTES, TOPICS)
 ARTICLE_GROUP = Group("Article")
@@ -73,44 +70,9 @@ def _leave(stand: Stand) -> None:
 def _find(stand: Stand) -> None:
     """Find words in the article."""
     screen = reading(stand)
-    opened = screen.opened
-    if opened is None:
-        return
-    start, top = screen.page.position, screen.page.top
-
-    def changed(words: str) -> None:
-        hits = find_all(opened.folded, words)
-        screen.page.mark_hits(hits)
-        screen.page.mark_stops([])
-        if not hits:
-            screen.track = None
-            screen.page.point_at([])
-            screen.prompt.say("" if not words else "not found")
-            return
-        screen.track = Track(f"/{crop(words, 20)}", [(hit,) for hit in hits])
-        screen.page.point_at(screen.track.nearest(start))
-        screen.prompt.say(
-            f"{screen.track.index + 1:,} of {'over ' if len(hits) == MOST_HITS else ''}{len(hits):,}"
-        )
-
-    def done(words: str) -> None:
-        if words:
-            stand.app.find_history.append(words)
-        if screen.track is None:
-            screen.status.say(f"{words} is not in this article" if words else "")
-        screen.focus_place(ARTICLE)
-        screen.show_right()
-
-    def left() -> None:
-        screen.clear_track()
-        screen.page.go(screen.page.page_lines.line_at(start) if screen.page.page_lines else 0)
-        screen.page.scroll_lines(top)
-
-    screen.ask(
-        Question(
-            "/", done, hint="find in this article", history=stand.app.find_history, changed=changed, left=left
-        )
-    )
+    if screen.opened is not None:
+        finder = Finder(screen, stand.app.find_history)
+        screen.ask(finder.question())
 
 
 def _quotation_here(stand: Stand) -> QuotationRow | None:
