@@ -105,8 +105,10 @@ def _wrap_narrow(text: str, start: int, end: int, cells: int) -> list[tuple[int,
 def _wrap_general(text: str, start: int, end: int, cells: int) -> list[tuple[int, int]]:
     """Any script: words by their measured width, and wide characters as words of their own."""
     lines: list[tuple[int, int]] = []
-    line_start, line_end, used = start, start, 0
-    for piece_start, piece_end, word_end in _pieces(text, start, end, cells):
+    pieces = _pieces(text, start, end, cells)
+    line_start = line_end = pieces[0][0] if pieces else start  # no blanks before the first word
+    used = 0
+    for piece_start, piece_end, word_end in pieces:
         size = width(text[piece_start:word_end])
         if used and used + size > cells:
             lines.append((line_start, line_end))
