@@ -33,11 +33,13 @@ def find_roles(text: str, persons: Sequence[Span]) -> dict[Span, tuple[Role, ...
     roles: dict[Span, tuple[Role, ...]] = {}
     shared: _Shared | None = None
     end_before = 0
-    for person in persons:
+    for person, follower in zip(persons, [*persons[1:], None], strict=False):
         phrases = read_before(text, person, end_before, lex)
         if not phrases and shared is not None:
             phrases = _from_shared(text, shared, person)
         plural = bool(phrases) and phrases[-1].plural
+        if plural and shared is None and not _shares(text, person, follower):
+            phrases, plural = [], False
         shared = None
         if phrases:
             phrases = [*phrases[:-1], with_owner_behind(text, person, starts, phrases[-1], lex)]
@@ -50,6 +52,11 @@ def find_roles(text: str, persons: Sequence[Span]) -> dict[Span, tuple[Role, ...
             roles[person] = tuple(phrase.role() for phrase in phrases)
         end_before = person.end
     return roles
+
+
+def _shares(text: str, person: Span, follower: Span | None) -> bool:
+    """Whether another name follows that a plural title can go on to."""
+    return follower is not None and JOIN.fullmatch(text, person.end, follower.start) is not None
 
 
 def _with_behind(

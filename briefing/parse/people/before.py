@@ -78,7 +78,9 @@ def _walk(text: str, words: Words, lex: Lexicon) -> int | None:
         if word[-1] in ",;:" or bare in STOP:
             break
         low = bare.lower()
-        if is_head(bare) and ((bare.islower() and text[words[at][0]].isupper()) or _is_rank(text, words[at])):
+        if is_head(bare) and (
+            (bare.islower() and text[words[at][0]].isupper()) or _is_second_rank(text, words, at)
+        ):
             break  # 'chairman President X', 'spokesman Commodore X': two titles
         known = low in MODIFIERS or low in BODIES or is_head(bare) or low.startswith(_PREFIXES)
         joins = bare in ("and", "&", "of") and at > 1 and _joins(text, words, at, lex)
@@ -88,8 +90,10 @@ def _walk(text: str, words: Words, lex: Lexicon) -> int | None:
     return words[at][0]
 
 
-def _is_rank(text: str, word: tuple[int, int]) -> bool:
-    return text[slice(*word)].rstrip(".") in RANKS and not text[slice(*word)].startswith("General")
+def _is_second_rank(text: str, words: Words, at: int) -> bool:
+    """Whether word `at` is a rank behind another title: 'spokesman |Commodore X', but 'Lt. Gen. X'."""
+    here, before = (text[slice(*words[k])].rstrip(".") for k in (at, at - 1))
+    return here in RANKS and before not in RANKS and here != "General"
 
 
 def _joins(text: str, words: Words, at: int, lex: Lexicon) -> bool:

@@ -170,13 +170,24 @@ def _mended(
         return Name(piece.start, piece.end, "person", "title", surface)
     if len(overlapping) == 1 and first.start < piece.start and first.end == piece.end:
         before = text[first.start : piece.start].split()
-        if all(part_of(re.sub(r"['’]s$", "", w), lex) in ("honorific", "office", "people") for w in before):
+        if all(_of_title(word, lex) for word in before):
             return Name(piece.start, piece.end, first.label, first.source, surface)
     if inside and source in ("title", "shape") and len(overlapping) == 2 and not _listed(overlapping, lex):
         return Name(piece.start, piece.end, "person", source, surface)
     if inside and all(n.source == "PERSON" for n in overlapping) and source is not None:
         return _grown(text, piece, overlapping, lex, common)
     return None
+
+
+def _of_title(word: str, lex: Lexicon) -> bool:
+    """Whether `word` may stand in a title before a name: 'Secretary', 'of', 'State', 'Indian'."""
+    bare = re.sub(r"['’]s$", "", word)
+    return bare in ("of", "for", "the", "and", "State", "Staff") or part_of(bare, lex) in (
+        "honorific",
+        "office",
+        "people",
+        "modifier",
+    )
 
 
 def _listed(overlapping: list[Name], lex: Lexicon) -> bool:

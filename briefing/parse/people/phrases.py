@@ -9,6 +9,7 @@ from briefing.model import Role
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.lists import word_lists
 from briefing.parse.people.titles import MODIFIERS, PLAIN, is_head, is_office
+from briefing.parse.people.words import ORG_HEAD
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINER = re.compile(
@@ -23,7 +24,7 @@ _FLAGS: dict[str, str | None] = {
 _AFTER_BODY = re.compile(
     r"\s+(?:last|this|next|earlier|later|today|yesterday|again|in|on|at|by|since|until)\b.*$"
 )
-_DUTY = re.compile(r"\s+for\s+(?:[a-z-]+\s+){0,2}[a-z-]+")
+_DUTY = re.compile(r"\s+for\s+(?!(?:both|all|the|his|her|their|its|a|an)\b)(?:[a-z-]+\s+){0,2}[a-z-]+")
 _NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
 """Capitalised, they open a name: 'New York Governor'."""
 _NO_TITLE = _LISTS["no title"]
@@ -32,11 +33,12 @@ _SUFFIX = re.compile(r"[- ](elect|designate|nominate)$", re.IGNORECASE)
 _GENERIC = frozenset({"Cabinet", "Parliament", "Assembly", "Congress", "Senate", "Treasury", "Commonwealth"})
 _PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from"])
 BODIES = _LISTS["bodies"]
+_STATE_BODIES = _LISTS["state bodies"]
 _OF_BODY = _LISTS["of body"]
 _PORTFOLIO = _LISTS["portfolio"]
 _FIXED = re.compile(
     r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|"
-    r"[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection)\b"
+    r"[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection|at [Ll]arge)\b"
 )
 
 
@@ -176,9 +178,10 @@ def _with_tail(phrase: Phrase, tail: str, lex: Lexicon) -> Phrase:
     owner, mark, rest = body.partition("'s " if "'s " in body else "’s ")
     if mark and (own := country_of(owner, lex)) is not None:
         return replace(phrase, country=phrase.country or own, organisation=rest.rstrip(" ,."))
+    of_state = any(w.lower() in _STATE_BODIES for w in body.split())
     inner = next((lex.peoples[w] for w in body.split() if w in lex.peoples), None)
     owned = replace(phrase, organisation=phrase.organisation or body.rstrip(" ,."))
-    return replace(owned, country=phrase.country or inner)
+    return replace(owned, country=phrase.country or (inner if of_state else None))
 
 
 def _owner(
@@ -225,6 +228,12 @@ def _named_body(
 def _is_body(row: list[str], head: str, directly: bool) -> bool:
     """Whether a row of words before the head names a body: 'European Commission', 'Foreign ministry'."""
     last = row[-1].lower()
+    if (
+        len(row) > 1
+        and row[-1] in ORG_HEAD
+        and all(word[:1].isupper() or word in ("of", "and", "the") for word in row)
+    ):
+        return True
     if last in BODIES:
         return directly and head.lower() in _OF_BODY
     capitals = all(word[:1].isupper() or word in ("of", "and", "the", "&") for word in row)

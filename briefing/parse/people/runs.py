@@ -26,7 +26,9 @@ class Piece:
     after: Part | None
 
 
-_DUTY = re.compile(r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector) (?:of|for) (?:the )?$")
+_DUTY = re.compile(
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead) (?:of|for) (?:the )?$"
+)
 
 
 def find_pieces(text: str, spans: tuple[Span, ...], lex: Lexicon) -> Iterator[Piece]:
@@ -76,7 +78,8 @@ def _pieces(text: str, start: int, end: int, lex: Lexicon, duty: bool) -> Iterat
 
 def _without_duty(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
     """'(Secretary of) War Pete Hegseth': what the office is for, before a given name, is no name."""
-    given = next((k for k, (s, e, part) in enumerate(words) if part == "name" and text[s:e] in lex.given), 0)
+    names = [k for k, (_, _, part) in enumerate(words) if part == "name"]
+    given = next((k for k in names if text[slice(*words[k][:2])] in lex.given), names[0] if names else 0)
     return [(s, e, "office" if k < given else part) for k, (s, e, part) in enumerate(words)]
 
 
