@@ -54,8 +54,10 @@ class Gazetteer:
 
 def fold(name: str) -> str:
     """`name` without case, accents, final stop and needless spaces; apostrophes made one sign."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).strip(" .,").split())
+    plain = name.casefold().replace("’", "'")
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return " ".join(plain.strip(" .,").split())
 
 
 @cache

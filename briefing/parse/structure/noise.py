@@ -28,6 +28,10 @@ _SIGNED = re.compile(
 _RULE = re.compile(r"[\W_]+")
 
 
+_LONGEST_AGENCY = 60
+"""Characters of a line that names agencies and nothing else; a longer one is not looked up."""
+
+
 @cache
 def _lines() -> re.Pattern[str]:
     """The patterns of `data/boilerplate.txt` as one."""
@@ -46,7 +50,9 @@ def is_noise(text: str, block: Span) -> bool:
     if _RULE.fullmatch(words):
         return True
     signed = _SIGNED.fullmatch(words)
-    return bool(signed and _agency(signed[1] or signed[2])) or _agency(words.strip("()[]-–— ."))
+    if signed and _agency(signed[1] or signed[2]):
+        return True
+    return len(words) <= _LONGEST_AGENCY and _agency(words.strip("()[]-–— ."))
 
 
 def without_tail(text: str, block: Span) -> Span:
