@@ -48,11 +48,13 @@ class Role(Span):
     """A title that a person holds in one mention, at the span of its words."""
 
     title: str
-    """'External Affairs Minister', without country, organisation or flag."""
+    """'External Affairs Minister', without country, organisation or flag; empty where the article gives a
+    body or country alone ('X of the Korea Trade Association')."""
     of: str | None = None
     """The country (its short English name) or body; the country where both are given."""
     flag: str | None = None
-    """'former', 'acting', 'deputy' or 'designate'."""
+    """'former', 'acting', 'deputy' or 'designate'; 'honorific' for a conferred title (Tan Sri, Sir) of
+    somebody who holds no office in the article."""
     organisation: str | None = None
     country: str | None = None
 
