@@ -10,7 +10,7 @@ from briefing.parse.people.words import UPPER
 
 _FIRST = re.compile(r"\w+")
 _START = re.compile(
-    rf"(?<![\w@#&])(?:(?<![\w.]-)|(?<=(?:nti|ost|pro|Pro|pre|Pre|non|Non)-)|(?<=\b(?:ex|Ex)-)|(?<=[A-Z]-))(?:[{UPPER}]\w*|al|sub|el|eThekwini|iPhone)\b"
+    rf"(?<![\w@#&])(?:(?<![\w.]-)|(?<=(?:nti|ost|pro|Pro|pre|Pre|non|Non)-)|(?<=\b(?:ex|Ex)-)|(?<=[A-Z]-))(?:[{UPPER}]\w*|al|sub|el)\b"
 )
 _INSIDE = re.compile(r"[\w&]|[-’'](?!s\b)\w")
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from briefing.model import Role
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.lists import word_lists
-from briefing.parse.people.titles import MODIFIERS, PLAIN, is_head, is_office
+from briefing.parse.people.titles import MODIFIERS, PLAIN, is_head, is_honorific, is_office
 from briefing.parse.people.words import ORG_HEAD
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINER = re.compile(
-    r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|s|also|currently)$"
+    r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|s|also|currently|now|once|formerly)$"
 )
 _LISTS = word_lists("titles.txt")
 _FLAGS: dict[str, str | None] = {
@@ -199,7 +199,10 @@ def _owner(
             return at + size, country, None
     for stop in range(head, at, -1):
         known = text[words[at][0] : words[stop - 1][1]]
-        if known in lex.organisations and known not in _GENERIC:
+        if is_honorific(known):
+            return stop, None, None
+        listed = known in lex.organisations or (stop > at + 1 and known in lex.places)
+        if listed and known not in _GENERIC:
             return stop, None, known
     for stop in range(head, at, -1):
         row = [text[slice(*w)] for w in words[at:stop]]
