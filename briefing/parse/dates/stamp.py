@@ -12,7 +12,8 @@ _STAMP = re.compile(
     r"(?:(?:published|updated|posted|date|dated)\W+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+|(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\.?,?\s+\d{{4}}|{_MONTH}\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4})"
-    r"(?:[\s,|@–—-]+(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?.{0,30})?\W*",
+    r"(?:[\s,|@–—-]+(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?"
+    r"(?:\s*(?:[ap]\.?m\.?|gmt|utc|[a-z]{1,3}[sd]?t|wib|hrs|local time|[+-]\d\d:?\d\d|z)\b)*)?\W*",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -35,7 +35,7 @@ _LOCAL = {
 BEFORE = re.compile(
     r"(?:(?<!\w)(?:U\.S\.|US|AU|A|CA|C|HK|S|NZ|NT|R|Z)?\$|[€£¥₹₩₽₺₪₦₱฿₫₴৳]|\b(?:"
     + _CODES
-    + r"|RMB|RM|Rs\.?|Rp|Ksh|Tk)(?=[\s\d]))\s?$"
+    + r"|RMB|RM|Rs\.?|Rp|Ksh|Tk))\s?$"
 )
 """A currency that ends right before the number."""
 

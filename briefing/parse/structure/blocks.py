@@ -11,7 +11,7 @@ from briefing.model import Span
 
 _LINE = re.compile(r"[^\n\u2028\u2029]+")
 # Spaces, and what cannot be seen: zero-width signs, direction marks, a byte-order mark inside the text.
-_EMPTY = " \t\r\f\v\x85\xa0\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff"
+_EMPTY = " \t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200f\u202a-\u202f\u205f\u2060\u3000\ufeff"
 _INK = re.compile(rf"[^{_EMPTY}](?:.*[^{_EMPTY}])?", re.DOTALL)
 _WORD = re.compile(r"\S{1,60}")
 _ENDS = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
