@@ -8,7 +8,6 @@ no markup anywhere: a style is given beside the words, so that no article can co
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterable, Sequence
 from typing import Any, Literal, TextIO
 
@@ -29,6 +28,9 @@ _CODES: dict[Style, str] = {
 _WIDEST = 100
 """A longer line is hard to read, whatever the terminal's width."""
 
+_USUAL = 80
+"""Columns, where nobody tells."""
+
 
 class Output:
     """One stream for one command."""
@@ -38,8 +40,7 @@ class Output:
         self._stream = stream
         self.terminal = stream.isatty() if terminal is None else terminal
         self._status = ""
-        columns = width or shutil.get_terminal_size((80, 24)).columns
-        self.width = max(20, columns)
+        self.width = max(20, width or _columns(stream))
         plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
         self._styled = self.terminal and not plain
         self.ascii_only = not (stream.encoding or "utf-8").lower().replace("-", "").startswith("utf")
@@ -135,6 +136,17 @@ class Output:
             if index == len(row) or row[index][0] != row[start][0]:
                 yield self._paint(row[start][0], " ".join(word for _, word in row[start:index]))
                 start = index
+
+
+def _columns(stream: TextIO) -> int:
+    """How wide the terminal is: as `shutil` tells, without the archive formats that it imports."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told[:6]) > 0:
+        return int(told[:6])
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL
+    except (OSError, ValueError):  # no terminal, or a stream that is closed or in memory
+        return _USUAL
 
 
 def _styled(part: Part) -> tuple[Style, str]:

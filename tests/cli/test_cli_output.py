@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -112,3 +114,22 @@ def test_words_of_the_shell_become_one_search() -> None:
         "--",
         "-q1",
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "width"), [("132", 132), ("", 80), ("0", 80), ("wide", 80), ("٣", 80), ("1", 20), ("-5", 80)]
+)
+def test_the_environment_may_tell_the_width(monkeypatch: pytest.MonkeyPatch, told: str, width: int) -> None:
+    monkeypatch.setenv("COLUMNS", told)
+    assert Output(io.StringIO(), terminal=True).width == width
+
+
+def test_a_terminal_is_asked_for_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    pty = pytest.importorskip("pty", reason="terminals of this kind are POSIX's")
+    termios = pytest.importorskip("termios", reason="terminals of this kind are POSIX's")
+    monkeypatch.delenv("COLUMNS", raising=False)
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 57))
+    with os.fdopen(ours, "rb"), os.fdopen(theirs, "w") as stream:
+        out = Output(stream)
+        assert (out.terminal, out.width) == (True, 57)
