@@ -65,6 +65,8 @@ def test_the_place_alone_is_the_dateline(head: str, place: str, date: str | None
         "Aug 27 (Reuters) -",
         "Jane Calder (1 May 1920 – 3 June 1999) was a chemist.",
         "In Paris - ",
+        "Desert Bulletin Board, 5 November - ",
+        "Better Harvests, 5 November - ",
         "The Hague Convention: ",
     ],
 )

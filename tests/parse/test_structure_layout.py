@@ -38,6 +38,7 @@ def words(text: str, spans: tuple[Span, ...]) -> list[str]:
         "MINISTERS AGREE ON A LIST",
         "Will the ministers agree?",
         "Ministers: “We agree”",
+        "Ministers Agree On Another List Of Goods.",
         "40 entries, and no steel",
     ],
 )
@@ -144,6 +145,10 @@ def test_bare_sub_headings() -> None:
         ["Net 117,989 vs loss 528,394", "Revs 820,484 vs 35,186", "Avg shrs 8,226,577"],
         ["Q: Why now?"],
         ["He paused."],
+        ["What do you make of it?"],
+        ["“The best list of all.” ― Sam Okoro"],
+        ["20 November 2025"],
+        ["He looks at the list and"],
     ],
 )
 def test_lists_and_tables_are_no_sub_headings(lines: list[str]) -> None:

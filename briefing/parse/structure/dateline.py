@@ -187,8 +187,11 @@ def _plausible(text: str, head: _Head, end: re.Match[str], block: Span) -> bool:
     if colon and _is_label(text, name):
         return False
     city = known.is_city(name)
+    if head.strong and (city or known.is_region(name) or name.isupper()):
+        return True
     if head.strong:
-        return city or known.is_region(name) or (name[:1].isupper() and not _is_person(text, name, end))
+        named = _is_place_here(text, name, end.end()) or (head.agency and head.date is not None)
+        return name[:1].isupper() and named and not _is_person(text, name, end)
     prose = block.end - block.start >= 80 and bool(_SENTENCE.search(text, end.end(), block.end))
     capitals = name.isupper() and len(name) > 2
     if head.regions:

@@ -159,16 +159,20 @@ def is_headline(text: str, blocks: list[Block], number: int, published: str | No
         return False
     after, bylined = following
     if _FULL_STOP.search(words):
-        # A full stop ends few headlines; those stand before a byline or a dateline.
-        dated = find_opening(text, after, published) is not None
-        return (
-            words[-1] not in ",;:" and count <= 16 and (bylined or dated) and not _SENTENCE.search(words[:-1])
-        )
+        # A full stop ends few headlines; those stand before a byline or a dateline, or in Title Case.
+        told = bylined or _is_title_case(words) or find_opening(text, after, published) is not None
+        return words[-1] not in ",;:" and count <= 16 and told and not _SENTENCE.search(words[:-1])
     if _SENTENCE.search(words[:-1]) and not block.apart:
         return False
     if after.end - after.start < min(60, len(words)) and not find_opening(text, after, published):
         return False
     return not _may_be_name(words) or _recurs(text, words, block.end)
+
+
+def _is_title_case(words: str) -> bool:
+    """'Ministers Agree on a List of Goods': the long words all begin with capitals."""
+    long = [word.lstrip("\"“‘'(") for word in words.split() if len(word) > 4]
+    return len(long) >= 4 and all(word[:1].isupper() or word[:1].isdigit() for word in long)
 
 
 def _next_text(text: str, blocks: list[Block], number: int) -> tuple[Block, bool] | None:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
+from briefing.parse.dates.stamp import is_stamp
 from briefing.parse.structure.blocks import Block
 
 _LONGEST = 90
 _MOST_WORDS = 14
+_MOST_WORDS_ASKED = 10
 _PROSE = 60
 """A paragraph of running text has at least so many code points and a sentence's end."""
 
 _CLOSES = re.compile(r"[.,;:…][\"”’')]*$|[,;–—-]$")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s|$)")
 _ITEM = re.compile(r"(?:[-*•·–—▪◦●■]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S|[A-Z]\s*[:.]\s|[A-Z][A-Z. ]+:\s")
+_UNFINISHED = re.compile(r"\b(?:and|or|the|an?|of|to|in|for|with|by|at|on|from|that|which)$")
+_INNER_END = re.compile(r"[a-z][.!?][\"”’')]*\s+[\[A-Z]")
+_TO_SOMEBODY = re.compile(r"\byou|,", re.IGNORECASE)
+"""A question of an interviewer's, which is no sub-heading."""
+_SIGNED_QUOTATION = re.compile(r"[”\"]\s*[―—–-]")
 _DATA = re.compile(r"\d[\d,.]*\s*(?:vs|pct|cts|mln|%)|\t|\s{3,}")
 
 
@@ -58,8 +65,12 @@ def _looks_like(text: str, block: Block) -> bool:
         first[0].isupper() or first[0].isdigit() or (not first[0].islower() and first[0].isalpha())
     ):
         return False
-    # A whole quotation is somebody's words; a question or an exclamation may be a heading.
-    return not (words[0] in '"“' and words[-1] in '"”' and len(parts) > 8)
+    if _UNFINISHED.search(words) or _INNER_END.search(words) or is_stamp(text, block):
+        return False
+    if words[-1] in "?!" and (len(parts) > _MOST_WORDS_ASKED or _TO_SOMEBODY.search(words)):
+        return False
+    # A whole quotation is somebody's words, the more so with a name behind it.
+    return not (words[0] in '"“' and (len(parts) > 8 or _SIGNED_QUOTATION.search(words)))
 
 
 def _in_list(text: str, blocks: list[Block], number: int) -> bool:
