@@ -10,7 +10,19 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "Taking in": ("read", "add", "parse"),
     "Looking": ("list", "show", "people", "quotes", "topics", "search", "explain"),
     "Keeping order": ("reparse", "verify", "store", "doctor"),
-    "Your own": ("mark", "tag", "note", "followup", "agenda", "correct", "merge", "log", "undo", "redo"),
+    "Your own": (
+        "mark",
+        "tag",
+        "note",
+        "followup",
+        "agenda",
+        "correct",
+        "merge",
+        "orphans",
+        "log",
+        "undo",
+        "redo",
+    ),
 }
 
 

@@ -9,7 +9,9 @@ from datetime import date
 from briefing.cli.agenda import print_agenda
 from briefing.cli.queries import QueryVerb, joined, nothing_fits
 from briefing.cli.rows import marked_words, print_article, print_person, print_quotation
+from briefing.cli.saved import list_saved, save, saved_query
 from briefing.cli.verb import Desk, add_json, add_limit
+from briefing.errors import BriefingError
 from briefing.model import SearchPage
 from briefing.query import parse_query
 
@@ -29,11 +31,13 @@ about; since:, until: and on: are about the day it is due ('until:friday' is the
         "briefing search '\"free trade\" OR tariff* -kind:indirect' --limit 5",
         "briefing search 'topic:trade in:articles' --json",
         "briefing search 'in:followups is:open until:friday'",
+        "briefing search 'topic:tariffs is:unread' --save tariffs",
+        "briefing search --saved tariffs",
     )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """What, where, and in what form."""
-        parser.add_argument("query", nargs="+", metavar="QUERY", help="what to search for")
+        parser.add_argument("query", nargs="*", metavar="QUERY", help="what to search for")
         parser.add_argument(
             "--in",
             dest="scope",
@@ -43,18 +47,34 @@ about; since:, until: and on: are about the day it is due ('until:friday' is the
         add_limit(parser, 50)
         parser.add_argument("--sort", choices=("newest", "best"), default="newest", help="what comes first")
         parser.add_argument("--count", action="store_true", help="print only how many fit")
+        kept = parser.add_mutually_exclusive_group()
+        kept.add_argument("--save", metavar="NAME", help="keep this search under a name")
+        kept.add_argument("--saved", metavar="NAME", help="the search that is kept under this name")
+        kept.add_argument("--saved-list", action="store_true", help="list the searches that are kept")
+        kept.add_argument("--forget", metavar="NAME", help="let a kept search go")
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print the rows."""
         query = joined(options.query)
+        if options.saved_list:
+            return list_saved(options, desk)
+        if options.save or options.forget:
+            return save(options, query, desk)
+        if options.saved:
+            query = saved_query(desk, options.saved, query)
+        if not query.strip():
+            raise BriefingError("nothing says what to search for", "see: briefing search --help")
         if (options.scope or parse_query(query).scope) == "followups":
             return _search_follow_ups(options, query, desk)
         limit = 1 if options.count else options.limit
         with desk.library() as library:
             page = library.search(query, options.scope, limit, sort=options.sort)
         if options.count:
-            desk.out.line(_count(page))
+            if options.json:
+                desk.out.data({"count": page.count, "capped": page.capped})
+            else:
+                desk.out.line(_count(page))
             return 0
         rows = page.quotations or page.articles or page.people
         if options.json:
@@ -73,7 +93,9 @@ def _search_follow_ups(options: Namespace, query: str, desk: Desk) -> int:
 
     with desk.library() as library:
         rows = search_follow_ups(library, query, sys.maxsize if options.count else options.limit)
-    if options.count:
+    if options.count and options.json:
+        desk.out.data({"count": len(rows), "capped": False})
+    elif options.count:
         desk.out.line(str(len(rows)))
     elif options.json:
         desk.out.data_rows(rows)

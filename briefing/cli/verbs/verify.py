@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefing.cli.rows import counted
-from briefing.cli.verb import Desk, Verb
+from briefing.cli.verb import Desk, Verb, add_json
 
 
 class Verify(Verb):
@@ -14,23 +14,30 @@ class Verify(Verb):
     name = "verify"
     help = "check that every extracted passage stands where it is said to stand"
     details = "Prints one line for each passage that is off. Exit status: 0 all is well, 1 something is off."
-    examples = ("briefing verify",)
+    examples = ("briefing verify", "briefing verify --json")
 
     def arguments(self, parser: ArgumentParser) -> None:
-        """None of its own."""
+        """Only the form."""
+        add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Check, and say what was checked."""
-        wrong = 0
+        wrong: list[str] = []
         with desk.library() as library:
             articles = library.count()
             for line in library.verify():
-                desk.out.line(line)
-                wrong += 1
+                wrong.append(line)
+                if not options.json:
+                    desk.out.line(line)
+        if options.json:
+            desk.out.data({"articles": articles, "off": wrong})
         if wrong:
-            desk.complain(f"{counted(wrong, 'passage')} off", "'briefing reparse' makes the readings anew")
+            desk.complain(
+                f"{counted(len(wrong), 'passage')} off", "'briefing reparse' makes the readings anew"
+            )
             return 1
-        desk.out.line(f"{counted(articles, 'article')}: every passage is where it is said to be.")
+        if not options.json:
+            desk.out.line(f"{counted(articles, 'article')}: every passage is where it is said to be.")
         return 0
 
 
