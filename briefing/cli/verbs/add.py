@@ -12,20 +12,21 @@ class Add(Verb):
     """Read, parse and keep files and folders."""
 
     name = "add"
-    help = "take in articles: files, folders, or - for standard input"
+    help = "take in articles: files, folders, addresses, or - for standard input"
     details = """\
 What is there already is not added twice; a changed text becomes a new version of its article, and
 all tags, notes and follow-ups stay. A file that cannot be read is told, the rest goes in, and the
 exit status is 1 at the end."""
     examples = (
         "briefing add articles/",
+        "briefing add https://www.example.org/story.html",
         "briefing add page.html --published 2025-10-27 --outlet 'The Daily'",
         "pdftotext report.pdf - | briefing add - --title 'The report'",
     )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """What to add, and what to know about it."""
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, or -")
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, an address, or -")
         parser.add_argument("--published", metavar="DATE", help="when, where an article doesn't say")
         parser.add_argument("--outlet", help="who published it, where an article doesn't say")
         parser.add_argument("--url", help="its address, where an article doesn't say")

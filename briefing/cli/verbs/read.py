@@ -21,7 +21,7 @@ Without a PATH it opens the reader where you left it, as 'briefing' does. Where 
 
     def arguments(self, parser: ArgumentParser) -> None:
         """What to take in first."""
-        parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or -")
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or an address")
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Add, then read; 1 where something could not be added."""
