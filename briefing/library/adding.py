@@ -15,11 +15,11 @@ from briefing.library.options import AddOptions, Progress
 from briefing.model import AddOutcome, Document, Reading
 from briefing.store.names import text_hash
 from briefing.store.prepare import Prepared, prepare
-from briefing.store.store import Store
 from briefing.store.writing import Keeper, Kept, has_version
 
 if TYPE_CHECKING:
     from briefing.sources import SourceItem
+    from briefing.store.store import Store
 
 _BATCH_ITEMS = 64
 _BATCH_POINTS = 2_000_000

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import QueryError
 from briefing.library.opened import today as by_the_clock
-from briefing.model import FollowUpRow
 from briefing.query import (
     And,
     Days,
@@ -35,6 +34,7 @@ from briefing.store.words import joined, stem, tokens
 
 if TYPE_CHECKING:
     from briefing.library.library import Library
+    from briefing.model import FollowUpRow
 
 _OF_QUOTATIONS = ("said", "about", "kind", "channel")
 _DATES = ("since", "until", "on")

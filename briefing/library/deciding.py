@@ -10,7 +10,6 @@ from briefing.errors import BriefingError
 from briefing.library.opened import Opened, now
 from briefing.model import Decision, TagRow, Target
 from briefing.store import cells, correcting, deciding, kept, people, reading, targets
-from briefing.store.deciding import Change
 
 if TYPE_CHECKING:
     from briefing.store.store import Connection
@@ -79,7 +78,7 @@ class Deciding(Opened):
                     before = cells.tag(connection, target, name)
                     if (before["at"] is not None) != present:
                         after = {"tag": name, "at": at if present else None}
-                        changes.append(Change("tag", target, before, after))
+                        changes.append(deciding.Change("tag", target, before, after))
             return deciding.decide(connection, changes, at)
 
     def rename_tag(self, name: str, to: str) -> Decision | None:
@@ -91,9 +90,9 @@ class Deciding(Opened):
             for target in kept.tagged(connection, old) if old != new else ():
                 before = cells.tag(connection, target, new)
                 if before["at"] is None:
-                    changes.append(Change("tag", target, before, {"tag": new, "at": at}))
+                    changes.append(deciding.Change("tag", target, before, {"tag": new, "at": at}))
                 gone = {"tag": old, "at": None}
-                changes.append(Change("tag", target, cells.tag(connection, target, old), gone))
+                changes.append(deciding.Change("tag", target, cells.tag(connection, target, old), gone))
             return deciding.decide(connection, changes, at)
 
     def tags(self) -> list[TagRow]:
@@ -117,7 +116,7 @@ class Deciding(Opened):
             if before["at"] is not None and before.get("value") == value:
                 return None
             after = {"field": field, "value": value, "at": "" if target.kind == "person" else at}
-            return deciding.decide(connection, [Change("correct", target, before, after)], at)
+            return deciding.decide(connection, [deciding.Change("correct", target, before, after)], at)
 
     def correct_back(self, target: Target, field: str) -> Decision | None:
         """Let a field be as the parser had it again; None where it is."""
@@ -125,7 +124,7 @@ class Deciding(Opened):
         with self._store.writing(durable=True) as connection:
             before = cells.correction(connection, target, field)
             after = {"field": field, "at": None}
-            return deciding.decide(connection, [Change("correct", target, before, after)], at)
+            return deciding.decide(connection, [deciding.Change("correct", target, before, after)], at)
 
     # -- persons -------------------------------------------------------------------------------
 
@@ -145,7 +144,7 @@ class Deciding(Opened):
             head = Target("person", people.uid(connection, own))
             before = cells.merge(connection, head)
             after = {"into": people.uid(connection, end), "at": at}
-            return deciding.decide(connection, [Change("merge", head, before, after)], at)
+            return deciding.decide(connection, [deciding.Change("merge", head, before, after)], at)
 
     def part(self, person: int) -> Decision | None:
         """Take back that others were merged into this person, or it into another; None where none was."""
@@ -156,7 +155,7 @@ class Deciding(Opened):
                 target = Target("person", people.uid(connection, number))
                 before = cells.merge(connection, target)
                 if before["at"] is not None:
-                    changes.append(Change("merge", target, before, {"at": None}))
+                    changes.append(deciding.Change("merge", target, before, {"at": None}))
             return deciding.decide(connection, changes, at)
 
     def split(self, person: int, articles: Sequence[int]) -> Decision | None:
@@ -175,7 +174,7 @@ class Deciding(Opened):
                 target = _article_target(connection, number)
                 before = cells.split(connection, target, own.uid)
                 after = {"entity": own.uid, "into": other, "at": at}
-                changes.append(Change("split", target, before, after))
+                changes.append(deciding.Change("split", target, before, after))
             return deciding.decide(connection, changes, at)
 
     # -- saved searches ------------------------------------------------------------------------
@@ -191,7 +190,7 @@ class Deciding(Opened):
             after = (
                 {"name": called, "at": None} if query is None else {"name": called, "query": query, "at": at}
             )
-            return deciding.decide(connection, [Change("search", targets.STORE, before, after)], at)
+            return deciding.decide(connection, [deciding.Change("search", targets.STORE, before, after)], at)
 
     def saved_searches(self) -> dict[str, str]:
         """The searches that are kept, by name."""
@@ -227,7 +226,9 @@ class Deciding(Opened):
             before = cells.mark(connection, action, target)
             if (before is not None) == wanted:
                 return None
-            return deciding.decide(connection, [Change(action, target, before, at if wanted else None)], at)
+            return deciding.decide(
+                connection, [deciding.Change(action, target, before, at if wanted else None)], at
+            )
 
 
 def tag_name(text: str) -> str:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError, QueryError
 from briefing.library.opened import Opened, now, today
-from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, Place, Target
 from briefing.store import cells, deciding, kept, reading
-from briefing.store.deciding import Change
 
 if TYPE_CHECKING:
+    from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, Place, Target
     from briefing.store.store import Connection
 
 LONGEST_NOTE = 1_000_000
@@ -112,14 +111,14 @@ class Following(Opened):
             before = cells.note(connection, uid)
             if before.get("text") == after.get("text"):
                 return None
-            return deciding.decide(connection, [Change("note", target, before, after)], at)
+            return deciding.decide(connection, [deciding.Change("note", target, before, after)], at)
 
     def _put_follow_up(self, target: Target, fields: dict[str, Any]) -> Decision | None:
         at = now()
         after = {**fields, "at": at if "text" in fields else None}
         with self._store.writing(durable=True) as connection:
             before = cells.follow_up(connection, after["uid"])
-            return deciding.decide(connection, [Change("follow-up", target, before, after)], at)
+            return deciding.decide(connection, [deciding.Change("follow-up", target, before, after)], at)
 
 
 def understood_day(text: str | None, base: date | None = None) -> str | None:

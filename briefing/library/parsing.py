@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError, ParserError, QueryError, SourceError
 from briefing.library.options import AddOptions
-from briefing.model import Document, Reading
 
 if TYPE_CHECKING:
     from briefing.library.adding import Adding
+    from briefing.model import Document, Reading
     from briefing.parse import Parser, ParserSettings
     from briefing.settings import Settings
 

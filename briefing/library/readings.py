@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.library.searching import Searching
-from briefing.model import ArticleRow, ArticleView, PersonRow, QuotationRow, TopicRow
 from briefing.query import Empty
 from briefing.store import people, reading, searching
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleRow, ArticleView, PersonRow, QuotationRow, TopicRow
 
 
 class Readings(Searching):

@@ -5,17 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from briefing.errors import ParserError
 from briefing.library.adding import Adding
 from briefing.library.opened import now
 from briefing.library.options import Progress
 from briefing.library.readings import Readings
-from briefing.model import Reading
 from briefing.store.names import quotation_uids
 from briefing.store.reading import article_rows
 from briefing.store.versions import load_version
 from briefing.store.writing import Keeper
+
+if TYPE_CHECKING:
+    from briefing.model import Reading
 
 _BATCH_ITEMS = 32
 _BATCH_SECONDS = 0.5

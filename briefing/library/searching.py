@@ -9,9 +9,9 @@ from briefing.model import PersonRow, SearchPage
 from briefing.query import Empty, Query, as_typed, parse_query
 from briefing.store import people, reading, searching
 from briefing.store.compile import Plan, plan
-from briefing.store.matching import Scope
 
 if TYPE_CHECKING:
+    from briefing.store.matching import Scope
     from briefing.store.store import Connection
 
 Sort = Literal["newest", "best"]

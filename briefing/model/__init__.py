@@ -2,41 +2,50 @@
 
 Nothing here imports another part of the project. All offsets are Unicode code points into the
 text of one version, `[start, end)`, and `text[start:end]` is the surface (`Passage.text`).
+
+A module of it is imported when a name of it is first asked for (PEP 562): making a dataclass takes
+half a millisecond, and a list of articles needs few of them.
 """
 
-from briefing.model.actions import Decision, Target
-from briefing.model.document import Document, Link
-from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, Place, TagRow
-from briefing.model.reading import (
-    Commitment,
-    Dateline,
-    DateMention,
-    Entity,
-    EntityKind,
-    Figure,
-    FigureRelation,
-    Mention,
-    MentionForm,
-    Quotation,
-    QuotationKind,
-    Reading,
-    Role,
-    Section,
-    Speaker,
-    Title,
-    TopicHit,
-)
-from briefing.model.rows import (
-    AddOutcome,
-    ArticleRow,
-    ArticleView,
-    PersonRow,
-    QuotationRow,
-    SearchPage,
-    Snippet,
-    TopicRow,
-)
-from briefing.model.span import Passage, Span
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefing.model.actions import Decision, Target
+    from briefing.model.document import Document, Link
+    from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, Place, TagRow
+    from briefing.model.reading import (
+        Commitment,
+        Dateline,
+        DateMention,
+        Entity,
+        EntityKind,
+        Figure,
+        FigureRelation,
+        Mention,
+        MentionForm,
+        Quotation,
+        QuotationKind,
+        Reading,
+        Role,
+        Section,
+        Speaker,
+        Title,
+        TopicHit,
+    )
+    from briefing.model.rows import (
+        AddOutcome,
+        ArticleRow,
+        ArticleView,
+        PersonRow,
+        QuotationRow,
+        SearchPage,
+        Snippet,
+        TopicRow,
+    )
+    from briefing.model.span import Passage, Span
 
 __all__ = [
     "AddOutcome",
@@ -76,3 +85,52 @@ __all__ = [
     "TopicHit",
     "TopicRow",
 ]
+
+_HOME = {
+    "Decision": "actions",
+    "Target": "actions",
+    "Document": "document",
+    "Link": "document",
+    "FollowUpRow": "kept",
+    "FollowUpStatus": "kept",
+    "NoteRow": "kept",
+    "Place": "kept",
+    "TagRow": "kept",
+    "Commitment": "reading",
+    "Dateline": "reading",
+    "DateMention": "reading",
+    "Entity": "reading",
+    "EntityKind": "reading",
+    "Figure": "reading",
+    "FigureRelation": "reading",
+    "Mention": "reading",
+    "MentionForm": "reading",
+    "Quotation": "reading",
+    "QuotationKind": "reading",
+    "Reading": "reading",
+    "Role": "reading",
+    "Section": "reading",
+    "Speaker": "reading",
+    "Title": "reading",
+    "TopicHit": "reading",
+    "AddOutcome": "rows",
+    "ArticleRow": "rows",
+    "ArticleView": "rows",
+    "PersonRow": "rows",
+    "QuotationRow": "rows",
+    "SearchPage": "rows",
+    "Snippet": "rows",
+    "TopicRow": "rows",
+    "Passage": "span",
+    "Span": "span",
+}
+"""The module of each name."""
+
+
+def __getattr__(name: str) -> object:
+    """The word `name`, from its module."""
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    word = getattr(import_module(f"briefing.model.{_HOME[name]}"), name)
+    globals()[name] = word
+    return word

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model.actions import Target
+if TYPE_CHECKING:
+    from briefing.model.actions import Target
 
 FollowUpStatus = Literal["open", "done", "dropped"]
 

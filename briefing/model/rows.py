@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model.reading import QuotationKind, Reading
-from briefing.model.span import Passage
+if TYPE_CHECKING:
+    from briefing.model.reading import QuotationKind, Reading
+    from briefing.model.span import Passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from briefing.errors import QueryError
 from briefing.query.fields import FIELDS
-from briefing.query.lexer import Report
 from briefing.query.parser import Parser, TooDeepError
 from briefing.query.tree import (
     And,
@@ -29,6 +28,9 @@ from briefing.query.tree import (
     leaves,
     none_of,
 )
+
+if TYPE_CHECKING:
+    from briefing.query.lexer import Report
 
 LONGEST = 10_000
 """Code points of a query; what is longer is a paste by mistake."""

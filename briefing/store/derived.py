@@ -6,12 +6,14 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.store.ids import Ids
 from briefing.store.names import QUOTATION_BITS, quotation_uids
-from briefing.store.prepare import Prepared, PreparedEntity, PreparedQuotation
 from briefing.store.words import key, stem, terms_of
+
+if TYPE_CHECKING:
+    from briefing.store.prepare import Prepared, PreparedEntity, PreparedQuotation
 
 _ARTICLE_COLUMNS = "title, text, people, orgs, places, said, facets, joined"
 _QUOTATION_COLUMNS = "text, said, facets, joined"

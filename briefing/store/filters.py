@@ -9,10 +9,12 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.store.matching import Scope
 from briefing.store.words import tokens
+
+if TYPE_CHECKING:
+    from briefing.store.matching import Scope
 
 FEW = 2_000
 """Up to so many rows a condition is worked out beforehand, as a set of row ids."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefing.errors import StoreError
-from briefing.model import EntityKind
 from briefing.store.names import DAY_BITS, entity_key, first_id, short_hash
 from briefing.store.words import key, tokens
+
+if TYPE_CHECKING:
+    from briefing.model import EntityKind
 
 
 @dataclass(slots=True)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from briefing.model import EntityKind, Quotation, Reading
 from briefing.store.words import key, tokens
+
+if TYPE_CHECKING:
+    from briefing.model import EntityKind, Quotation, Reading
 
 DAY_BITS = 20
 """An article's row id is its day, shifted by this, and its number on that day."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefing.model import Snippet
 from briefing.query import And, Field, Near, Node, Or, Phrase, Prefix, Word
-from briefing.store.compile import Plan
 from briefing.store.snippets import snippet
 from briefing.store.words import fold, stem, tokens
+
+if TYPE_CHECKING:
+    from briefing.model import Snippet
+    from briefing.store.compile import Plan
 
 COUNTED = 1_000
 """Up to so many hits are counted."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.model import Document, Reading
 from briefing.store import codec
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Reading
 
 _VERSION = "SELECT v.id, v.sha256, v.text, v.source, v.reading, v.raw FROM versions v"
 

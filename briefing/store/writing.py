@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model import Document, Reading
 from briefing.store.codec import pack_document, pack_reading
 from briefing.store.correcting import corrected
 from briefing.store.derived import Derived, slots_for, topic_labels
@@ -16,6 +15,9 @@ from briefing.store.names import article_uid, day_number, first_id, url_key
 from briefing.store.prepare import Prepared, derive, with_corrections
 from briefing.store.targets import anchor_again
 from briefing.store.versions import Version, load_version
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Reading
 
 Status = Literal["added", "unchanged", "new version"]
 

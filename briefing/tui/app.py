@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from briefing.library import Library
 from briefing.tui.command import SEARCH, Registry
 from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
@@ -22,6 +21,7 @@ from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
 from briefing.tui.widgets.page import MEASURE
 
 if TYPE_CHECKING:
+    from briefing.library import Library
     from briefing.tui.screens.search import SearchScreen
 
 POLL_EVERY = 1.0

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from briefing.model import ArticleRow, QuotationRow
+from typing import TYPE_CHECKING
+
 from briefing.tui.text.cells import safe
 from briefing.tui.text.dates import day
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleRow, QuotationRow
 
 
 def cite_quotation(row: QuotationRow) -> str:

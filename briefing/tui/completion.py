@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from briefing.library import Library
 from briefing.query import Gap, fill_gap, gap_at
+
+if TYPE_CHECKING:
+    from briefing.library import Library
 
 MOST = 20
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from briefing.tui.command import ARTICLE
 from briefing.tui.screens.base import Question
-from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.text.cells import crop
 from briefing.tui.text.find import MOST_HITS, find_all
 from briefing.tui.track import Track
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.reading import ReadingScreen
 
 
 class Finder:

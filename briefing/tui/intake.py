@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 import briefing
-from briefing.library import Progress
-from briefing.model import AddOutcome
 from briefing.tui.desk import one_line
 
 if TYPE_CHECKING:
+    from briefing.library import Progress
+    from briefing.model import AddOutcome
     from briefing.tui.app import BriefingApp
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.library import Library
 from briefing.model import ArticleView, Entity, Quotation, QuotationRow, Role, Span, TopicHit
 from briefing.tui.text.find import fold
 from briefing.tui.text.marks import Mark, Runs
+
+if TYPE_CHECKING:
+    from briefing.library import Library
 
 
 @dataclass(frozen=True, slots=True)

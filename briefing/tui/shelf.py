@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.model import ArticleRow, Decision
 from briefing.tui.command import ARTICLE
 from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
@@ -14,7 +13,7 @@ from briefing.tui.opened import Opened, open_article
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from briefing.model import Span
+    from briefing.model import ArticleRow, Decision, Span
     from briefing.tui.app import BriefingApp
 
 FIRST_PAGE = 200

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from briefing.model import QuotationRow
+from typing import TYPE_CHECKING
+
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
 from briefing.tui.commands.motions import pane, reading
 from briefing.tui.finder import Finder
 from briefing.tui.terminal import has_desktop
+
+if TYPE_CHECKING:
+    from briefing.model import QuotationRow
 
 SIDE = (PEOPLE, QUOTES, TOPICS)
 ARTICLE_GROUP = Group("Article")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,9 +16,11 @@ from briefing.tui.look import LOOKS
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.text.cells import crop, pad
 from briefing.tui.text.find import fold
-from briefing.tui.widgets.drawn import Piece
 from briefing.tui.widgets.field import Field
 from briefing.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefing.tui.widgets.drawn import Piece
 
 WINDOW = """
 #window { width: 96; max-width: 100%; height: auto; max-height: 80%; background: $surface; }

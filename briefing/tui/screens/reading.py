@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from briefing.model import Span
 from briefing.tui.command import GREETING, LIST, PANES, READING, Command
-from briefing.tui.opened import Item, Opened
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.track import Track
 from briefing.tui.widgets.articles import ArticleList
@@ -18,6 +17,10 @@ from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.side import PeoplePane, QuotesPane, SidePane, TopicsPane
+
+if TYPE_CHECKING:
+    from briefing.model import Span
+    from briefing.tui.opened import Item, Opened
 
 
 class ReadingScreen(BaseScreen[None], inherit_bindings=False):

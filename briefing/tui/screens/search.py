@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,8 +14,10 @@ from briefing.tui.completion import Completion, candidates, gap_at
 from briefing.tui.desk import one_line
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.field import Field
-from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.results import Found, Results
+
+if TYPE_CHECKING:
+    from briefing.tui.widgets.pane import Pane
 
 Scope = Literal["quotes", "articles", "people"]
 SCOPES: tuple[Scope, ...] = ("quotes", "articles", "people")

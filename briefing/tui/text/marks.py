@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import IntFlag
+from typing import TYPE_CHECKING
 
-from briefing.model import Span
+if TYPE_CHECKING:
+    from briefing.model import Span
 
 
 class Mark(IntFlag):

@@ -5,13 +5,16 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from briefing.model import ArticleRow
 from briefing.tui.command import LIST
 from briefing.tui.text.cells import crop, pad, safe, wrap
 from briefing.tui.text.dates import day, short_day
 from briefing.tui.widgets.drawn import Piece, spread
 from briefing.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleRow
 
 PAGE = 128
 PAGES_KEPT = 64

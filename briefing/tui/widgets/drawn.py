@@ -10,11 +10,11 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
-from briefing.tui.look import Look
 from briefing.tui.text.cells import crop, width
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+    from briefing.tui.look import Look
 
 Piece = tuple[str, Style]
 """Words and what they are drawn in; words from outside went through `safe`, `crop` or `pad`."""

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from briefing.model import Span
 from briefing.tui.command import ARTICLE
-from briefing.tui.opened import Opened
 from briefing.tui.text.cells import safe
 from briefing.tui.text.layout import Line, PageLines
 from briefing.tui.text.marks import Mark, Runs, merged
-from briefing.tui.widgets.drawn import Piece
 from briefing.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefing.tui.opened import Opened
+    from briefing.tui.widgets.drawn import Piece
 
 MEASURE = 72
 """Cells of a line of text; more tires the eye."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from briefing.model import Span
 from briefing.tui.command import PEOPLE, QUOTES, TOPICS
 from briefing.tui.opened import Item, PersonItem, QuoteItem, TopicItem
 from briefing.tui.text.cells import crop, pad, safe, wrap
 from briefing.tui.widgets.drawn import Piece, spread
 from briefing.tui.widgets.pane import Pane
+
+if TYPE_CHECKING:
+    from briefing.model import Span
 
 ItemT = TypeVar("ItemT", bound=Item)
 
