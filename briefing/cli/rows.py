@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from briefing.cli.output import Output, Part
 from briefing.cli.safe import fitted, safe_line
-from briefing.model import ArticleRow, PersonRow, QuotationRow, TopicRow
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleRow, PersonRow, QuotationRow, TopicRow
 
 SHORT_UID = 8
 """How much of a lasting name a line shows; the start of one is enough to find an article."""
