@@ -88,6 +88,11 @@ def test_a_commitment(sentence: str, text: str, actor: str | None, when: str | N
         "It is to be seen who signs.",
         "The trade deal is expected to boost ties.",
         "Nobody will sign it.",
+        "The main aim of the college is to provide teachers.",
+        "Its ambitious plan to build a dam was dropped.",
+        "Economists agreed that rents had fallen.",
+        "The pact gives it a status that will allow more.",
+        "Pay was promised to leadership last year.",
     ],
 )
 def test_no_commitment(sentence: str) -> None:
@@ -102,6 +107,14 @@ def test_two_deeds_are_two_commitments() -> None:
         ("Vietnam will buy rice", "Vietnam"),
         ("the Philippines will cut tariffs to 20 percent", "the Philippines"),
     ]
+
+
+def test_adverbs_and_brackets_around_the_subject() -> None:
+    (one,) = commitments(
+        "But the Ministry of Trade (MoT) also agreed to publish the list (all of it) next week."
+    )
+    assert one.text == "the Ministry of Trade (MoT) also agreed to publish the list (all of it) next week"
+    assert (one.actor, one.when) == ("the Ministry of Trade (MoT)", "next week")
 
 
 def test_the_dateline_is_no_part_of_the_clause() -> None:

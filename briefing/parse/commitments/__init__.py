@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["commitments_in", "find_commitments"]
 
+_RELATIVE = re.compile(r"(?:which|who|that|where)\b")
+"""A relative clause tells of a deed only where it says when: 'which will reopen in March'."""
+_BEFORE_ACTOR = re.compile(r"^(?:but|and|even|then|now|so|yet)\s+", re.IGNORECASE)
+_AFTER_ACTOR = re.compile(r"\s+(?:also|now|then|each|still|both|all|together|jointly|[a-z]+ly)$")
+_NO_ACTOR = re.compile(
+    r"^(?:[Dd]uring|[Ww]hile|[Ii]n|[Aa]t|[Oo]n|[Uu]nder|[Aa]fter|[Ff]rom|[Ff]or|[Ww]ith|[Bb]y|[Ss]ince"
+    r"|[Bb]efore|[Aa]s)\s"
+    r"|\b(?:is|are|was|were|has|have|had|who|which|what)\b"
+)
 _VAGUE_ACTORS = frozenset({"it", "this", "that", "there", "which", "who", "what"})
 
 
@@ -68,7 +78,15 @@ def _commitment(
         return None
     span, subject = clause
     when, date = time_of(text, span, cue.end, dates)
-    actor = text[subject.start : subject.end] if subject and not cue.passive else None
-    if actor and actor.lower() in _VAGUE_ACTORS:
-        actor = None
+    if when is None and _RELATIVE.match(text, span.start):
+        return None
+    actor = _actor(text[subject.start : subject.end]) if subject and not cue.passive else None
     return Commitment(span.start, span.end, text[span.start : span.end], actor=actor, when=when, date=date)
+
+
+def _actor(words: str) -> str | None:
+    """The subject without adverbs around it; None where it is no noun phrase or names nobody."""
+    words = _BEFORE_ACTOR.sub("", _AFTER_ACTOR.sub("", words))
+    if not words or words.lower() in _VAGUE_ACTORS or _NO_ACTOR.search(words):
+        return None
+    return words

@@ -12,19 +12,22 @@ _LONGEST = 320
 
 _MARKS = '“”"«»'
 _STARTS = re.compile(
-    r"[;:“”\"«»(\[]\s*|\s[–—-]{1,2}\s|(?<=\w)—(?=\w)"
+    r"[;:“”\"«»]\s*|\s[–—-]{1,2}\s|(?<=\w)—(?=\w)"
     r"|(?:(?<=ed)|(?<=said)|(?<=says)|(?<=say)|(?<=told)|(?<=hope)|(?<=hopes)|(?<=hopeful)|(?<=confident)"
     r"|(?<=sure)"
     r"|(?<=certain)|(?<=clear)|(?<=optimistic)|(?<=ing)|(?<=believe)|(?<=believes)|(?<=expect)|(?<=expects)"
     r"|(?<=him)|(?<=them)|(?<=her)|(?<=us)|(?<=assurance)|(?<=assurances)|(?<=statement))\s+that\s+"
     r"|\b(?:say|says|said|believe|believes|hope|hopes|think|thinks|expect|expects)\s+(?:that\s+)?(?=[^\s,.])"
+    r"|\b(?:just\s+)?that\s+(?=(?:it|he|she|they|we|I|the|this|these|its|their|his|her|all|both|no)\b)"
+    r"|\b(?:\w+\s+)?(?:which|whom|where|suggests?|shows?)\s+(?:that\s+)?(?=[^\W\d_])"
     r"|\b(?:because|although|though|while|whereas|but|so|when|after|before|until|since|as)\s+"
-    r"|,\s+(?!(?:\w+\s){1,2}and\s\w)(?:and|but|or|which|who)?\s*|\b(?:and\s+)?(?:then|now|later|meanwhile)\s+|\band\s+(?=(?:he|she"
+    r"|,\s+(?!(?:\w+\s){1,2}and\s\w)(?:and|but|or|which|who)?\s*|\b(?:and\s+)?(?:then|now|later"
+    r"|meanwhile)\s+|\band\s+(?=(?:he|she"
     r"|it|they|we|I|the|this|that|its|their|his|her)\s)"
 )
 _RELATIVE = re.compile(r"(?:,\s*|\s)(?P<pronoun>which|who|that)\s+$")
 _ENDS = re.compile(
-    r"[;:“”\"«»)\]]|(?<=\w)[’'],\s|\s[–—]\s|(?<=\w)—(?=\w)|\s--?\s"
+    r"[;:“”\"«»]|(?<=\w)[’'],\s|\s[–—]\s|(?<=\w)—(?=\w)|\s--?\s"
     r"|,\s+(?:(?:and|but|or)\s+)?(?:which|who|whose|while|but|as|after|before|according|adding|said|says"
     r"|he|she|they|it"
     r"|we|I|the|a|an|in|with|without|although|though|because|so|where|when|even|despite|following|amid|for"
@@ -36,6 +39,7 @@ _CONDITION = re.compile(
     r"\b(?:if|unless|whether|provided|assuming|would|could|might|should)\b", re.IGNORECASE
 )
 _ONLY_IF = re.compile(r"\b(?:if|unless|provided that|assuming|in case)\b", re.IGNORECASE)
+_LINK = re.compile(r"(?:But|And|So|Yet|Then|Now)\s+")
 _TRIM = " \t\n\xa0,;:.–—-"
 
 
@@ -61,13 +65,22 @@ def clause_of(
     if re.match(r"[\"“‘']?(?:If|Unless|Whether|Should|Were)\b", text[sentence.start : sentence.start + 12]):
         return None
     start, end = _trimmed(text, start, end)
+    linked = _LINK.match(text, start, end)
+    start = linked.end() if linked else start
     return (Span(start, end), subject) if end - start > 8 else None
 
 
 def _end(text: str, sentence: Span, cue: Cue) -> int:
     stop = min(sentence.end, cue.end + _LONGEST)
     found = _ENDS.search(text, cue.end, stop)
-    return found.start() if found else _sentence_end(text, cue.end, stop)
+    end = found.start() if found else _sentence_end(text, cue.end, stop)
+    return next((at for at in range(cue.end, end) if text[at] in ")]" and _open(text, cue.end, at) < 0), end)
+
+
+def _open(text: str, start: int, end: int) -> int:
+    """How many brackets are left open in `text[start:end]`, the one at `end` counted as closing."""
+    words = text[start : end + 1]
+    return words.count("(") + words.count("[") - words.count(")") - words.count("]")
 
 
 def _sentence_end(text: str, at: int, stop: int) -> int:
@@ -81,7 +94,7 @@ def _subject(text: str, sentence: Span, cue: Cue, floor: int) -> tuple[int, Span
     """Where the clause begins, and its subject's words."""
     low = max(sentence.start, cue.start - _LONGEST)
     relative = _RELATIVE.search(text, low, cue.start)
-    if relative and relative["pronoun"] != "that":
+    if relative:
         return relative.start("pronoun"), None
     left = text[low : cue.start].rstrip()
     before = cue.start
@@ -95,6 +108,9 @@ def _subject(text: str, sentence: Span, cue: Cue, floor: int) -> tuple[int, Span
     for mark in _STARTS.finditer(text, start, before):
         if text[mark.end() : before].strip():
             start = mark.end()
+    bracket = max(text.rfind("(", start, before), text.rfind("[", start, before))
+    if bracket >= 0 and _open(text, bracket, before - 1) > 0:
+        start = bracket + 1
     span = _trimmed(text, start, before)
     return span[0], Span(*span) if 0 < span[1] - span[0] <= 90 else None
 

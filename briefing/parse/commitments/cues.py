@@ -11,29 +11,43 @@ from briefing.parse.people.lists import word_lists
 
 _NOT = r"(?:\s+not)?"
 _ADVERB = r"(?:\s+[a-z]+ly|\s+also|\s+now|\s+then|\s+again|\s+first|\s+soon|\s+never)?"
-
+_HAVE = r"(?:has|have|had)\s+(?:\w+ly\s+|also\s+|now\s+)?"
 _PROMISE = (
-    r"(?:(?:has|have|had)\s+)?(?:\w+ly\s+)?(?:pledged|promised|vowed|undertook|undertaken|sworn|swore"
-    r"|agreed|committed(?:\s+"
-    r"(?:itself|himself|herself|themselves))?|guaranteed|pledges|promises|vows|agrees)"
+    rf"(?:(?:{_HAVE})?(?:pledged|promised|vowed|sworn|swore|agreed|guaranteed|undertook|undertaken)"
+    rf"|{_HAVE}committed|committed\s+(?:itself|himself|herself|themselves)|pledges|promises|vows|agrees)"
+)
+_EXPECTED = (
+    r"(?:is|are)(?:\s+not)?(?:\s+\w+ly)?\s+(?:(?:also|now|still)\s+)?"
+    r"(?:expected|scheduled|due|set|slated|poised|planned|on track|obliged|required|bound)\s+to"
+    r"|(?<!\bhow\s)(?<!\bwhat\s)(?:is|are)\s+to(?=\s+(?!be\s+(?:seen|blame|found)\b))"
+)
+_PLAN = (
+    r"(?:plans?|intends?|aims?|hopes?|means|(?:is|are)\s+(?:planning|aiming|preparing|ready|determined)"
+    r"|(?:has|have)\s+decided|decided)\s+to"
 )
 _CUE = re.compile(
-    rf"\b(?P<will>(?:will|shall|['’]ll){_NOT}{_ADVERB})(?=\s)"
-    rf"|\b(?P<expected>(?:is|are)(?:\s+not)?(?:\s+\w+ly)?\s+(?:(?:also|now|still)\s+)?(?:expected"
-    rf"|scheduled|due|set|slated|poised|planned"
-    r"|on track|obliged|required|bound)\s+to|(?<!\bhow\s)(?<!\bwhat\s)(?:is|are)\s+to(?=\s+(?!be\s+(?:seen"
-    r"|blame|found)\b)))"
-    rf"|\b(?P<promise>{_PROMISE})\s+(?:not\s+)?to(?=\s)"
-    rf"|\b(?P<told>{_PROMISE})\s+that(?=\s)"
-    r"|\b(?P<plan>(?:plans?|intends?|aims?|hopes?|means|is planning|are planning|is aiming|are aiming"
-    r"|is preparing"
-    r"|are preparing|is ready|are ready|is determined|are determined|has decided|have decided"
-    r"|decided)\s+to)(?=\s)",
+    rf"\b(?P<will>(?:will|shall|['’]ll){_NOT}{_ADVERB})(?=\s)|\b(?P<expected>{_EXPECTED})"
+    rf"|\b(?P<promise>{_PROMISE})\s+(?:not\s+)?to(?=\s)|\b(?P<told>{_PROMISE})\s+that(?=\s)"
+    rf"|\b(?P<plan>{_PLAN})(?=\s)"
 )
+_A_PLAN = re.compile(
+    r"(?:\b(?:an?|the|its|his|her|their|our|my|any|no|new|this|that|of|with|under|for|has|have|had"
+    r"|announced|unveiled"
+    r"|details?|[a-z]+(?:ed|ous|ial|ing|ive))|['’]s?)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before 'plan', 'aim' and 'hope' where they are nouns."""
+_MEANT = re.compile(
+    r"\b(?:aim|goal|vision|purpose|idea|task|role|job|objective|mission|point|challenge|key|way|mandate"
+    r"|bet|hope"
+    r"|plan|dream|priority|intention|target|message|question)s?\b"
+)
+"""Subjects of which 'is to' tells what they are, and not what is to come."""
 _VERB = re.compile(
     r"\s+(?P<be>be\s+)?(?:(?:[a-z]+ly|also|now|then|soon|again)\s+)?"
     r"(?P<verb>come into (?:force|effect)|go ahead|[a-z-]+)"
 )
+_FORWARD = re.compile(r"\b(?:will|would|shall|should|must)\b")
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no|nor|without|neither|nobody|hardly)|n['’]t|\brefused to|\bdeclined to|\bfailed to)"
     r"(?:\s+\w+){0,2}\s*$",
@@ -67,12 +81,16 @@ def cues_in(text: str, start: int, end: int) -> list[Cue]:
         if _DENIED.search(text, max(start, hit.start() - 30), hit.start()):
             continue
         if kind == "told":
+            if not _FORWARD.search(text, hit.end(), end):
+                continue  # 'agreed that it was so' is no promise
             found.append(Cue(hit.start(), hit.end(), False, kind))
             continue
         verb = _VERB.match(text, hit.end(), end)
         if verb is None:
             continue
         passive = verb["be"] is not None
+        if not _is_meant(text, start, hit, kind, verb["verb"]):
+            continue
         if passive and not is_done(verb["verb"]):
             if kind != "promise":
                 continue
@@ -81,6 +99,16 @@ def cues_in(text: str, start: int, end: int) -> list[Cue]:
             continue
         found.append(Cue(hit.start(), verb.end(), passive, kind))
     return found
+
+
+def _is_meant(text: str, start: int, hit: re.Match[str], kind: str, verb: str) -> bool:
+    """Whether the words are a verb of intention: no noun ('a plan to'), no definition ('its aim is to')."""
+    before = text[max(start, hit.start() - 60) : hit.start()]
+    if kind == "plan" and re.match(r"(?:plan|aim|hope)", hit[0]) and _A_PLAN.search(before):
+        return False
+    if kind == "promise":
+        return is_deed(verb) or verb in word_lists("deeds.txt")["promised"]
+    return not (kind == "expected" and re.match(r"(?:is|are)\s+to\b", hit[0]) and _MEANT.search(before))
 
 
 def is_deed(verb: str) -> bool:

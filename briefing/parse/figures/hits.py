@@ -57,7 +57,7 @@ _NOT_BEFORE = re.compile(
     r"|#\s?)$",
     re.IGNORECASE,
 )
-_GLUED = re.compile(r"[\w#/.:’'–+*=@-]$")
+_GLUED = re.compile(r"(?:[\w#/.:’'–+*=@-]|\d[\s\xa0])$")
 _NOT_AFTER = re.compile(
     r"(?:st|nd|rd|th)\b|[:/]\d|\s?(?:a\.m|p\.m|am\b|pm\b|GMT|UTC|hrs\b|o['’]clock|BCE?\b)"
     r"|[-\s]years?[-\s]olds?\b|['’]s?\b"

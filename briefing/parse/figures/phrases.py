@@ -11,7 +11,21 @@ _GAP = re.compile(r"[ \t\xa0]+|\n(?=\S)")
 
 _SINGULAR_S = re.compile(r"(?:ss|us|is|[^aeiou]ics|news|gas|bus|series|thanks|always|perhaps|['’]s)$")
 _MODIFIES = frozenset(
-    ["sports", "arms", "goods", "weapons", "systems", "operations", "sales", "human", "savings"]
+    [
+        "sports",
+        "arms",
+        "goods",
+        "weapons",
+        "systems",
+        "operations",
+        "sales",
+        "human",
+        "savings",
+        "staff",
+        "police",
+        "crew",
+        "troops",
+    ]
 )
 _PAST = re.compile(r"[a-z]{2,}ed")
 
@@ -82,6 +96,10 @@ def noun_phrase(text: str, at: int, end: int, bare: bool = False) -> str | None:
         if word.endswith("ly") or (word.endswith("ing") and len(words) == 1):
             break
         kept.append((start, stop))
+        if word[0].isupper() and is_plural(word):
+            break  # 'Colombians believe'
+    if kept and (text[slice(*kept[-1])].endswith(("’s", "'s")) or text[kept[-1][1] : kept[-1][1] + 1] == ":"):
+        return None
     return text[kept[0][0] : kept[-1][1]] if kept else None
 
 

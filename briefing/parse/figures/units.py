@@ -12,7 +12,8 @@ SIGNS = {
     "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "HK$": "HKD",
     "S$": "SGD", "NZ$": "NZD", "NT$": "TWD", "R$": "BRL", "Z$": "ZWL", "$": "USD", "€": "EUR", "£": "GBP",
     "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₪": "ILS", "₦": "NGN", "₱": "PHP",
-    "฿": "THB", "₫": "VND", "₴": "UAH", "৳": "BDT",
+    "฿": "THB", "₫": "VND", "₴": "UAH", "৳": "BDT", "₡": "CRC", "₵": "GHS", "₲": "PYG", "₸": "KZT",
+    "₮": "MNT", "₾": "GEL", "₼": "AZN",
 }  # fmt: skip
 """A sign before the number to the currency's ISO 4217 code; a bare '$' is taken for the US dollar."""
 
@@ -33,7 +34,7 @@ _LOCAL = {
 }
 
 BEFORE = re.compile(
-    r"(?:(?<!\w)(?:U\.S\.|US|AU|A|CA|C|HK|S|NZ|NT|R|Z)?\$|[€£¥₹₩₽₺₪₦₱฿₫₴৳]|\b(?:"
+    r"(?:(?<!\w)(?:U\.S\.|US|AU|A|CA|C|HK|S|NZ|NT|R|Z)?\$|[€£¥₹₩₽₺₪₦₱฿₫₴৳₡₵₲₸₮₾₼]|\b(?:"
     + _CODES
     + r"|RMB|RM|Rs\.?|Rp|Ksh|Tk))\s?$"
 )
