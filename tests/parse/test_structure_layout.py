@@ -76,6 +76,14 @@ def test_the_sources_title_wins_and_points_at_its_line() -> None:
     assert (other.title.text, other.title.derived, other.title.start) == ("Another title", False, None)
 
 
+def test_a_headline_that_was_edited_is_still_no_paragraph() -> None:
+    text = f"Ministers agree on a long list of goods\n\n{LEAD}"
+    found = layout(text, title="Ministers agree on long list of goods")
+    assert found.title.text == "Ministers agree on long list of goods"
+    assert (found.title.start, found.title.derived) == (None, False)
+    assert words(text, found.paragraphs) == [LEAD]
+
+
 def test_a_derived_title_is_a_clause_of_the_lead() -> None:
     text = f"Kuala Lumpur: {LEAD}"
     title = layout(text).title

@@ -78,10 +78,14 @@ def read_head(text: str, blocks: list[Block], title: str | None, published: str 
 
 
 def same_words(line: str, title: str) -> bool:
-    """Whether a line holds the very words of the title, whatever its case and punctuation."""
+    """Whether a line is the title: its very words, whatever case and punctuation, or nearly all of them."""
     if abs(len(line) - len(title)) > 40:
         return False
-    return _plain(line) == _plain(title) != ""
+    one, other = _plain(line).split(), _plain(title).split()
+    if not one or one == other:
+        return bool(one)
+    shared = len(set(one) & set(other))
+    return min(len(one), len(other)) >= 5 and shared >= 0.8 * len(set(one) | set(other))
 
 
 def _plain(words: str) -> str:
