@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.library.searching import Searching
-from briefing.query import Empty
 from briefing.store import people, reading, searching
 
 if TYPE_CHECKING:
@@ -23,9 +22,9 @@ class Readings(Searching):
 
         Raises `QueryError`.
         """
-        asked = self._parsed(query)
+        asked = self._asked(query)
         with self._store.reading() as connection:
-            if isinstance(asked.tree, Empty):
+            if asked is None:
                 return reading.newest_articles(connection, limit)
             found = self._plan(connection, asked, "articles")
             return reading.article_rows(connection, searching.page(connection, found, limit)[0])
@@ -35,9 +34,9 @@ class Readings(Searching):
 
         Raises `QueryError`.
         """
-        asked = self._parsed(query)
+        asked = self._asked(query)
         with self._store.reading(search=True) as connection:
-            if isinstance(asked.tree, Empty):
+            if asked is None:
                 return reading.article_ids(connection)
             return searching.all_ids(connection, self._plan(connection, asked, "articles"))
 
@@ -80,19 +79,19 @@ class Readings(Searching):
 
         Raises `QueryError`.
         """
-        asked = self._parsed(query)
+        asked = self._asked(query)
         with self._store.reading() as connection:
             if article is not None:
                 return self._people_of(connection, article, asked, limit)
-            if isinstance(asked.tree, Empty):
+            if asked is None:
                 return people.all_people(connection, limit)
             return people.people_rows(connection, self._person_ids(connection, asked, limit))
 
     def quotations(self, article: int | None = None, query: str = "", limit: int = 200) -> list[QuotationRow]:
         """The quotations of one article in its order, or of all, newest first. Raises `QueryError`."""
-        asked = self._parsed(query)
+        asked = self._asked(query)
         with self._store.reading() as connection:
-            if isinstance(asked.tree, Empty):
+            if asked is None:
                 if article is not None:
                     return reading.article_quotations(connection, article, limit)
                 return reading.newest_quotations(connection, limit)

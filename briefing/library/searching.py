@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from briefing.library.opened import Opened, today
-from briefing.model import PersonRow, SearchPage
-from briefing.query import Empty, Query, as_typed, parse_query
 from briefing.store import people, reading, searching
-from briefing.store.compile import Plan, plan
 
 if TYPE_CHECKING:
+    from briefing.model import PersonRow, SearchPage
+    from briefing.query import Query
+    from briefing.store.compile import Plan
     from briefing.store.matching import Scope
     from briefing.store.store import Connection
 
@@ -37,6 +37,9 @@ class Searching(Opened):
         one page. With `typing`, the query is one that is still being typed: its last word may go on, and
         mistakes are passed over. Raises `QueryError` otherwise, `StoreError` when cancelled by `interrupt`.
         """
+        from briefing.model import SearchPage
+        from briefing.query import as_typed, parse_query
+
         asked = as_typed(parse_query(query, lenient=True, today=today())) if typing else self._parsed(query)
         wanted = scope or _scope(asked)
         problems = tuple(problem.message for problem in asked.problems)
@@ -71,20 +74,35 @@ class Searching(Opened):
         """Stop the searches that are running in other threads: each raises `StoreError`."""
         self._store.interrupt()
 
+    def _asked(self, query: str) -> Query | None:
+        """What `query` asks for; None where that is nothing, without the language for an empty one."""
+        if not query.strip():
+            return None
+        from briefing.query import Empty
+
+        asked = self._parsed(query)
+        return None if isinstance(asked.tree, Empty) else asked
+
     def _parsed(self, query: str) -> Query:
+        from briefing.query import parse_query
+
         return parse_query(query, today=today())
 
     def _plan(self, connection: Connection, asked: Query, scope: Scope, *, typing: bool = False) -> Plan:
+        from briefing.store.compile import plan
+
         return plan(connection, asked.tree, scope, today(), typing=typing)
 
     def _person_ids(self, connection: Connection, asked: Query, limit: int) -> list[int]:
         """Persons whose name holds the words, who appear in articles that fit the rest."""
         return people.found(connection, asked.tree, today(), limit)
 
-    def _people_of(self, connection: Connection, article: int, asked: Query, limit: int) -> list[PersonRow]:
+    def _people_of(
+        self, connection: Connection, article: int, asked: Query | None, limit: int
+    ) -> list[PersonRow]:
         """The persons of one article; of them those that a search finds, where there is one."""
         rows = people.article_people(connection, article, limit)
-        if isinstance(asked.tree, Empty):
+        if asked is None:
             return rows
         fitting = set(self._person_ids(connection, asked, 10_000))
         return [row for row in rows if row.id in fitting]

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         TopicHit,
     )
     from briefing.model.rows import (
+        GAP,
         AddOutcome,
         ArticleRow,
         ArticleView,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from briefing.model.span import Passage, Span
 
 __all__ = [
+    "GAP",
     "AddOutcome",
     "ArticleRow",
     "ArticleView",
@@ -87,6 +89,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "GAP": "rows",
     "Decision": "actions",
     "Target": "actions",
     "Document": "document",

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from briefing.model.span import Passage
 
 
+GAP = " […] "
+"""Between the pieces of a quotation where they stand as one text."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
     """One line of the article list."""
@@ -83,7 +87,7 @@ class QuotationRow:
     @property
     def text(self) -> str:
         """The words, pieces joined by an ellipsis in brackets."""
-        return " […] ".join(piece.text for piece in self.content)
+        return GAP.join(piece.text for piece in self.content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if not TYPE_CHECKING:
-    _LATER = frozenset({"cells", "deciding", "kept", "people", "targets", "upkeep", "verifying"})
+    _LATER = frozenset(
+        [
+            "cells",
+            "codec",
+            "correcting",
+            "deciding",
+            "kept",
+            "people",
+            "searching",
+            "targets",
+            "upkeep",
+            "verifying",
+            "versions",
+        ]
+    )
 
     class _Later:
         """A module of this package that is not imported yet."""

@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from briefing.model import GAP
 from briefing.store import codec
 from briefing.store.names import ordered_quotations, text_hash
 from briefing.store.words import joined, key, terms, tokens
@@ -16,9 +17,6 @@ from briefing.store.words import joined, key, terms, tokens
 if TYPE_CHECKING:
     from briefing.model import Document, Entity, EntityKind, Passage, Quotation, Reading, Role
     from briefing.store.correcting import Corrected
-
-GAP = " […] "
-"""Between the pieces of a quotation, as in `QuotationRow.text`."""
 
 
 @dataclass(frozen=True, slots=True)

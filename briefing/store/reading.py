@@ -9,10 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from briefing.model import ArticleRow, ArticleView, Document, Passage, QuotationRow, TopicRow
-from briefing.store import codec
-from briefing.store.correcting import corrected
-from briefing.store.prepare import GAP
+from briefing.model import GAP, ArticleRow, ArticleView, Passage, QuotationRow, TopicRow
+from briefing.store import codec, correcting
 
 _ARTICLE = (
     "SELECT a.id, a.uid, a.title, a.title_derived, o.name, a.published, a.added, a.read, a.starred, a.words,"
@@ -67,6 +65,8 @@ def articles_named(connection: sqlite3.Connection, reference: str, limit: int = 
 
 def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | None:
     """One article with its present reading; None where there is none."""
+    from briefing.model import Document
+
     rows = article_rows(connection, [article])
     if not rows:
         return None
@@ -87,7 +87,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
     ).fetchall()
     return ArticleView(
         row=rows[0],
-        reading=corrected(connection, rows[0].uid, found, Document(text)).reading,
+        reading=correcting.corrected(connection, rows[0].uid, found, Document(text)).reading,
         byline=byline,
         url=url,
         path=path,

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from briefing.model import Passage, Reading, Span
+from briefing.model import GAP, Passage, Reading, Span
 from briefing.store import codec
 from briefing.store.names import text_hash
-from briefing.store.prepare import GAP
 from briefing.store.reading import quotation_range
 
 _AT_ONCE = 50
