@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING
 
 if not TYPE_CHECKING:
     _LATER = frozenset(
-        [
+        {
             "cells",
             "codec",
             "correcting",
             "deciding",
             "kept",
+            "names",
             "people",
+            "prepare",
             "searching",
             "targets",
             "upkeep",
             "verifying",
             "versions",
-        ]
+            "writing",
+        }
     )
 
     class _Later:
