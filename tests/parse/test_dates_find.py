@@ -76,6 +76,7 @@ def test_absolute_dates_need_no_basis(text: str, words: str, value: str, precisi
         ("They will meet in December.", "December", "2025-12", "month"),
         ("It is due to be published in May.", "May", "2026-05", "month"),
         ("The programme is to run through March.", "March", "2026-03", "month"),
+        ("The storm is likely to weaken on Friday.", "Friday", "2025-10-31", "day"),
         ("They met last June.", "last June", "2025-06", "month"),
         ("They met in March last year.", "March last year", "2024-03", "month"),
         ("They met on October 20.", "October 20", "2025-10-20", "day"),
@@ -105,7 +106,7 @@ def test_the_direction_is_kept_where_it_was_assumed() -> None:
         "Theresa May said they would march on.",
         "May will speak, and March on Rome was a book.",
         "Every Monday they meet, and on Mondays they talk; a Friday is free.",
-        "The Sunday Times and Black Friday were named.",
+        "The Sunday Times and Black Friday were named; it is shut on the first Monday of the month.",
         "It is still used today.",
         "They sold 2019 cars and 1,984 lorries, and 2000 people came.",
         "Flight 1984 left from gate 12; the model 2020 did not.",
@@ -133,6 +134,11 @@ def test_ranges_are_two_dates() -> None:
     assert values("in 2019–2021 and 2024-25") == [
         ("2019", "2019"), ("2021", "2021"), ("2024", "2024"), ("25", "2025"),
     ]  # fmt: skip
+
+
+def test_a_score_is_no_range() -> None:
+    assert values("They won 2 -1 January 2017.") == [("1 January 2017", "2017-01-01")]
+    assert values("They met on March 6, 2022: “We agree.”") == [("March 6, 2022", "2022-03-06")]
 
 
 def test_that_year_means_the_year_named_before() -> None:

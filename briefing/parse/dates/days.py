@@ -64,7 +64,7 @@ def _modal(setting: Setting) -> bool:
     )
 
 
-_ANY_DAY = re.compile(r"\b(?:every|each|any|most|an?|per|some)\s$", re.IGNORECASE)
+_ANY_DAY = re.compile(r"\b(?:every|each|any|most|an?|per|some|first|second|third|fourth)\s$", re.IGNORECASE)
 _NAMED_DAYS = re.compile(
     r"\b(?:Black|Good|Ash|Palm|Easter|Super|Holy|Bloody|Maundy|Cyber|Casual|Giving|Whit|Shrove)\s$"
 )
@@ -78,7 +78,7 @@ _PAPERS = re.compile(
 def weekday(found: re.Match[str], setting: Setting) -> Value | None:
     """'Monday': the latest on or before the basis, that day included; later only where a cue says so."""
     text, start, end = setting.text, setting.start, setting.end
-    before = text[max(0, start - 10) : start]
+    before = text[max(0, start - 12) : start]
     if text[end : end + 1] == "s" or _PAPERS.match(text, end):
         return None
     if _NAMED_DAYS.search(before) or _ANY_DAY.search(before):

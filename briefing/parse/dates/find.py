@@ -67,9 +67,10 @@ class _Finder:
             if second:
                 self._add(name, found.start("last"), found.end(), second)
         elif groups.get("first"):
-            self._add(name, found.start("first"), found.end("first"), value)
             second = self._other(found, setting, found["day"])
-            if second:
+            if leading_number(found["first"]) < leading_number(found["day"]):
+                self._add(name, found.start("first"), found.end("first"), value)
+            if second:  # after a score, '2-1 January', the day alone
                 self._add(name, found.start("day"), found.end(), second)
         elif groups.get("last"):
             self._add(name, found.start("year"), found.end("year"), value)

@@ -34,7 +34,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:\b{_WEEKDAY_SHORT},?\s+)?\b(?P<month>{_MONTH})\s*(?:the\s+)?(?P<day>{_DAY})\b"
         rf"(?:(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)(?P<last>{_DAY})\b(?!\s*(?:{_MONTH_LONG}|%|per"
         rf"|people)))?"
-        rf"{_AND_YEAR}(?![:\d]|[,.]\d)"
+        rf"{_AND_YEAR}(?!\d|:\d|[,.]\d)"
     ),
     "day month": (
         rf"(?:\b{_WEEKDAY_SHORT},?\s+(?:the\s+)?)?\b(?:(?P<first>{_DAY}){_RANGE})?(?P<day>{_DAY})(?:\s+of)?\s+"

@@ -8,6 +8,7 @@ _FUTURE = re.compile(
     r"\b(?:will|would|won['’]t|shall|going to|scheduled|due|expected|expects?|plans?|planned|planning"
     r"|set to|slated"
     r"|to be held|to begin|to meet|to visit|to host|to start|to run|to take (?:place|effect)|upcoming"
+    r"|likely|forecast to"
     r"|later this"
     r"|deadline|starting|begins?|ahead of|next|may|could|should|must|is to|are to|takes? effect|effective"
     r"|aims?"
