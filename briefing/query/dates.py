@@ -26,11 +26,12 @@ _NUMBERS = {
 _HINT = 'write it as 2025-08-14, 2025-08, monday or "3 weeks ago"'
 
 
-def day_range(text: str, today: date, *, future: bool = False) -> DayRange:
+def day_range(text: str, today: date, *, future: bool = False, english: bool = False) -> DayRange:
     """The days that `text` names, seen from `today`: (first, day after the last).
 
     A weekday or month without a year is the latest one that has begun, '2w' two weeks ago; with
-    `future`, as for what has to be done, the next one to come, and in two weeks. Raises `QueryError`
+    `future`, as for what has to be done, the next one to come, and in two weeks. With `english` no other
+    language is tried: dateparser takes a second and a half to load them all. Raises `QueryError`
     (without a position of its own) where no way of reading it makes sense.
     """
     wanted = " ".join(text.lower().replace(",", " ").split())
@@ -38,7 +39,7 @@ def day_range(text: str, today: date, *, future: bool = False) -> DayRange:
         for rule, read in (*(_COMING if future else ()), *_RULES):
             if match := rule.fullmatch(wanted):
                 return read(match, today)
-        found = _ask_dateparser(text, today, future)
+        found = _ask_dateparser(text, today, future, english)
     except (ValueError, OverflowError):
         found = None
     if found is None:
@@ -179,7 +180,7 @@ _EITHER_WAY = re.compile(r"\D*(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])(?:[/.-]\d+)?
 """3/4/2025 is the third of April to some and the fourth of March to others."""
 
 
-def _ask_dateparser(text: str, today: date, future: bool) -> DayRange | None:
+def _ask_dateparser(text: str, today: date, future: bool, english: bool) -> DayRange | None:
     if not any(char.isalnum() for char in text) or len(text) > 60:
         return None
     two_ways = _EITHER_WAY.fullmatch(text)
@@ -194,7 +195,9 @@ def _ask_dateparser(text: str, today: date, future: bool) -> DayRange | None:
         "RETURN_AS_TIMEZONE_AWARE": False,
     }
     try:
-        data = DateDataParser(settings=settings).get_date_data(text)
+        data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
+        if data.date_obj is None and not english:
+            data = DateDataParser(settings=settings).get_date_data(text)
     except Exception:  # its own rules raise a dozen kinds on odd text; each means 'no date'
         return None
     if data.date_obj is None:

@@ -57,7 +57,7 @@ def parse_query(text: str, *, lenient: bool = False, today: date | None = None) 
 
     tree, scope = _lift_scope(_read(text, report), report)
     if today is not None:
-        tree = resolve_days(tree, today, report)
+        tree = resolve_days(tree, today, report, quick=lenient)
     return Query(text, tree, scope, tuple(sorted(problems, key=lambda problem: problem.position)))
 
 
@@ -69,20 +69,23 @@ def as_typed(query: Query) -> Query:
     return replace(query, tree=_open_end(query.tree, query.text))
 
 
-def resolve_days(tree: Node, today: date, report: Report) -> Node:
-    """`tree` with `Days` for its fields of time; one that isn't understood is reported and left out."""
+def resolve_days(tree: Node, today: date, report: Report, *, quick: bool = False) -> Node:
+    """`tree` with `Days` for its fields of time; one that isn't understood is reported and left out.
+
+    With `quick`, as while somebody types, days are understood in English alone.
+    """
     if isinstance(tree, And):
-        return all_of(resolve_days(part, today, report) for part in tree.parts)
+        return all_of(resolve_days(part, today, report, quick=quick) for part in tree.parts)
     if isinstance(tree, Or):
-        return any_of(resolve_days(part, today, report) for part in tree.parts)
+        return any_of(resolve_days(part, today, report, quick=quick) for part in tree.parts)
     if isinstance(tree, Not):
-        return none_of(resolve_days(tree.part, today, report), tree.start)
+        return none_of(resolve_days(tree.part, today, report, quick=quick), tree.start)
     if not isinstance(tree, Field) or tree.name not in DATE_FIELDS:
         return tree
     from briefing.query.dates import day_range  # its patterns take a while to compile
 
     try:
-        first, after = day_range(tree.value, today)
+        first, after = day_range(tree.value, today, english=quick)
     except QueryError as error:
         report(QueryError(str(error), tree.value_start, error.hint))
         return Empty()

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from icalendar import Calendar
 
 from briefing.cli.main import run
@@ -109,6 +111,40 @@ def test_a_follow_up_on_a_person_is_found_by_the_name(library: Library, find: Fi
 def test_a_mistake_in_the_search_is_told(find: Find, query: str) -> None:
     with pytest.raises(QueryError):
         find(query)
+
+
+_PIECES = st.one_of(
+    st.sampled_from(
+        [
+            "said:",
+            "is:open",
+            "on:",
+            "friday",
+            '"',
+            "(",
+            ")",
+            "-",
+            "NOT ",
+            " OR ",
+            "*",
+            "NEAR(a b, 2)",
+            "quay",
+            " ",
+        ]
+    ),
+    st.text(max_size=5),
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_PIECES, max_size=8).map("".join))
+def test_any_query_gives_rows_or_one_error(library: Library, query: str) -> None:
+    try:
+        rows = search_follow_ups(library, query, today=TUESDAY)
+    except QueryError as error:
+        assert 0 <= error.position <= len(query)
+    else:
+        assert len(rows) <= 4
 
 
 @pytest.fixture

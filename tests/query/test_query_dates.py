@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import QueryError
+from briefing.query import And, Days, parse_query
 from briefing.query.dates import day_range
 
 TODAY = date(2025, 10, 28)  # a Tuesday
@@ -84,6 +85,14 @@ def test_a_month_back_from_a_long_month_ends_with_the_short_one() -> None:
 def test_dateparser_is_asked_about_the_rest() -> None:
     assert day_range("14 August 2025", TODAY) == (date(2025, 8, 14), date(2025, 8, 15))
     assert day_range("le 14 août 2025", TODAY)[0] == date(2025, 8, 14)
+
+
+def test_while_typing_no_language_but_english_is_loaded() -> None:
+    typed = parse_query('since:"14 August 2025" until:"le 14 août"', lenient=True, today=TODAY)
+    assert [problem.message for problem in typed.problems] == ["'le 14 août' is no date that makes sense"]
+    exact = parse_query('since:"14 August 2025" until:"le 14 août"', today=TODAY)
+    assert isinstance(exact.tree, And)
+    assert exact.tree.parts[1] == Days("until", "le 14 août", None, date(2025, 8, 15))
 
 
 @pytest.mark.parametrize(
