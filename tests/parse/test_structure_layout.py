@@ -38,6 +38,7 @@ def words(text: str, spans: tuple[Span, ...]) -> list[str]:
         "MINISTERS AGREE ON A LIST",
         "Will the ministers agree?",
         "Ministers: “We agree”",
+        "“The list is ours”",
         "Ministers Agree On Another List Of Goods.",
         "40 entries, and no steel",
     ],
@@ -184,6 +185,20 @@ def test_hard_line_breaks_are_put_together() -> None:
     assert words(text, found.paragraphs) == [first, second.strip()]
     assert found.dateline is not None
     assert found.dateline.text == "BRUSSELS"
+
+
+def test_the_head_of_a_press_release() -> None:
+    text = (
+        "FOR IMMEDIATE RELEASE\nContact: Nora Feld, 555-0100\npress@example.org\n\n"
+        "MINISTERS AGREE ON A LIST\n\n"
+        f"GENEVA, Switzerland (May 6, 2024) — {LEAD}\n\n{MORE}\n\n###"
+    )
+    found = layout(text)
+    assert (found.title.text, found.title.derived) == ("MINISTERS AGREE ON A LIST", False)
+    assert found.dateline is not None
+    assert (found.dateline.text, found.dateline.date) == ("GENEVA", "2024-05-06")
+    assert len(found.paragraphs) == 2
+    assert "press@example.org" in words(text, found.noise)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,10 @@ WIDEST = 110
 """The longest line, in code points, that a text wrapped by hand or by a wire service has."""
 
 
+NARROWEST = 44
+"""The shortest such width: narrower lines are addresses, lists or verse."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line(Span):
     """One line that is not empty, without the white space around it."""
@@ -89,7 +93,7 @@ def wrap_width(text: str, lines: list[Line]) -> int:
         return 0
     lengths.sort()
     broad = lengths[int(len(lengths) * 0.95)] if len(lengths) > 1 else lengths[0]
-    return broad if 30 <= broad <= WIDEST and inside >= 0.3 * len(lengths) else 0
+    return broad if NARROWEST <= broad <= WIDEST and inside >= 0.3 * len(lengths) else 0
 
 
 def _goes_on(text: str, before: Line, line: Line, width: int) -> bool:

@@ -156,7 +156,7 @@ def is_headline(text: str, blocks: list[Block], number: int, published: str | No
         and words.split()[0].islower()
     ):
         return False
-    if find_opening(text, block, published) is not None or _label_line(words) or _QUOTED.fullmatch(words):
+    if find_opening(text, block, published) is not None or _label_line(words) or _is_quotation(words):
         return False
     following = _next_text(text, blocks, number)
     if following is None:
@@ -171,6 +171,11 @@ def is_headline(text: str, blocks: list[Block], number: int, published: str | No
     if after.end - after.start < min(60, len(words)) and not find_opening(text, after, published):
         return False
     return not _may_be_name(words) or _recurs(text, words, block.end)
+
+
+def _is_quotation(words: str) -> bool:
+    """Whether the whole line is somebody's sentence; a few quoted words may well be a headline."""
+    return _QUOTED.fullmatch(words) is not None and (len(words.split()) > 8 or words[-2:-1] in ".,?!")
 
 
 def _is_title_case(words: str) -> bool:
