@@ -9,19 +9,16 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from briefing.errors import BriefingError, ParserError
-from briefing.library.batch import Batch, defect, failed
-from briefing.library.line import Line
 from briefing.library.opened import Opened
-from briefing.library.options import AddOptions, Progress
-from briefing.model import AddOutcome, Document, Reading
-from briefing.store.prepare import Prepared, prepare
 
 if TYPE_CHECKING:
+    from briefing.library.batch import Batch
+    from briefing.library.line import Line
+    from briefing.library.options import AddOptions, Progress
+    from briefing.library.workers import Pool
     from briefing.model import AddOutcome, Document, Reading
     from briefing.sources import SourceItem
     from briefing.store.prepare import Prepared
-    from briefing.store.store import Store
-    from briefing.store.writing import Keeper, Kept
 
 _ONE_ADDRESS = "one address is told of several articles, which would make them versions of one"
 
@@ -69,6 +66,8 @@ class Adding(Opened):
         article is safely in the store. Raises `BriefingError` for options that make no sense,
         `ParserError` and `StoreError` for what concerns all items.
         """
+        from briefing.library.batch import Batch
+        from briefing.library.options import AddOptions
         from briefing.library.parsing import known_fields
 
         known = known_fields(options or AddOptions())
@@ -93,6 +92,8 @@ class Adding(Opened):
 
     def add_text(self, text: str, options: AddOptions | None = None) -> AddOutcome:
         """Parse and keep pasted text. Raises `BriefingError` for options that make no sense."""
+        from briefing.library.batch import Batch, failed
+        from briefing.library.options import AddOptions
         from briefing.library.parsing import known_fields
         from briefing.sources import document_of_text
 
@@ -110,6 +111,8 @@ class Adding(Opened):
         return next(iter(batch.keep()))
 
     def _line(self, batch: Batch, jobs: int | None) -> Line:
+        from briefing.library.line import Line
+
         return Line(batch, self._prepare, lambda: self._pool(jobs))
 
     def _pool(self, jobs: int | None) -> Pool | None:
@@ -132,6 +135,8 @@ class Adding(Opened):
         cancelled: Callable[[], bool],
     ) -> Iterator[None]:
         """Read the sources into the line, with a pause after each document and each item."""
+        from briefing.library.batch import failed
+        from briefing.library.options import Progress
         from briefing.sources import find_sources
 
         report(Progress(0, None, ""))
@@ -156,6 +161,7 @@ class Adding(Opened):
 
     def _documents(self, item: SourceItem, known: dict[str, Any], line: Line) -> Iterator[Document]:
         """The documents of one item; what cannot be read becomes an outcome."""
+        from briefing.library.batch import defect, failed
         from briefing.sources import read
 
         if item.error is not None:
@@ -170,6 +176,8 @@ class Adding(Opened):
             line.tell(failed(item.label, defect("read", error)))
 
     def _prepare(self, document: Document) -> Prepared:
+        from briefing.store.prepare import prepare
+
         return prepare(document, self._read(document))
 
     def _read(self, document: Document) -> Reading:

@@ -12,9 +12,12 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections import deque
 from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate, islice
 from pathlib import Path
 
@@ -41,7 +44,9 @@ OUTLETS = 500
 TOPICS = 60
 FIRST_DAY = date(2011, 1, 1)
 DAYS = 15 * 365
-BATCH = 200
+BATCH = 500
+AHEAD = 4
+"""Batches that may wait for the store."""
 _SYLLABLES = [a + b for a in "bdfgklmnprstvz" for b in ("a", "e", "i", "o", "u", "an", "er", "is", "on")]
 
 
@@ -72,9 +77,9 @@ class World:
         )
 
 
-def articles(world: World, count: int) -> Iterator[tuple[Document, Reading]]:
-    """Articles with their readings, from the first day to the last."""
-    for number in range(count):
+def articles(world: World, start: int, end: int, count: int) -> Iterator[tuple[Document, Reading]]:
+    """Some of `count` articles with their readings, which run from the first day to the last."""
+    for number in range(start, end):
         yield _article(world, random.Random(1_000_000 + number), number, count)
 
 
@@ -147,18 +152,14 @@ def _article(world: World, rng: random.Random, number: int, count: int) -> tuple
 
 
 def fill(path: Path, count: int) -> tuple[float, float]:
-    """Make a store with `count` articles; the seconds that making and that keeping them took."""
+    """Make a store with `count` articles; the seconds it took, and those of the store's own share.
+
+    Another process makes the articles, a few batches ahead.
+    """
     store = Store(path)
-    world = World.made()
-    making = keeping = 0.0
-    source = articles(world, count)
+    began, keeping = time.perf_counter(), 0.0
     try:
-        while True:
-            start = time.perf_counter()
-            batch: list[Prepared] = [prepare(*made) for made in islice(source, BATCH)]
-            making += time.perf_counter() - start
-            if not batch:
-                return making, keeping
+        for batch in _batches(count):
             start = time.perf_counter()
             with store.writing() as connection:
                 keeper = Keeper(connection, "2026-01-01T00:00:00Z")
@@ -168,6 +169,27 @@ def fill(path: Path, count: int) -> tuple[float, float]:
             keeping += time.perf_counter() - start
     finally:
         store.close()
+    return time.perf_counter() - began, keeping
+
+
+def _batches(count: int) -> Iterator[list[Prepared]]:
+    waiting: deque[Future[list[Prepared]]] = deque()
+    with ProcessPoolExecutor(1) as pool:
+        for start in range(0, count, BATCH):
+            waiting.append(pool.submit(_make, start, min(start + BATCH, count), count))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _make(start: int, end: int, count: int) -> list[Prepared]:
+    return [prepare(*made) for made in articles(_world(), start, end, count)]
+
+
+@cache
+def _world() -> World:
+    return World.made()
 
 
 def main() -> None:
@@ -178,9 +200,9 @@ def main() -> None:
     options = parser.parse_args()
     if options.store.exists():
         parser.error(f"{options.store} is there already")
-    making, keeping = fill(options.store, options.articles)
+    took, keeping = fill(options.store, options.articles)
     size = options.store.stat().st_size / 1e6
-    print(f"{options.articles:,} articles, {size:,.0f} MB: made in {making:.0f} s, kept in {keeping:.0f} s")
+    print(f"{options.articles:,} articles, {size:,.0f} MB in {took:.0f} s")
     print(f"the store alone: {options.articles / keeping:,.0f} articles a second")
 
 

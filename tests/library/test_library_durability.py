@@ -23,8 +23,8 @@ ADD = """
 import sys
 from pathlib import Path
 from tests.store.made import news, opened
-from briefing.library import adding
-adding._BATCH_ITEMS = 7
+from briefing.library import batch
+batch.BATCH_ITEMS = 7
 library = opened(Path(sys.argv[1]))
 folder = Path(sys.argv[2])
 for outcome in library.add([folder]):

@@ -1,0 +1,132 @@
+"""Documents in line: each is parsed, here or by worker processes, and leaves the line in its order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.errors import BriefingError, ParserError
+from briefing.library.batch import Batch, Item, defect, failed
+from briefing.model import AddOutcome
+from briefing.store.names import text_hash
+from briefing.store.writing import has_version
+
+if TYPE_CHECKING:
+    from briefing.library.workers import Pool
+    from briefing.model import Document
+    from briefing.store.prepare import Prepared
+
+POOL_FROM = 8
+"""From so many items on, workers are worth the second that each takes to load its parser."""
+_AHEAD = 6
+"""Items that may stand in line for each worker."""
+_POINTS_AHEAD = 4_000_000
+
+
+class _Flying(NamedTuple):
+    """A document that a worker has, or will have."""
+
+    source: str
+    document: Document
+    digest: str
+    made: Future[Prepared]
+
+
+class Line:
+    """What was read and is not in the batch yet. At most some dozen documents stand in line."""
+
+    def __init__(
+        self, batch: Batch, parse: Callable[[Document], Prepared], open_pool: Callable[[], Pool | None]
+    ) -> None:
+        """Texts that `batch` or its store has are not parsed; `parse` is for here, the pool for many."""
+        self._batch = batch
+        self._parse = parse
+        self._open_pool = open_pool
+        self._pool: Pool | None = None
+        self._tried = False
+        self._documents = 0
+        self._waiting: deque[Item | AddOutcome | _Flying] = deque()
+        self._flying: set[str] = set()
+        self._points = 0
+
+    def expect(self, items: int) -> None:
+        """Open the pool, if there is to be one, where so many items are worth it."""
+        if items >= POOL_FROM and not self._tried:
+            self._tried = True
+            self._pool = self._open_pool()
+
+    def put(self, source: str, document: Document) -> None:
+        """Parse a document, or have it parsed. Raises `ParserError`."""
+        digest = text_hash(document.text)
+        self._points += len(document.text)
+        if digest in self._flying or digest in self._batch.digests or self._is_kept(digest):
+            self._waiting.append(Item(source, document, digest, None))
+            return
+        self._documents += 1
+        self.expect(self._documents)
+        if self._pool is not None:
+            self._flying.add(digest)
+            self._waiting.append(_Flying(source, document, digest, self._pool.submit(document)))
+            return
+        self._waiting.append(self._parsed_here(source, document, digest))
+
+    def tell(self, outcome: AddOutcome) -> None:
+        """Let an outcome wait for its turn."""
+        self._waiting.append(outcome)
+
+    def take(self, *, every: bool = False) -> Iterator[Item | AddOutcome]:
+        """What is ready, in order; waits where the line is too long, or for all with `every`.
+
+        Raises `ParserError`.
+        """
+        while self._waiting:
+            head = self._waiting[0]
+            if isinstance(head, _Flying) and not (every or head.made.done() or self._long()):
+                return
+            ready = self._landed(head) if isinstance(head, _Flying) else head
+            self._waiting.popleft()
+            if not isinstance(head, AddOutcome):
+                self._points -= len(head.document.text)
+            yield ready
+
+    def close(self) -> list[Item | AddOutcome]:
+        """End the workers; what is ready at the head of the line, without waiting for anything."""
+        ready: list[Item | AddOutcome] = []
+        for head in self._waiting:
+            if isinstance(head, _Flying) and not (head.made.done() and head.made.exception() is None):
+                break
+            ready.append(self._landed(head) if isinstance(head, _Flying) else head)
+        self._waiting.clear()
+        if self._pool is not None:
+            self._pool.close()
+        return ready
+
+    def _is_kept(self, digest: str) -> bool:
+        with self._batch.store.reading() as connection:
+            return has_version(connection, digest)
+
+    def _long(self) -> bool:
+        jobs = self._pool.jobs if self._pool else 1
+        return len(self._waiting) > jobs * _AHEAD or self._points > _POINTS_AHEAD
+
+    def _parsed_here(self, source: str, document: Document, digest: str) -> Item | AddOutcome:
+        try:
+            return Item(source, document, digest, self._parse(document))
+        except ParserError:
+            raise
+        except Exception as error:  # a defect of the parser must not end the batch
+            return failed(source, defect("parsed", error))
+
+    def _landed(self, flying: _Flying) -> Item | AddOutcome:
+        try:
+            prepared = flying.made.result()
+        except ParserError:
+            raise
+        except BriefingError as error:
+            return failed(flying.source, error)
+        finally:
+            if flying.made.done():
+                self._flying.discard(flying.digest)
+        return Item(flying.source, flying.document, flying.digest, prepared)
