@@ -1,0 +1,154 @@
+"""Adding with several processes: the same store as with one, whatever becomes of a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import ParserError
+from briefing.library import Library
+from briefing.model import Document, Reading
+from tests.store.made import RuleParser, news
+
+ROOT = Path(__file__).parents[2]
+INTERRUPTED = """
+import os, signal, sys, threading
+from pathlib import Path
+from briefing.library import Library
+from tests.store.made import RuleParser
+with Library.open(Path(sys.argv[1])) as library:
+    library.use_parser(RuleParser)
+    try:
+        for number, outcome in enumerate(library.add([Path(sys.argv[2])], jobs=2)):
+            print(outcome.uid, flush=True)
+            if number == 0:
+                os.killpg(0, signal.SIGINT)
+    except KeyboardInterrupt:
+        sys.exit(130)
+"""
+
+
+class Deadly(RuleParser):
+    """Dies over some texts: over one kind always, over another the first time."""
+
+    def parse(self, document: Document) -> Reading:
+        """The reading, or no process any more."""
+        if "deadly" in document.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "defective" in document.text:
+            raise RuntimeError("the parser\nburst")
+        if "once" in document.text:
+            mark = Path(str(document.path)).with_suffix(".seen")
+            if not mark.exists():
+                mark.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return super().parse(document)
+
+
+def broken() -> RuleParser:
+    """A parser that does not load."""
+    raise ParserError("no language model", "install one")
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """A library whose parser can be sent to other processes."""
+    with Library.open(tmp_path / "store.db") as made:
+        made.use_parser(Deadly)
+        yield made
+        assert made.check() == []
+        assert list(made.verify()) == []
+
+
+def written(folder: Path, count: int) -> Path:
+    """A folder with so many articles, in the order of their names."""
+    folder.mkdir()
+    for number in range(count):
+        (folder / f"{number:03}.txt").write_text(news(number), encoding="utf-8")
+    return folder
+
+
+def test_many_processes_and_one_make_the_same_store(library: Library, tmp_path: Path) -> None:
+    folder = written(tmp_path / "news", 30)
+    (folder / "015.txt").write_text(news(3), encoding="utf-8")
+    (folder / "020.txt").write_text("   ", encoding="utf-8")
+    parallel = list(library.add([folder], jobs=2))
+    with Library.open(tmp_path / "one.db") as one:
+        one.use_parser(RuleParser)
+        alone = list(one.add([folder], jobs=1))
+        assert [row.uid for row in one.first_page()] == [row.uid for row in library.first_page()]
+        assert one.quotations() == library.quotations()
+    told = [(outcome.source, outcome.status, outcome.uid, outcome.message) for outcome in parallel]
+    assert told == [(outcome.source, outcome.status, outcome.uid, outcome.message) for outcome in alone]
+    assert [outcome.status for outcome in parallel].count("added") == 28
+
+
+def test_a_dead_worker_takes_nothing_with_it(library: Library, tmp_path: Path) -> None:
+    folder = written(tmp_path / "news", 24)
+    for name, word in (("004", "deadly"), ("009", "once"), ("014", "defective")):
+        (folder / f"{name}.txt").write_text(f"This text is {word}. {news(int(name))}", encoding="utf-8")
+    outcomes = list(library.add([folder], jobs=2))
+    assert [outcome.source for outcome in outcomes] == sorted(outcome.source for outcome in outcomes)
+    failed = {Path(outcome.source).stem: outcome for outcome in outcomes if outcome.status == "failed"}
+    assert failed.keys() == {"004", "014"}
+    assert "died, twice" in str(failed["004"].message) and failed["004"].hint
+    assert "burst" in str(failed["014"].message) and "\n" not in str(failed["014"].message)
+    assert library.count() == 22
+
+
+def test_a_parser_that_does_not_load_is_told_once(library: Library, tmp_path: Path) -> None:
+    folder = written(tmp_path / "news", 12)
+    library.use_parser(broken)
+    with pytest.raises(ParserError, match="no language model") as told:
+        list(library.add([folder], jobs=2))
+    assert told.value.hint == "install one"
+    assert library.count() == 0
+
+
+def test_walking_away_ends_the_workers_and_keeps_what_is_done(library: Library, tmp_path: Path) -> None:
+    outcomes = library.add([written(tmp_path / "news", 120)], jobs=2)
+    assert isinstance(outcomes, Generator)
+    first = next(outcomes)
+    assert first.status == "added"
+    outcomes.close()
+    kept = library.count()
+    assert 0 < kept < 120
+    again = list(library.add([tmp_path / "news"], jobs=2))
+    assert [outcome.status for outcome in again].count("unchanged") == kept
+    assert library.count() == 120
+
+
+def test_cancelling_ends_the_workers(library: Library, tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def cancelled() -> bool:
+        asked.append(1)
+        return len(asked) > 40
+
+    outcomes = list(library.add([written(tmp_path / "news", 60)], cancelled=cancelled, jobs=2))
+    assert len(outcomes) < 60 and library.count() == len(outcomes)
+
+
+def test_ctrl_c_reaches_workers_too_and_says_nothing(tmp_path: Path) -> None:
+    folder = written(tmp_path / "news", 120)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, str(tmp_path / "s.db"), str(folder)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        start_new_session=True,
+    )
+    assert ended.returncode == 130, ended.stderr
+    assert ended.stderr == ""
+    with Library.open(tmp_path / "s.db") as library:
+        kept = {row.uid for row in library.first_page(limit=1_000)}
+        assert set(ended.stdout.split()) <= kept and len(kept) < 120
+        assert library.check() == [] and list(library.verify()) == []
