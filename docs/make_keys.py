@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.tui.command import (
+    AGENDA,
     ARTICLE,
+    CHOOSE,
     EVERYWHERE,
     FIELD,
     GREETING,
     LIST,
+    NOTE,
     PAGER,
     PANES,
     PEOPLE,
@@ -42,6 +45,9 @@ PLACES = {
     QUERY: "the line of the search",
     RESULTS: "its results",
     GREETING: "an empty store",
+    AGENDA: "the agenda",
+    CHOOSE: "a list of numbered choices",
+    NOTE: "a note",
     FIELD: "a line to type in",
     PICK: "a list to choose from",
     PAGER: "a window of text",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
-from briefing.tui.command import SEARCH, Registry
+from briefing.tui.command import AGENDA, SEARCH, Registry
 from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
@@ -22,6 +22,7 @@ from briefing.tui.widgets.page import MEASURE
 
 if TYPE_CHECKING:
     from briefing.library import Library
+    from briefing.tui.screens.agenda import AgendaScreen
     from briefing.tui.screens.search import SearchScreen
 
 POLL_EVERY = 1.0
@@ -71,6 +72,10 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.add_history: list[str] = []
         self.search_history: list[str] = []
         self.search: SearchScreen | None = None
+        self.agenda: AgendaScreen | None = None
+        self.tag_history: list[str] = []
+        self.drafts: dict[str, str] = {}
+        """Notes that were begun and left, by what they are about."""
         self.early_warnings: list[str] = []
         """What is wrong with the settings, told when the first frame is out."""
         self.crash: str | None = None
@@ -128,13 +133,40 @@ class BriefingApp(App[None], inherit_bindings=False):
         if self.search is None:
             self.search = SearchScreen()
             self.install_screen(self.search, SEARCH)
-        if self.screen is not self.search:
-            self.push_screen(SEARCH)
+        self._bring(self.search, SEARCH)
         self.search.field.remember(self.search_history)
         if query is not None:
             self.search.field.set(query, tell=False)
             self.search.ask_for(query, typing=False)
             self.call_after_refresh(self.search.results.focus)
+
+    def show_agenda(self) -> None:
+        """What is to do, by the day it is due."""
+        from briefing.tui.screens.agenda import AgendaScreen
+
+        if self.agenda is None:
+            self.agenda = AgendaScreen()
+            self.install_screen(self.agenda, AGENDA)
+        self._bring(self.agenda, AGENDA)
+        self.agenda.store_changed()
+
+    def _bring(self, screen: BaseScreen[Any], name: str) -> None:
+        """Show a screen; where it lies under others they go."""
+        if screen not in self.screen_stack:
+            self.push_screen(name)
+        while self.screen is not screen:
+            self.pop_screen()
+
+    def switch_to_reading(self) -> None:
+        """Back to the reading screen, from however many screens over it."""
+        while self.screen is not self.reading and len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def tell_screens(self) -> None:
+        """Tell every screen that the store changed."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.store_changed()
 
     def hide_search(self) -> None:
         """Back to the reading screen; the search stays as it is."""

@@ -23,7 +23,8 @@ LIST, ARTICLE, PEOPLE, QUOTES, TOPICS = "list", "article", "people", "quotes", "
 PANES = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
 SEARCH, QUERY, RESULTS = "search", "query", "results"
 PICK, FIELD, PAGER = "pick", "field", "pager"
-MOVABLE = (*PANES, RESULTS, PAGER)
+AGENDA, CHOOSE, NOTE = "agenda", "choose", "note"
+MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE)
 """The places in which one moves by line and page."""
 
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.model import ArticleView, Entity, Quotation, QuotationRow, Role, Span, TopicHit
+from briefing.model import (
+    ArticleView,
+    Entity,
+    FollowUpRow,
+    NoteRow,
+    Quotation,
+    QuotationRow,
+    Role,
+    Span,
+    TopicHit,
+)
 from briefing.tui.text.find import fold
 from briefing.tui.text.marks import Mark, Runs
 
@@ -63,11 +73,28 @@ class Opened:
     marks: Runs
     folded: str
     """The text as `find_all` wants it."""
+    notes: list[NoteRow] = field(default_factory=list)
+    follow_ups: list[FollowUpRow] = field(default_factory=list)
+    """Those that are open."""
 
     @property
     def text(self) -> str:
         """The text that all offsets refer to."""
         return self.view.reading.text
+
+    def same_as(self, other: Opened) -> bool:
+        """Whether the other one shows the same: text, findings, and what its reader wrote to it."""
+        mine = (self.view, self.quotes, self.notes, self.follow_ups)
+        return mine == (other.view, other.quotes, other.notes, other.follow_ups)
+
+    def written_on(self, shown: Span) -> list[NoteRow | FollowUpRow]:
+        """Notes and open follow-ups to passages that begin in `shown`; where it is empty, to the whole."""
+        kept: list[NoteRow | FollowUpRow] = [*self.notes, *self.follow_ups]
+        if shown.start >= shown.end:
+            return [row for row in kept if row.place.start is None]
+        return [
+            row for row in kept if row.place.start is not None and shown.start <= row.place.start < shown.end
+        ]
 
 
 def open_article(library: Library, article: int) -> Opened:
@@ -78,7 +105,16 @@ def open_article(library: Library, article: int) -> Opened:
     speakers = {q.id: q for q in view.reading.quotations}
     quotes = [_quote(row, speakers.get(by_uid.get(row.uid, ""))) for row in rows if row.content]
     topics = [_topic(hit) for hit in view.reading.topics]
-    return Opened(view, _people(view), quotes, topics, _marks(view), fold(view.reading.text))
+    return Opened(
+        view,
+        _people(view),
+        quotes,
+        topics,
+        _marks(view),
+        fold(view.reading.text),
+        library.notes(article),
+        library.follow_ups(article, "open"),
+    )
 
 
 def _spans(spans: object) -> tuple[Span, ...]:

@@ -99,13 +99,14 @@ class Shelf:
             opened = self.app.reading.opened
             if opened is not None:
                 self._reopen(opened)
+            self.app.tell_screens()
 
     def _reopen(self, opened: Opened) -> None:
         article = opened.view.row.id
 
         def then(again: Opened) -> None:
             now = self.app.reading.opened
-            if now is not None and now.view.row.id == article and again.view != now.view:
+            if now is not None and now.view.row.id == article and not again.same_as(now):
                 if again.view.version == now.view.version:
                     self.app.reading.freshen(again)
                 else:
@@ -189,6 +190,15 @@ class Shelf:
     def _row(self, article: int) -> ArticleRow | None:
         rows = self.app.library.article_rows([article])
         return rows[0] if rows else None
+
+    def decide(self, work: Callable[[], Decision | None], said: str, *, nothing: str = "") -> None:
+        """Keep a decision, in the order of asking; `said` or, where nothing changed, `nothing` is told."""
+
+        def then(done: Decision | None) -> None:
+            self.app.say(said if done is not None else nothing or "That is so already")
+            self._changed(done)
+
+        self.app.desk.write(work, then)
 
     def undo(self) -> None:
         """Take back the last decision."""

@@ -15,11 +15,15 @@ from briefing.model import (
     ArticleRow,
     ArticleView,
     Decision,
+    FollowUpRow,
+    FollowUpStatus,
+    NoteRow,
     PersonRow,
     Quotation,
     QuotationRow,
     Reading,
     SearchPage,
+    TagRow,
     Target,
     TopicRow,
 )
@@ -102,6 +106,17 @@ class FakeLibrary(Library):
 
     def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
         return [TopicRow("trade", "Trade", 1), TopicRow("maritime", "Maritime", 1)]
+
+    def notes(self, article: int | None = None, limit: int = 1_000) -> list[NoteRow]:
+        return []
+
+    def follow_ups(
+        self, article: int | None = None, status: FollowUpStatus | None = None, limit: int = 1_000
+    ) -> list[FollowUpRow]:
+        return []
+
+    def tags(self) -> list[TagRow]:
+        return []
 
     def changes(self) -> int:
         return self.change

@@ -3,13 +3,27 @@
 from briefing.tui.command import Registry
 from briefing.tui.commands.adding import ADDING
 from briefing.tui.commands.article import ARTICLE_GROUP
+from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.listing import LIST_GROUP
 from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.program import PROGRAM
 from briefing.tui.commands.searching import SEARCHING
+from briefing.tui.commands.tagging import TAGGING
 from briefing.tui.commands.typing import CHOOSING, TYPING
 
-GROUPS = (LIST_GROUP, ARTICLE_GROUP, SEARCHING, ADDING, PROGRAM, BETWEEN, MOVING, TYPING, CHOOSING)
+GROUPS = (
+    LIST_GROUP,
+    ARTICLE_GROUP,
+    TAGGING,
+    FOLLOWING,
+    SEARCHING,
+    ADDING,
+    PROGRAM,
+    BETWEEN,
+    MOVING,
+    TYPING,
+    CHOOSING,
+)
 REGISTRY = Registry(command for group in GROUPS for command in group.commands)
 
 __all__ = ["GROUPS", "REGISTRY"]

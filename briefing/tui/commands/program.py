@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.tui.command import EVERYWHERE, GREETING, LIST, READING, SEARCH, Group, Stand
+from briefing.tui.command import AGENDA, EVERYWHERE, GREETING, LIST, READING, SEARCH, Group, Stand
 
 PROGRAM = Group("Program")
-MAIN = (READING, SEARCH, GREETING)
+MAIN = (READING, SEARCH, AGENDA, GREETING)
 
 
 @PROGRAM.command("help", "?", MAIN, footer="keys", rank=100)
@@ -33,7 +33,7 @@ def _messages(stand: Stand) -> None:
     show_lines(stand, "Messages", stand.app.messages_as_lines() or ["No messages."])
 
 
-@PROGRAM.command("look", "g t", MAIN, footer="look")
+@PROGRAM.command("look", "g l", MAIN, footer="look")
 def _looks(stand: Stand) -> None:
     """Another look: dark, light, strong, the terminal's own."""
     from briefing.tui.screens.pick import pick_look
@@ -41,7 +41,7 @@ def _looks(stand: Stand) -> None:
     pick_look(stand)
 
 
-@PROGRAM.command("undo", "u", (READING, SEARCH), footer="undo", rank=75)
+@PROGRAM.command("undo", "u", (READING, SEARCH, AGENDA), footer="undo", rank=75)
 def _undo(stand: Stand) -> None:
     """Take back what was done last."""
     stand.app.shelf.undo()

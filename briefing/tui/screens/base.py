@@ -213,6 +213,9 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
             self._closed_already = True
             self.dismiss(result)
 
+    def store_changed(self) -> None:
+        """Something in the store is another than it was; a screen that shows it reads it anew."""
+
     def redraw_all(self) -> None:
         """Draw every widget anew: the look changed."""
         for widget in self.query(Drawn):

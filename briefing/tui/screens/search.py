@@ -182,7 +182,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         elif row is not None:
             app = self.desk_app
             app.reading.returns_to = "search"
-            app.pop_screen()
+            app.switch_to_reading()
             if isinstance(row, QuotationRow):
                 app.shelf.open(row.article, passage=row.content)
             else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing.model import Span
+from briefing.model import NoteRow, Span
 from briefing.tui.command import ARTICLE
 from briefing.tui.text.cells import safe
 from briefing.tui.text.layout import Line, PageLines
@@ -68,7 +68,8 @@ class Page(Pane, inherit_bindings=False):
             self.page_lines = None
             self._lay_out(position)
             self.scroll_lines(top)
-            self.refresh()
+        self._drawn.clear()
+        self.refresh()
 
     def tell_again(self) -> None:
         """Tell what shows, although nothing moved: the panes are others."""
@@ -193,8 +194,9 @@ class Page(Pane, inherit_bindings=False):
         if not line.in_text:
             styles = {"kicker": look.quiet, "title": look.strong, "facts": look.quiet}
             words = line.words.upper() if line.kind == "kicker" else line.words
-            return [[(f"{indent}  ", look.plain), (words, styles.get(line.kind, look.plain))]]
-        signs: list[Piece] = [(indent, look.plain), self._sign(line), (" ", look.plain)]
+            own = self._own_sign(index)
+            return [[(f"{indent} ", look.plain), own, (words, styles.get(line.kind, look.plain))]]
+        signs: list[Piece] = [(indent, look.plain), self._sign(line), self._own_sign(index)]
         if line.kind == "quoted":
             signs.append(("  ▏ ", look.rule))
         return [[*signs, *self._words(line)]]
@@ -209,6 +211,18 @@ class Page(Pane, inherit_bindings=False):
                 goes_on = start == line.start and before & Mark.QUOTE
                 return ("│" if goes_on else "❝", look.quote_sign)
         return (" ", look.plain)
+
+    def _own_sign(self, index: int) -> Piece:
+        """The sign of a note or follow-up to a passage that begins here; on the headline, to the whole."""
+        assert self.opened is not None and self.page_lines is not None
+        line, before = self.page_lines.lines[index], self.page_lines.lines[index - 1]
+        if line.kind == "title":
+            written = self.opened.written_on(Span(0, 0)) if before.kind != "title" else []
+        else:
+            written = self.opened.written_on(Span(line.start, line.end)) if line.in_text else []
+        if not written:
+            return (" ", self.look.plain)
+        return ("✎" if any(isinstance(row, NoteRow) for row in written) else "⚑", self.look.caution)
 
     def _words(self, line: Line) -> list[Piece]:
         assert self.opened is not None

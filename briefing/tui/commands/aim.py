@@ -1,0 +1,134 @@
+"""What a decision is about: the article, quotation, passage or person where one stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from briefing.errors import BriefingError
+from briefing.library import Library
+from briefing.model import ArticleRow, PersonRow, QuotationRow, Span, Target
+from briefing.tui.command import AGENDA, ARTICLE, LIST, PEOPLE, QUOTES, RESULTS, TOPICS, Stand
+from briefing.tui.commands.motions import reading
+from briefing.tui.opened import Opened
+from briefing.tui.text.cells import crop, safe
+from briefing.tui.text.layout import blocks_of
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.agenda import AgendaScreen
+    from briefing.tui.screens.reading import ReadingScreen
+    from briefing.tui.screens.search import SearchScreen
+
+TARGETS = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS, RESULTS)
+"""The places where something stands that a decision can be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is aimed at, in words for the person, and how the library calls it."""
+
+    label: str
+    """'“We spoke openly …', 'Dana Okoro', 'this article'."""
+    find: Callable[[Library], Target]
+    """Asks the store; meant for a worker thread. Raises `BriefingError`."""
+    tags: tuple[str, ...] = ()
+    """Those it bears, as far as the row tells."""
+    article: int | None = None
+    span: Span | None = None
+    """In the article's text; None for an article or a person."""
+
+    @property
+    def key(self) -> str:
+        """A name for what is aimed at, the same whenever one comes back."""
+        at = f" {self.span.start}-{self.span.end}" if self.span else ""
+        return f"{self.article} {self.label}" if self.article is None else f"{self.article}{at}"
+
+    def short(self, cells: int) -> str:
+        """The label in a few cells."""
+        return crop(self.label, cells)
+
+
+def aim(stand: Stand) -> Aim:
+    """What stands under the cursor. Raises `BriefingError` where nothing does."""
+    found = _aim(stand)
+    if found is None:
+        raise BriefingError("there is nothing here to keep something about", "go to an article first")
+    return found
+
+
+def _aim(stand: Stand) -> Aim | None:
+    place = getattr(stand.pane, "place", "")
+    if place == RESULTS:
+        row = cast("SearchScreen", stand.screen).results.current
+        return at_row(row) if row is not None else None
+    if place == AGENDA:
+        kept = cast("AgendaScreen", stand.screen).agenda.current
+        return at_target(kept.place.target, kept.text, kept.place.article) if kept else None
+    screen = reading(stand)
+    if stand.pane is screen.articles:
+        listed = screen.articles.row(screen.articles.cursor) if screen.articles.ids else None
+        return at_row(listed) if listed is not None else None
+    opened = screen.opened
+    if opened is None:
+        return None
+    if stand.pane is screen.quotes and screen.quotes.current:
+        return at_row(screen.quotes.current.row)
+    if stand.pane is screen.people and screen.people.current:
+        return _at_person(opened, screen.people.current.key, screen.people.current.label)
+    if stand.pane is screen.page:
+        quotation = quotation_here(screen)
+        return at_row(quotation) if quotation else _at_line(opened, screen.page.under_cursor)
+    return at_row(opened.view.row)
+
+
+def quotation_here(screen: ReadingScreen) -> QuotationRow | None:
+    """The quotation that is pointed at on the cursor's line, or the first one that shows on it."""
+    opened, under = screen.opened, screen.page.under_cursor
+    if opened is None:
+        return None
+    pointed = [span for span in (screen.track.here if screen.track else ()) if span.overlaps(under)]
+    for span in (*pointed, under):
+        for item in opened.quotes:
+            if any(stop.overlaps(span) for stop in item.stops):
+                return item.row
+    return None
+
+
+def at_row(row: QuotationRow | ArticleRow | PersonRow) -> Aim:
+    """The thing that a row is about."""
+    if isinstance(row, QuotationRow):
+        label = f"“{safe(row.text)}”"
+        span = Span(row.content[0].start, row.content[-1].end) if row.content else None
+        return Aim(label, lambda library: library.quotation_target(row.uid), row.tags, row.article, span)
+    if isinstance(row, PersonRow):
+        return Aim(safe(row.name), lambda _: Target("person", row.uid))
+    return Aim(f"“{safe(row.title)}”", lambda _: Target("article", row.uid), row.tags, row.id)
+
+
+def at_target(target: Target, label: str, article: int | None) -> Aim:
+    """A target that is known already."""
+    return Aim(safe(label), lambda _: target, article=article)
+
+
+def _at_person(opened: Opened, key: str, label: str) -> Aim | None:
+    person = opened.view.person_ids.get(key)
+    if person is None:
+        return None
+    return Aim(safe(label.partition(",")[0]), lambda library: library.person_target(person))
+
+
+def _at_line(opened: Opened, under: Span) -> Aim:
+    """The paragraph or heading of a line; on a line of the header, or a blank one, the article."""
+    spans = [Span(block.start, block.end) for block in blocks_of(opened.view.reading)]
+    span = next((span for span in spans if under.start < under.end and span.overlaps(under)), None)
+    if span is None:
+        return at_row(opened.view.row)
+    article, start, end = opened.view.row.id, span.start, span.end
+    words = safe(opened.text[start : min(end, start + 200)])
+    return Aim(
+        f"passage “{words}”",
+        lambda library: library.passage_target(article, start, end),
+        article=article,
+        span=span,
+    )

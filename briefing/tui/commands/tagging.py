@@ -1,0 +1,153 @@
+"""Tags: on what stands under the cursor, on all that a search finds, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from briefing.library import Library
+from briefing.model import Decision, Target
+from briefing.tui.command import AGENDA, LIST, READING, RESULTS, SEARCH, Group, Stand
+from briefing.tui.commands.aim import TARGETS, aim
+from briefing.tui.commands.motions import reading
+from briefing.tui.commands.tag_words import TagCompletion, typed_tags
+from briefing.tui.screens.base import Question
+from briefing.tui.text.cells import crop
+
+if TYPE_CHECKING:
+    from briefing.tui.screens.search import SearchScreen
+
+TAGGING = Group("Tags")
+MOST_TAGGED = 1_000_000
+
+
+@TAGGING.command("tag", "t", TARGETS, footer="tag", rank=46)
+def _tag(stand: Stand) -> None:
+    """Put tags on it or take them off: trade, +trade -urgent, "two words"."""
+    here = aim(stand)
+
+    def done(add: list[str], remove: list[str]) -> None:
+        said = f"{_signed(add, remove)} on {here.short(40)}"
+        nothing = f"{_signed(add, remove)} changes nothing on {here.short(40)}"
+        stand.app.shelf.decide(_tagger(stand.app.library, here.find, add, remove), said, nothing=nothing)
+
+    _ask(stand, f"tag {here.short(max(14, stand.screen.size.width // 3))}", here.tags, done)
+
+
+def _tagger(
+    library: Library, find: Callable[[Library], Target], add: list[str], remove: list[str]
+) -> Callable[[], Decision | None]:
+    return lambda: library.tag([find(library)], add, remove)
+
+
+def _ask(
+    stand: Stand, label: str, present: tuple[str, ...], done: Callable[[list[str], list[str]], object]
+) -> None:
+    app, screen = stand.app, stand.screen
+    known: list[str] = []
+    completion = TagCompletion(lambda: known, present)
+
+    def came(tags: list[str]) -> None:
+        known[:] = tags
+
+    def changed(text: str) -> None:
+        screen.prompt.say(
+            crop("  ".join(completion.proposals(text, screen.prompt.at)), screen.size.width // 3)
+        )
+
+    def answered(text: str) -> None:
+        add, remove = typed_tags(text)
+        if add or remove:
+            app.tag_history.append(text.strip())
+            done(add, remove)
+
+    app.desk.read("tags", lambda: [row.tag for row in app.library.tags()], came)
+    on_it = f"on it: {' '.join(f'+{tag}' for tag in present)}   -tag takes one off" if present else ""
+    hint = on_it or 'trade, "two words"; -tag takes one off; Tab completes'
+    screen.ask(
+        Question(label, answered, hint=hint, history=app.tag_history, changed=changed, completed=completion)
+    )
+
+
+def _signed(add: list[str], remove: list[str]) -> str:
+    return " ".join([*(f"+{tag}" for tag in add), *(f"-{tag}" for tag in remove)])
+
+
+# -- all that is found --------------------------------------------------------------------------
+
+
+@TAGGING.command("tag-all", "T", (LIST, RESULTS), footer="tag all")
+def _tag_all(stand: Stand) -> None:
+    """Put tags on all that the search or the filter finds."""
+    find, count, what = _all_found(stand)
+    if not count:
+        stand.screen.status.say("Nothing is found here that could be tagged")
+        return
+
+    def done(add: list[str], remove: list[str]) -> None:
+        signed = _signed(add, remove)
+
+        def yes(answer: str) -> None:
+            if answer.strip().lower() in ("y", "yes"):
+                library = stand.app.library
+                said = f"{signed} on {count} {what}; u takes it back"
+                stand.app.shelf.decide(lambda: library.tag(find(library), add, remove), said)
+            else:
+                stand.screen.status.say("Nothing was tagged")
+
+        stand.screen.ask(Question(f"{signed} on {count} {what}?", yes, value="yes", hint="yes or no"))
+
+    _ask(stand, f"tag {count} {what}", (), done)
+
+
+def _all_found(stand: Stand) -> tuple[Callable[[Library], list[Target]], str, str]:
+    """How to get the targets of everything that is found, how many, and what they are."""
+    if getattr(stand.pane, "place", "") == LIST:
+        ids = list(reading(stand).articles.ids)
+        return lambda library: _articles(library, ids), f"{len(ids):,}" if ids else "", "articles"
+    screen = cast("SearchScreen", stand.screen)
+    page, scope, query = screen.pages.get(screen.scope), screen.scope, screen.field.value
+    if page is None or not page.count:
+        return lambda _: [], "", scope
+
+    def find(library: Library) -> list[Target]:
+        if scope == "articles":
+            return _articles(library, list(library.article_ids(query)))
+        found = library.search(query, scope, MOST_TAGGED, snippets=False)
+        if scope == "people":
+            return [Target("person", row.uid) for row in found.people]
+        return [library.quotation_target(row.uid) for row in found.quotations]
+
+    return (
+        find,
+        f"{'over ' if page.capped else ''}{page.count:,}",
+        "quotations" if scope == "quotes" else scope,
+    )
+
+
+def _articles(library: Library, ids: list[int]) -> list[Target]:
+    return [
+        Target("article", row.uid)
+        for start in range(0, len(ids), 500)
+        for row in library.article_rows(ids[start : start + 500])
+    ]
+
+
+# -- the list of tags ---------------------------------------------------------------------------
+
+
+@TAGGING.command("tags", "g t", (READING, SEARCH, AGENDA), footer="tags")
+def _tags(stand: Stand) -> None:
+    """All tags with their counts; Enter searches what bears one."""
+    from briefing.tui.screens.pick import Choice, pick
+
+    rows = stand.app.library.tags()
+    if not rows:
+        stand.screen.status.say("No tag yet: t puts one on what is under the cursor")
+        return
+    counted = [(row.tag, f"on {row.count:,} {'thing' if row.count == 1 else 'things'}") for row in rows]
+    pick(stand, "Tags", [Choice(count, f"+{tag}", run=_searcher(stand, tag)) for tag, count in counted])
+
+
+def _searcher(stand: Stand, tag: str) -> Callable[[], None]:
+    return lambda: stand.app.show_search(f'tag:"{tag.replace(chr(34), "")}"')
