@@ -77,3 +77,10 @@ def test_each_of_the_three_streams_has_to_be_a_terminal(tmp_path: Path, lost: st
     finally:
         os.close(ours)
         os.close(theirs)
+
+
+def test_the_samples_are_found_wherever_the_program_is(call: Call) -> None:
+    from briefing.library.samples import sample_folder
+
+    assert len(list(sample_folder().iterdir())) >= 8
+    assert call("read", "--samples")[1].startswith("1 article added.")

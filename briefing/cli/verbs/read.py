@@ -17,19 +17,29 @@ class Read(Verb):
     details = """\
 Without a PATH it opens the reader where you left it, as 'briefing' does. Where there is no terminal
 (in a pipe, in a job) the articles are taken in, and one line says how to read them."""
-    examples = ("briefing read sample_articles", "briefing read ~/articles page.html")
+    examples = (
+        "briefing read sample_articles",
+        "briefing read ~/articles page.html",
+        "briefing read --samples",
+    )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """What to take in first."""
         parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, or an address")
+        parser.add_argument("--samples", action="store_true", help="take in the sample articles")
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Add, then read; 1 where something could not be added."""
-        if not options.paths:
+        paths = list(options.paths)
+        if options.samples:
+            from briefing.library.samples import sample_folder
+
+            paths.append(str(sample_folder()))
+        if not paths:
             return reader.open_reader(desk)
         counts = Counts()
         with desk.library(readonly=False) as library:
-            for _ in take_in(desk, library, options.paths, None, counts):
+            for _ in take_in(desk, library, paths, None, counts):
                 pass
         failed = 1 if counts["failed"] or not counts else 0
         if not reader.has_terminal():
