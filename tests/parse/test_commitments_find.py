@@ -23,8 +23,8 @@ def commitments(sentence: str, dateline: Dateline | None = None) -> tuple[Commit
     ("sentence", "text", "actor", "when", "day"),
     [
         (
-            "Both leaders are hopeful that the agreement will be finalized soon, paving the way for trade.",
-            "the agreement will be finalized soon", None, "soon", None,
+            "Both envoys are hopeful that the treaty will be signed soon, clearing the way for trade.",
+            "the treaty will be signed soon", None, "soon", None,
         ),
         (
             "Ana Ruiz, the foreign minister, will visit Jakarta on Friday.",

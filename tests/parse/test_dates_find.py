@@ -102,7 +102,7 @@ def test_the_direction_is_kept_where_it_was_assumed() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "It may be that Jan Kavan said so.",
+        "It may be that Jan Novak said so.",
         "Theresa May said they would march on.",
         "May will speak, and March on Rome was a book.",
         "Every Monday they meet, and on Mondays they talk; a Friday is free.",

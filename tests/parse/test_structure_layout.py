@@ -151,7 +151,7 @@ def test_bare_sub_headings() -> None:
     [
         ["The list:", "Steel", "Rubber", "Palm oil"],
         ["- Steel and iron", "- Rubber", "- Palm oil"],
-        ["Net 117,989 vs loss 528,394", "Revs 820,484 vs 35,186", "Avg shrs 8,226,577"],
+        ["Net 204,310 vs loss 88,412", "Revs 610,200 vs 44,905", "Avg shrs 5,010,000"],
         ["Q: Why now?"],
         ["He paused."],
         ["What do you make of it?"],

@@ -212,6 +212,6 @@ def _is_label(text: str, name: str) -> bool:
 
 
 def _is_place_here(text: str, name: str, start: int) -> bool:
-    """Whether the article itself says 'in Sennan' of the name in capitals."""
+    """Whether the article itself says 'in Ostervik' of the name in capitals."""
     words = re.escape(name.title())
     return bool(re.search(rf"\b(?:in|at|near|from|to|outside|of)\s+{words}\b", text[start : start + 20_000]))
