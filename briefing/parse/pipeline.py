@@ -86,5 +86,6 @@ class Parser:
             figures=find_figures(analysis),
             commitments=find_commitments(analysis),
             dates=find_dates(analysis),
+            block_quotes=document.block_quotes,
             notices=layout.notices,
         )

@@ -89,7 +89,6 @@ def test_roles(name: str, title: str, of: str) -> None:
     assert (title, of) in [(role.title, role.of) for role in person(name).roles]
 
 
-@pytest.mark.xfail(strict=True, reason="'Secretary of State Whitcombe' inside the quotation names nobody yet")
 def test_every_mention_by_name_is_found() -> None:
     named = [mention.start for mention in person("K. Halvorsen").mentions if mention.form == "name"]
     assert named == sorted({occurrences("K. Halvorsen")[0], *(at for at in occurrences("Halvorsen")[1:])})

@@ -17,43 +17,6 @@ from briefing.parse import Parser
 SAMPLES = Path(__file__).parents[2] / "sample_articles"
 EXPECTED: dict[str, Any] = tomllib.loads(Path(__file__).with_name("samples.toml").read_text(encoding="utf-8"))
 
-NOT_YET: dict[str, dict[str, str]] = {
-    "people": {
-        "04": "'Secretary of War Pete Hegseth' gives a person 'War Pete Hegseth'",
-        "05": "the shoal's Chinese name is taken for a person",
-        "06": "'India’s delegate Chandni Raina' is not found",
-        "07": "the byline's author is counted as a person of the story",
-        "08": "the author in the metadata head is counted as a person of the story",
-        "10": "an agency named in a question is taken for a person",
-        "11": "the byline's author is counted as a person of the story",
-        "14": "the author in the metadata head is counted as a person of the story",
-    },
-    "roles": {
-        "02": "'who is president again' is not read as a role",
-        "03": "'White House trade adviser' is cut inside the name of the body",
-        "04": "follows from the person's name",
-        "06": "'executive secretary of UN Climate Change' is not split, nor is an apposition read",
-        "07": "'the chief executive, X' is not read; the place after an institute goes into its name",
-        "10": "'our director for grids' is not read",
-        "11": "'and Thailand’s acting prime minister': the conjunction goes into the country",
-        "13": "'X is a columnist' is not read as a role",
-    },
-    "direct": {
-        "03": "a block quote with a signature is not read as a quotation",
-        "04": "follows from the person's name",
-        "07": "'she said' goes to the byline's author",
-        "09": "answers in an interview are not tied to the person whom the introduction names",
-        "10": "turns of 'MS. RAHIM' are spoken by 'MS'",
-    },
-    "partial": {
-        "06": "'She' goes to the man in the sentence before, as 'Chandni Raina' is not found",
-        "07": "'She' goes to the byline's author",
-        "11": "'agreed to an “immediate and unconditional ceasefire”' is not found",
-        "12": "a quotation as the subject of 'were the words that X read' is not found",
-    },
-}
-"""By aspect and the sample's number: why the parser does not reach it yet; a test tells when it does."""
-
 
 @cache
 def parser() -> Parser:
@@ -66,15 +29,12 @@ def reading(name: str) -> Reading:
     return parser().parse(document)
 
 
-def samples(aspect: str, key: str | None = None) -> pytest.MarkDecorator:
+def samples(key: str | None = None) -> pytest.MarkDecorator:
     """One case a sample, or a sample that has `key`."""
     cases = []
     for name, truth in EXPECTED.items():
         if key is None or key in truth:
-            number = name.split("-")[0]
-            reason = NOT_YET.get(aspect, {}).get(number)
-            marks = [pytest.mark.xfail(reason=reason, strict=True)] if reason else []
-            cases.append(pytest.param(name, truth, marks=marks, id=number))
+            cases.append(pytest.param(name, truth, id=name.split("-")[0]))
     return pytest.mark.parametrize(("name", "truth"), cases)
 
 
@@ -96,7 +56,7 @@ def test_every_sample_has_its_truth() -> None:
     )
 
 
-@samples("spans")
+@samples()
 def test_every_span_re_reads(name: str, truth: dict[str, Any]) -> None:
     result = reading(name)
     for span in spans_of(result):
@@ -120,13 +80,13 @@ def spans_of(result: Reading) -> Iterator[Span]:
     yield from result.paragraphs
 
 
-@samples("title")
+@samples()
 def test_title(name: str, truth: dict[str, Any]) -> None:
     title = reading(name).title
     assert (title.text, title.derived) == (truth["title"], False)
 
 
-@samples("dateline")
+@samples()
 def test_dateline(name: str, truth: dict[str, Any]) -> None:
     dateline = reading(name).dateline
     if "dateline" not in truth:
@@ -137,12 +97,12 @@ def test_dateline(name: str, truth: dict[str, Any]) -> None:
     assert dateline.date == truth.get("dated", dateline.date)
 
 
-@samples("people")
+@samples()
 def test_people(name: str, truth: dict[str, Any]) -> None:
     assert {one.name for one in people(name)} == {one["name"] for one in truth["people"]}
 
 
-@samples("roles")
+@samples()
 def test_roles(name: str, truth: dict[str, Any]) -> None:
     found = {one.name: one for one in people(name)}
     missing = []
@@ -162,7 +122,7 @@ def fits(role: Role, wanted: dict[str, str | list[str]]) -> bool:
     return True
 
 
-@samples("direct")
+@samples()
 def test_direct_quotations(name: str, truth: dict[str, Any]) -> None:
     apart = truth.get("apart", [])
     found = [one for one in quoted(name, "direct") if not apart or speaker(one) not in apart]
@@ -175,7 +135,7 @@ def test_direct_quotations(name: str, truth: dict[str, Any]) -> None:
         assert one.channel == expected.get("channel", one.channel)
 
 
-@samples("partial")
+@samples()
 def test_partial_quotations(name: str, truth: dict[str, Any]) -> None:
     """The quoted words have to stand in the content; what of the sentence goes with them is left open."""
     wanted = {one["words"]: one["by"] for one in truth.get("partial", [])}
@@ -186,7 +146,7 @@ def test_partial_quotations(name: str, truth: dict[str, Any]) -> None:
     assert {w: by for w, by in said.items() if "*" not in wanted[w] and by not in wanted[w]} == {}
 
 
-@samples("figures", "figures")
+@samples("figures")
 def test_figures(name: str, truth: dict[str, Any]) -> None:
     figures = reading(name).figures
     for wanted in truth["figures"]:
@@ -198,13 +158,13 @@ def test_figures(name: str, truth: dict[str, Any]) -> None:
             assert parts == [wanted["includes"]]
 
 
-@samples("topics")
+@samples()
 def test_topics(name: str, truth: dict[str, Any]) -> None:
     found = {one.id for one in reading(name).topics}
     assert set(truth["topics"]) <= found
     assert not found & set(truth["never"])
 
 
-@samples("evidence")
+@samples()
 def test_topics_have_evidence_in_the_article(name: str, truth: dict[str, Any]) -> None:
     assert all(one.evidence and one.score >= 1 for one in reading(name).topics)

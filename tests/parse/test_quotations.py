@@ -275,7 +275,7 @@ def test_a_pronoun_may_stand_for_a_description_that_spoke(parser: Parser) -> Non
         parser, "A spokesman for the army said the video was fake. “It was made on a laptop,” he said."
     )
     assert read.one("direct").speaker is not None
-    assert [speaker for _, speaker in read.said("direct")] == ["A spokesman"]
+    assert [speaker for _, speaker in read.said("direct")] == ["A spokesman for the army"]
 
 
 def test_a_title_in_a_quotation_that_runs_on_is_who_began_it(parser: Parser) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 def content_around(skeleton: Skeleton, cue: Cue) -> tuple[Span, ...]:
     """The clause before the cue, or the two parts of one that the cue is set into; empty without one."""
     verb, subject = cue.verb, cue.subject
+    if subject is not None and subject.tag_ in ("WDT", "WP"):
+        return ()  # 'adopted a text that demands peace': the adoption is not what the text demands
     low = min(verb.left_edge.i if verb.dep_ == "parataxis" else verb.i, verb.i)
     if subject is not None and subject.i < verb.i:
         low = min(low, subject.left_edge.i)

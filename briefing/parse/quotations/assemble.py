@@ -78,6 +78,8 @@ class Assembler:
         speaker = self._speaker(chosen.who) if chosen is not None and sure >= THRESHOLD else None
         cue = chosen.cue if chosen is not None else None
         addressee = report.addressee if report is not None and cue is not None else None
+        if addressee is not None and any(addressee.overlaps(span) for span in draft.content):
+            addressee = None
         return Quotation(
             id=name,
             kind=draft.kind,

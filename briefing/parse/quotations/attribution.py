@@ -57,7 +57,7 @@ class Attribution:
         reports = self._reports.get(number, [])
         for report in reports:
             who = self.who(report)
-            if who is not None and (report.content or report.quoted):
+            if who is not None and (report.content or report.quoted) and not self._resolver.quoted(who.span):
                 self._resolver.spoke(report.cue.start, who)
         drafts = [self._local(index, number, reports) for index in indices]
         for position, draft in enumerate(drafts):

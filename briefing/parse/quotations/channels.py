@@ -72,6 +72,12 @@ _TO_MEDIA = re.compile(
 )
 
 
+def noun_channel(words: str) -> str | None:
+    """The channel that a phrase like 'in a letter to his buyers' names; None where it names none."""
+    found = _IN_NOUN.search(words)
+    return _NOUNS.get(found["noun"].lower()) if found is not None else None
+
+
 def find_channel(text: str, report: Report | None, sentence: Span, inside: Sequence[Span]) -> str | None:
     """The channel that the writer names in the sentence of the cue; None for plain speech.
 

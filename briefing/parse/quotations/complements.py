@@ -10,6 +10,7 @@ from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate, Draft
 from briefing.parse.quotations.lexicon import FEELING_VERBS, SPEECH, Frame, words
 from briefing.parse.quotations.shapes import is_title
+from briefing.parse.quotations.speakers import Who
 
 if TYPE_CHECKING:
     from briefing.parse.quotations.attribution import Attribution
@@ -21,7 +22,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _LONG_PHRASE = 5
 """Words from which quoted words are somebody's, whatever the verb."""
 _TO_QUOTE = re.compile(
-    r"(?:\W|\b(?:that|as|it|him|her|them|was|is|were|of|a|an|the|for|out|to|be|on)\b)*$", re.IGNORECASE
+    r"(?:\W|\b(?:that|as|it|him|her|them|was|is|were|of|a|an|the|for|out|to|be|on|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)*$",
+    re.IGNORECASE,
 )
 _UP_TO_THAT = re.compile(r"[^.;:“\"]{0,80}\bthat\s*$")
 _WORDS_AS_WORDS = re.compile(
@@ -37,6 +40,10 @@ _CONNECTIVE = re.compile(
 _FEWEST_WORDS = 2
 _ANYBODY = words(
     "anyone anybody everyone everybody someone somebody nobody no none you one those people whoever others"
+)
+_WERE_THE_WORDS = re.compile(
+    r",?\s+(?:is|are|was|were)\s+(?:the|one)\s+(?P<cue>words?|phrase|term|message|verdict|answer|description)\s+"
+    r"(?:that\s+|which\s+)?"
 )
 _EDGES = " ,;:\n\t—–-\u00a0"
 
@@ -87,13 +94,14 @@ class Complements:
         pieces = _snapped(report.content, fragments, report)
         for clause in clauses:
             pieces = [rest for piece in pieces for rest in _without(piece, clause.outer)]
-        floor = self._scene.dateline_end
-        pieces = [Span(max(piece.start, floor), piece.end) for piece in pieces if piece.end > floor]
+        pieces = [rest for piece in pieces for rest in _without(piece, self._scene.dateline)]
         return [kept for piece in pieces if (kept := trim(self._text, piece)) is not None]
 
     def _stands_alone(self, report: Report, content: Sequence[Span], reports: Sequence[Report]) -> bool:
         """Whether unquoted content is worth keeping as reported speech."""
         if not content or not report.reports_alone() or self._attribution.is_cue(report, content):
+            return False
+        if self._is_denied(report) or self._only_names(report, content):
             return False
         if not report.clausal and (report.subject is None or self._is_anybody(report)):
             return False
@@ -101,6 +109,20 @@ class Complements:
             return False
         count = sum(len(_WORD.findall(self._text[c.start : c.end])) for c in content)
         return count >= _FEWEST_WORDS and not self._glosses(report, reports)
+
+    def _is_denied(self, report: Report) -> bool:
+        """'Nobody said what would happen', 'neither side gave details': nothing was said."""
+        if report.subject is None:
+            return False
+        first = self._text[report.subject.start : report.subject.end].split()[0].lower()
+        return first in ("nobody", "no", "none", "neither")
+
+    def _only_names(self, report: Report, content: Sequence[Span]) -> bool:
+        """'the shoal, which Beijing calls Huangyan Dao': a name that is given is no opinion."""
+        if report.clausal or report.lemma not in ("call", "dub", "label", "term", "nickname", "style"):
+            return False
+        found = [word for span in content for word in self._text[span.start : span.end].split()]
+        return all(word[:1].isupper() for word in found)
 
     def _is_anybody(self, report: Report) -> bool:
         """'anyone who claims it', 'if you call us': nobody in particular says so."""
@@ -137,6 +159,9 @@ class Complements:
         drafts: list[Draft] = []
         for fragment in fragments:
             near = self._nearest(fragment.outer, reports)
+            if (words_of := self._words_of(fragment.outer)) is not None:
+                drafts.append(Draft("partial", [_inner(fragment)], number, [words_of]))
+                continue
             if near is not None and self._is_name(fragment) and not near.frame & Frame.NAMING:
                 continue
             if near is not None and self._leads_to(near, fragment.outer):
@@ -145,9 +170,18 @@ class Complements:
                 candidate = self._attribution.subject_before(fragment.outer.start, reports)
             else:
                 continue
-            region = fragment.region
-            drafts.append(Draft("partial", [Span(region.start, region.end)], number, [candidate]))
+            drafts.append(Draft("partial", [_inner(fragment)], number, [candidate]))
         return drafts
+
+    def _words_of(self, outer: Span) -> Candidate | None:
+        """'“At once” were the words that Roe read': whose words they were."""
+        opens = _WERE_THE_WORDS.match(self._text, outer.end)
+        if opens is None:
+            return None
+        for start, end, cluster in self._scene.table.between(opens.end(), opens.end() + 1):
+            who = Who(Span(start, end), cluster.name, cluster, "name", 0.95)
+            return Candidate("words of", 0.85, who, None, Span(*opens.span("cue")))
+        return None
 
     def _is_name(self, fragment: Shaped) -> bool:
         """Whether all of a short phrase has capitals: the name of a programme, a team, a law."""
@@ -205,6 +239,11 @@ def _is_anothers(fragment: Shaped, report: Report, reports: Sequence[Report]) ->
         and any(_holds(span, fragment) for span in other.content)
         for other in reports
     )
+
+
+def _inner(fragment: Shaped) -> Span:
+    """A quoted phrase without its marks."""
+    return Span(fragment.region.start, fragment.region.end)
 
 
 def _holds(span: Span, fragment: Shaped) -> bool:

@@ -31,6 +31,7 @@ _BY_RULE = {
     "last speaker": 0.78,
     "cue near": 0.86,
     "according": 0.96,
+    "words of": 0.9,
 }
 _CLAUSE, _PHRASE = 0.95, 0.85
 """Of words that hang on a verb: a clause that is said, a phrase that is said or spoken of."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Span
 from briefing.parse.quotations.asides import content_around, is_aside_cue
 from briefing.parse.quotations.extent import ASIDE, content_end
-from briefing.parse.quotations.lexicon import SPEECH, Frame, words
+from briefing.parse.quotations.lexicon import SPEECH, SPEECH_NOUNS, Frame, words
 from briefing.parse.quotations.syntax import (
     SUBJECTS,
     is_reporting_participle,
@@ -67,6 +67,8 @@ def find_content(skeleton: Skeleton, cue: Cue) -> tuple[tuple[Span, ...], bool]:
 def _clause_after(skeleton: Skeleton, cue: Cue) -> Span | None:
     clause = next((child for child in cue.verb.rights if _is_complement(skeleton, child, cue)), None)
     if clause is None:
+        clause = _hung_too_low(cue)
+    if clause is None:
         return None
     start = max(_opening(clause), cue.verb.i + 1)
     if cue.addressee is not None and start <= cue.addressee.i < clause.i:
@@ -74,6 +76,22 @@ def _clause_after(skeleton: Skeleton, cue: Cue) -> Span | None:
     if cue.particle is not None and start <= cue.particle.i:
         start = cue.particle.i + 1
     return trimmed(skeleton, start, content_end(skeleton, cue.verb, start))
+
+
+def _hung_too_low(cue: Cue) -> Token | None:
+    """'told them in a message that it was late': the clause that the parser hangs on the message."""
+    if not cue.frame & SPEECH:
+        return None
+    for preposition in cue.verb.rights:
+        noun = object_of(preposition) if preposition.dep_ == "prep" else None
+        if noun is None or not (noun.lower_ in TIMES or noun.lower_ in SPEECH_NOUNS):
+            continue
+        for clause in noun.rights:
+            if clause.dep_ in ("acl", "relcl", "ccomp") and any(
+                c.dep_ == "mark" and c.lower_ == "that" for c in clause.lefts
+            ):
+                return clause
+    return None
 
 
 def _is_complement(skeleton: Skeleton, child: Token, cue: Cue) -> bool:

@@ -48,6 +48,8 @@ def _shares_subject(skeleton: Skeleton, conj: Token, verb: Token) -> bool:
     """'said that it was late and urged them to go': the urging hangs on the wrong verb."""
     if conj.tag_ != verb.tag_ or verb.tag_ not in FINITE or own_subject(skeleton, conj) is not None:
         return False
+    if conj.tag_ == "VBD" and conj.head.tag_ == "VB" and conj.lower_ in VERBS and comma_before(conj):
+        return True
     if conj.head.tag_ not in FINITE and not any(
         c.dep_ in ("aux", "auxpass") and c.tag_ != "TO" for c in conj.head.children
     ):

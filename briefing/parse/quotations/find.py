@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.parse.quotations.assemble import Assembled, Assembler
 from briefing.parse.quotations.attribution import Attribution
+from briefing.parse.quotations.blocks import find_block_quotes
 from briefing.parse.quotations.complements import Complements
 from briefing.parse.quotations.explain import Explanation, explanation
 from briefing.parse.quotations.headline import headline_draft
@@ -63,7 +64,7 @@ def _drafts(
     scene: Scene, shaped: list[Shaped], reports: dict[int, list[Report]], attribution: Attribution
 ) -> list[Draft]:
     """The quotations in the making, paragraph by paragraph: who spoke before matters for what follows."""
-    turns = find_turns(scene)
+    turns = find_turns(scene) or find_block_quotes(scene)
     complements = Complements(scene, attribution)
     regions: dict[int, list[int]] = {}
     for index, one in enumerate(shaped):

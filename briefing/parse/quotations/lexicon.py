@@ -48,7 +48,7 @@ _CLASSES: dict[Frame, str] = {
         complain boast brag lament conclude testify speculate hint allege assert reiterate recall recount
         stress emphasise emphasize underscore underline concede disagree counter guess surmise theorise
         theorize caution add agree intone attest vouch post charge confide
-        remember""",
+        remember answer respond""",
     Frame.CLAUSE | Frame.OBJECT: """
         state claim announce declare observe note admit acknowledge confess deny suggest confirm disclose
         reveal report write tweet retweet predict forecast estimate repeat mention explain indicate imply
@@ -73,7 +73,7 @@ _CLASSES: dict[Frame, str] = {
         continue begin go put shout yell scream whisper cry mutter mumble murmur snap bark laugh smile nod
         shrug sigh grin chuckle chant sing sneer scoff crow gush enthuse rave chime weigh sum open believe
         think feel hope fear expect know wonder learn hear worry understand conceive admire regret doubt
-        respond answer elaborate expand speak talk comment react demur deadpan echo deliver issue inquire
+        elaborate expand speak talk comment react demur deadpan echo deliver issue inquire
         enquire query question ponder reflect lash fire shoot hit push start close finish interrupt vent fume
         thunder roar beam tease signal point express voice convey articulate air raise apologise apologize
         curse inveigh rage stammer rail read broadcast decree document endorse oppose defend challenge

@@ -33,6 +33,7 @@ from briefing.parse.quotations.subjects import (
 from briefing.parse.quotations.syntax import (
     FINITE,
     child_of,
+    has_content,
     is_passive,
     object_of,
     own_subject,
@@ -202,7 +203,7 @@ def _is_nobodys(token: Token, subject: Token | None, clausal: bool) -> bool:
     if token.tag_ == "VBN" and token.dep_ in ("acl", "advcl") and not clausal:
         return True
     above = next((c for c in token.children if c.dep_ == "xcomp" and c.lower_ in VERBS), None)
-    return token.lower_ in _REFUSES and above is not None and child_of(above, "ccomp", "advcl") is not None
+    return token.lower_ in _REFUSES and above is not None and has_content(above)
 
 
 def _cue_span(skeleton: Skeleton, token: Token, particle: Token | None) -> Span:

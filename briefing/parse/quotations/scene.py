@@ -38,8 +38,10 @@ class Scene:
     """The number of the headline among the paragraphs, if the text has one."""
     body: int
     """Where the running text begins: who is named before it (in a byline) is nobody's antecedent."""
-    dateline_end: int
-    """Where the dateline ends, with its date and dash; 0 without one."""
+    dateline: Span
+    """The dateline with its date and dash; empty without one."""
+    block_quotes: tuple[Span, ...] = ()
+    """Paragraphs that the source itself marks as quoted."""
     english: bool = True
     """Whether cues and parses mean anything, as in a text too short to tell its language ('und'); else
     marks and names are all there is."""
@@ -93,18 +95,19 @@ def set_scene(analysis: Analysis) -> Scene:
         engine=analysis.engine,
         headline=headline,
         body=analysis.layout.paragraphs[0].start if analysis.layout.paragraphs else 0,
-        dateline_end=_dateline_end(analysis),
+        dateline=_dateline(analysis),
+        block_quotes=analysis.document.block_quotes,
         english=(analysis.layout.language or "und").lower()[:2] in ("en", "un"),
         _starts=[sentence.start for sentence in sentences],
     )
 
 
-def _dateline_end(analysis: Analysis) -> int:
+def _dateline(analysis: Analysis) -> Span:
     dateline = analysis.layout.dateline
     if dateline is None:
-        return 0
+        return Span(0, 0)
     tail = _DATELINE_TAIL.match(analysis.text, dateline.end)
-    return tail.end() if tail is not None else dateline.end
+    return Span(dateline.start, tail.end() if tail is not None else dateline.end)
 
 
 def _without_giants(

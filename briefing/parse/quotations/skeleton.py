@@ -80,8 +80,11 @@ class _Builder:
             return None
         at = bisect_left(self._clauses, sentence.start, key=lambda clause: clause.outer.end)
         self._lower = sentence.paragraph == 0 and self._scene.is_headline(sentence)
+        dateline = self._scene.dateline
         for token in span:
             start, end = token.idx, token.idx + len(token)
+            if dateline.start <= start < dateline.end:
+                continue  # 'NAIROBI — The minister has defended ...': the city defends nothing
             while at < len(self._clauses) and self._clauses[at].outer.end <= start:
                 at += 1
             clause = self._clauses[at] if at < len(self._clauses) else None
@@ -98,6 +101,8 @@ class _Builder:
     def _add(self, word: str, space: bool, start: int, end: int) -> None:
         if self._lower and word.istitle() and self._scene.table.at(start, end) is None:
             word = word.lower()  # 'Roe Says Talks Failed': the parser takes capitals for names
+        if word == "WHO" and self._scene.table.at(start, end) is not None:
+            word = "UNESCO"  # the parser takes the organisation for the pronoun
         after_quote = self._quoted and self._quoted[-1] >= 0
         if after_quote and word[:1].isalnum():
             self._put(",", True, start, start)

@@ -43,6 +43,8 @@ _SOON = 10
 _PLAIN_THING = 1.2
 """What it takes for 'it' or 'they' to be an organisation."""
 _LONGEST_TITLE = 5
+_HELD_NEAR = 90
+"""Characters within which a role and the name of its holder stand."""
 _REACH = 4000
 """How far back, in characters, a pronoun may look."""
 
@@ -98,15 +100,27 @@ class Resolver:
         word = surface.lower()
         if word in _RELATIVE and not surface.isupper():  # 'WHO said' is the organisation
             if report.antecedent is None:
-                return Who(report.head, surface, None, "pronoun", 0.5)
+                return None
             target = self.of_words(report.antecedent, None)
             return Who(report.head, target.name, target.cluster, "pronoun", target.certainty * 0.95)
         named = self._named(report.head)
         if named is None:
-            named = self._beside(report)
+            named = self._holder(report.head) or self._beside(report)
         if named is None and report.other is not None and word not in _HE:
             named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
+
+    def _holder(self, head: Span) -> Who | None:
+        """'the MP for Derwent Valley, Jane Roe, said': the person to whom the words were read as a role."""
+        if self._scene.text[head.start : head.end].endswith("s"):
+            return None
+        for cluster in self._table.clusters:
+            for role in cluster.roles:
+                if role.start <= head.start and head.end <= role.end and role.title:
+                    near = min(cluster.mentions, key=lambda m: abs(m.start - role.end))
+                    if abs(near.start - role.end) < _HELD_NEAR:
+                        return Who(Span(near.start, near.end), cluster.name, cluster, "name", 0.95)
+        return None
 
     def _beside(self, report: Report) -> Who | None:
         """The person whose name an apposition gives, or that follows a title: 'the director, Jane Roe'."""
@@ -124,6 +138,8 @@ class Resolver:
             return inside if before and before[-1].lower() not in _LINKS else None
         for start, end, cluster in self._table.between(subject.end, subject.end + 4):
             gap = text[subject.end : start].strip()
+            if gap == "," and text[end : end + 1].isspace():
+                continue  # 'According to the average, Roe leads': no apposition
             if cluster.kind == "person" and gap in ("", ",") and not start <= report.cue.start < end:
                 return Who(Span(start, end), cluster.name, cluster, "name", 0.95)
         return None
@@ -187,7 +203,7 @@ class Resolver:
         certainty = 0.9 if score - rival > 0.5 else 0.8 if score - rival > 0.2 else 0.6
         if isinstance(best, str):
             return Who(span, best, None, "pronoun", certainty)
-        if gender in ("f", "m") and best.kind == "person" and (best.gender is None or certainty > 0.7):
+        if gender in ("f", "m") and best.kind == "person":
             best.gender = "f" if gender == "f" else "m"
         return Who(span, best.name, best, "pronoun", certainty)
 
@@ -201,7 +217,7 @@ class Resolver:
         here = self._scene.sentence_at(span.start)
         first_in = -1
         for start, end, cluster in self._table.between(max(0, span.start - _REACH), span.start):
-            if start < self._scene.body or not self._fits(cluster, word, gender) or self._quoted(start):
+            if start < self._scene.body or not self._fits(cluster, word, gender) or self._in_marks(start):
                 continue
             sentence = self._scene.sentence_at(start)
             score = _BY_DISTANCE[min(here - sentence, len(_BY_DISTANCE) - 1)]
@@ -262,6 +278,10 @@ class Resolver:
             return cluster.kind in ("organisation", "government")
         return cluster.kind == "organisation"
 
-    def _quoted(self, at: int) -> bool:
+    def quoted(self, span: Span) -> bool:
+        """Whether words stand inside quotation marks."""
+        return self._in_marks(span.start)
+
+    def _in_marks(self, at: int) -> bool:
         index = bisect_right(self._inside, at, key=lambda span: span.start) - 1
         return index >= 0 and self._inside[index].end > at

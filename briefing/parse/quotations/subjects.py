@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.quotations.lexicon import SPEECH, SPEECH_NOUNS, VERBS, Frame, words
-from briefing.parse.quotations.syntax import FINITE, child_of, is_passive, object_of, own_subject, phrase
+from briefing.parse.quotations.syntax import (
+    FINITE,
+    child_of,
+    comma_before,
+    is_passive,
+    object_of,
+    own_subject,
+    phrase,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -14,6 +22,8 @@ if TYPE_CHECKING:
     from briefing.parse.quotations.skeleton import Skeleton
 
 _DEEPEST = 6
+_LONGEST_ASIDE = 9
+"""Tokens up to which an apposition may stand between a name and its verb."""
 _INHERITS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep", "parataxis", "csubj", "prep"})
 _REDUCED = frozenset({"advcl", "acl", "dep", "ROOT"})
 _ADDRESSED_THROUGH = frozenset({"dobj", "attr", "dep", "oprd", "npadvmod", "appos", "nsubj"})
@@ -79,10 +89,24 @@ def adjacent_noun(skeleton: Skeleton, verb: Token) -> Token | None:
     at = verb.i - 1
     while at >= 0 and skeleton.doc[at].tag_ in ("RB", "RBR"):
         at -= 1
+    at = _before_aside(skeleton, at)
     if at < 0 or skeleton.quoted[at] >= 0 or skeleton.doc[at].head.i == verb.i:
         return None
     token = skeleton.doc[at]
     return token if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "PRP") and token.dep_ != "pobj" else None
+
+
+def _before_aside(skeleton: Skeleton, at: int) -> int:
+    """Where a name ends that an apposition between commas follows: 'Jane Roe, QC, | said'."""
+    doc = skeleton.doc
+    if at < 0 or doc[at].text != ",":
+        return at
+    for before in range(at - 1, max(at - _LONGEST_ASIDE, 0), -1):
+        if doc[before].tag_.startswith("VB") or skeleton.quoted[before] >= 0:
+            return at
+        if doc[before].text == ",":
+            return before - 1 if doc[before - 1].tag_ == "NNP" else at
+    return at
 
 
 def nearest_subject(skeleton: Skeleton, verb: Token) -> Token | None:
@@ -166,6 +190,12 @@ def _finite_above(verb: Token) -> Token:
         if any(c.dep_ in ("aux", "auxpass") for c in head.children if c.tag_ != "TO"):
             break
         head = head.head
+    if verb.tag_ == "VBD" and head.tag_ == "VB" and comma_before(verb):
+        above = head
+        while above.tag_ != "VBD" and above.head.i != above.i:
+            above = above.head
+        if above.tag_ == "VBD":
+            return above  # 'told them that it would fail, and called it a waste'
     known = VERBS.get(verb.lower_)
     if known is not None and known.frame & SPEECH and verb.tag_ == "VBD":
         above = head.head

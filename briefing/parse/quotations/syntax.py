@@ -81,6 +81,13 @@ def is_reporting_participle(token: Token) -> bool:
     return (bool(verb.frame & plain) or named) and comma_before(token)
 
 
+def has_content(verb: Token) -> bool:
+    """Whether a reporting verb has what it reports beside it: 'say whether', 'repeat the word'."""
+    if child_of(verb, "ccomp", "advcl") is not None:
+        return True
+    return Frame.OBJECT in VERBS[verb.lower_].frame and child_of(verb, "dobj") is not None
+
+
 def trimmed(skeleton: Skeleton, first: int, last: int) -> Span | None:
     """The text of tokens `first` to `last` without commas, dashes and conjunctions at its edges."""
     doc = skeleton.doc
@@ -95,7 +102,9 @@ def phrase(skeleton: Skeleton, noun: Token) -> Span:
     """The noun phrase up to its head, with 'of ...' and joined names, without what a comma sets off."""
     last = noun
     for child in noun.rights:
-        if (child.dep_ == "prep" and child.lower_ == "of") or (child.dep_ == "conj" and child.i - last.i < 8):
+        links = ("of", "for") if noun.lower_.startswith("spokes") else ("of",)
+        joined = child.dep_ == "conj" and child.i - last.i < 8
+        if joined or (child.dep_ == "prep" and child.lower_ in links):
             last = child.right_edge
         elif child.dep_ not in ("cc", "case"):
             break

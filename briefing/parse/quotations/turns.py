@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(
     r"[“\"‘'*_]{0,3}(?P<label>[QA]|[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,4}"
-    r"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})(?:\s*\([^)\n]{1,40}\))?\s*[:：][*_]{0,3}\s+(?=\S)"
+    r"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})(?:\s*\((?P<named>[^)\n]{1,40})\))?\s*[:：][*_]{0,3}\s+(?=\S)"
 )
 _ASKERS = words(
     "Q QUESTION INTERVIEWER REPORTER JOURNALIST HOST MODERATOR ANCHOR Question Interviewer Reporter"
@@ -49,6 +49,8 @@ class _Turn:
     paragraph: int
     label: Span
     body: Span
+    named: Span | None = None
+    """What stands in brackets behind the label: 'THE MINISTER (Mr. Roe): ...'."""
 
 
 def find_turns(scene: Scene) -> dict[int, Draft]:
@@ -65,7 +67,7 @@ def find_turns(scene: Scene) -> dict[int, Draft]:
     found: dict[int, Draft] = {}
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
         name = scene.text[turn.label.start : turn.label.end]
-        who = _who(scene, turn.label, name, by_label, answerer)
+        who = _named(scene, turn, name, by_label) or _who(scene, turn.label, name, by_label, answerer)
         draft = Draft("direct", [turn.body], turn.paragraph)
         draft.candidates.append(Candidate("turn", 0.95, who, None, None))
         found[turn.paragraph] = draft
@@ -89,7 +91,8 @@ def _labelled(scene: Scene) -> list[_Turn]:
         label = Span(match.start("label"), match.end("label"))
         body = _without_marks(scene.text, match.end(), paragraph.end)
         if body.start < body.end:
-            turns.append(_Turn(number, label, body))
+            named = Span(*match.span("named")) if match["named"] else None
+            turns.append(_Turn(number, label, body, named))
     capitals = [t for t in turns if scene.text[t.label.start : t.label.end].isupper()]
     return capitals if len(capitals) >= max(_FEWEST, len(turns) - 2) else turns
 
@@ -114,6 +117,17 @@ def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
     return close >= 2 and (capitals >= _FEWEST or (repeated >= 4 and len(turns) >= 4))
 
 
+def _named(scene: Scene, turn: _Turn, label: str, by_label: dict[str, Who]) -> Who | None:
+    """The person whose name stands in brackets behind a label; the label is that person's from there on."""
+    if turn.named is None:
+        return None
+    for start, end, cluster in scene.table.between(turn.named.start, turn.named.end):
+        if cluster.kind == "person":
+            by_label[label] = Who(turn.label, cluster.name, cluster, "name", 0.97)
+            return Who(Span(start, end), cluster.name, cluster, "name", 0.97)
+    return None
+
+
 def _who(
     scene: Scene, label: Span, name: str, by_label: dict[str, Who], answerer: Cluster | None
 ) -> Who | None:
@@ -124,13 +138,19 @@ def _who(
     known = by_label.get(name)
     if known is not None:
         return Who(label, known.name, known.cluster, known.form, known.certainty)
-    cluster = _by_surname(scene, name) or scene.table.at(label.start, label.end)
+    cluster = _by_surname(scene, name) or _over(scene, label)
     if cluster is not None and name not in _ASKERS:
         who = Who(label, cluster.name, cluster, "name", 0.97)
     else:
         who = Who(label, name, None, "description", 0.95)
     by_label[name] = who
     return who
+
+
+def _over(scene: Scene, label: Span) -> Cluster | None:
+    """The entity that a label names as a whole, or ends with: not the 'China' of 'CHINA DIRECTOR'."""
+    found = scene.table.between(label.start, label.end)
+    return found[-1][2] if found and found[-1][1] >= label.end else None
 
 
 def _by_surname(scene: Scene, label: str) -> Cluster | None:
