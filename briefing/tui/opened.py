@@ -16,6 +16,7 @@ from briefing.model import (
     Span,
     TopicHit,
 )
+from briefing.tui.text.dates import day
 from briefing.tui.text.find import fold
 from briefing.tui.text.marks import Mark, Runs
 
@@ -62,6 +63,17 @@ class TopicItem(Item):
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A note or an open follow-up, as the article shows it."""
+
+    sign: str
+    words: str
+    start: int | None
+    """Where its passage begins; None for one to the whole article, or whose words are gone."""
+    row: NoteRow | FollowUpRow
+
+
 @dataclass(slots=True)
 class Opened:
     """An article with what the panes show of it."""
@@ -73,9 +85,8 @@ class Opened:
     marks: Runs
     folded: str
     """The text as `find_all` wants it."""
-    notes: list[NoteRow] = field(default_factory=list)
-    follow_ups: list[FollowUpRow] = field(default_factory=list)
-    """Those that are open."""
+    written: list[Written] = field(default_factory=list)
+    """The reader's notes, then what is to do."""
 
     @property
     def text(self) -> str:
@@ -84,17 +95,14 @@ class Opened:
 
     def same_as(self, other: Opened) -> bool:
         """Whether the other one shows the same: text, findings, and what its reader wrote to it."""
-        mine = (self.view, self.quotes, self.notes, self.follow_ups)
-        return mine == (other.view, other.quotes, other.notes, other.follow_ups)
+        mine = (self.view, self.quotes, self.written)
+        return mine == (other.view, other.quotes, other.written)
 
-    def written_on(self, shown: Span) -> list[NoteRow | FollowUpRow]:
-        """Notes and open follow-ups to passages that begin in `shown`; where it is empty, to the whole."""
-        kept: list[NoteRow | FollowUpRow] = [*self.notes, *self.follow_ups]
+    def written_on(self, shown: Span) -> list[Written]:
+        """What was written to passages that begin in `shown`; where it is empty, to the whole."""
         if shown.start >= shown.end:
-            return [row for row in kept if row.place.start is None]
-        return [
-            row for row in kept if row.place.start is not None and shown.start <= row.place.start < shown.end
-        ]
+            return [one for one in self.written if one.start is None]
+        return [one for one in self.written if one.start is not None and shown.start <= one.start < shown.end]
 
 
 def open_article(library: Library, article: int) -> Opened:
@@ -112,9 +120,19 @@ def open_article(library: Library, article: int) -> Opened:
         topics,
         _marks(view),
         fold(view.reading.text),
-        library.notes(article),
-        library.follow_ups(article, "open"),
+        _written(library, article),
     )
+
+
+def _written(library: Library, article: int) -> list[Written]:
+    notes = [
+        Written("✎", note.text.partition("\n")[0], note.place.start, note) for note in library.notes(article)
+    ]
+    follow_ups = [
+        Written("⚑", f"{row.text} (due {day(row.due)})" if row.due else row.text, row.place.start, row)
+        for row in library.follow_ups(article, "open")
+    ]
+    return [*notes, *follow_ups]
 
 
 def _spans(spans: object) -> tuple[Span, ...]:

@@ -11,7 +11,6 @@ from textual.widget import Widget
 
 from briefing.tui.command import GREETING, LIST, PANES, READING, Command
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.text.dates import day
 from briefing.tui.track import Track
 from briefing.tui.widgets.articles import ArticleList
 from briefing.tui.widgets.page import Page
@@ -20,7 +19,7 @@ from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.side import PeoplePane, QuotesPane, SidePane, TopicsPane
 
 if TYPE_CHECKING:
-    from briefing.model import FollowUpRow, NoteRow, Span
+    from briefing.model import Span
     from briefing.tui.opened import Item, Opened
 
 
@@ -227,10 +226,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         for pane in self.side_panes:
             pane.mark_in_view(shown)
         found: list[tuple[str, str]] = []
-        for row in opened.written_on(under):
-            first = row.text.partition("\n")[0]
-            due = f" (due {day(row.due)})" if isinstance(row, FollowUpRow) and row.due else ""
-            found.append(("✎" if isinstance(row, NoteRow) else "⚑", f"{first}{due}"))
+        found += [(written.sign, written.words) for written in opened.written_on(under)]
         for quote in opened.quotes:
             if any(stop.overlaps(under) for stop in quote.stops):
                 channel = f" · {quote.row.channel}" if quote.row.channel else ""

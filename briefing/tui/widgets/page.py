@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from briefing.model import NoteRow, Span
+from briefing.model import Span
 from briefing.tui.command import ARTICLE
 from briefing.tui.text.cells import safe
 from briefing.tui.text.layout import Line, PageLines
@@ -222,7 +222,7 @@ class Page(Pane, inherit_bindings=False):
             written = self.opened.written_on(Span(line.start, line.end)) if line.in_text else []
         if not written:
             return (" ", self.look.plain)
-        return ("✎" if any(isinstance(row, NoteRow) for row in written) else "⚑", self.look.caution)
+        return (written[0].sign, self.look.caution)
 
     def _words(self, line: Line) -> list[Piece]:
         assert self.opened is not None
