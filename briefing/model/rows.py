@@ -56,6 +56,8 @@ class ArticleView:
     """The store's person for an entity of the reading: 'e1' -> 17."""
     quotation_uids: dict[str, str]
     """The lasting name of a quotation of the reading: 'q1' -> uid."""
+    fetched: str | None = None
+    """When its address was fetched: ISO 8601, UTC."""
 
 
 @dataclass(frozen=True, slots=True)
