@@ -91,8 +91,10 @@ class Batch:
     def _write(self, items: list[Item | AddOutcome]) -> list[AddOutcome]:
         if not any(isinstance(item, Item) for item in items):
             return [item for item in items if isinstance(item, AddOutcome)]
+        from briefing.sources.canonical import canonical_url
+
         with self.store.writing() as connection:
-            keeper = Keeper(connection, now(), set(self.fresh))
+            keeper = Keeper(connection, now(), set(self.fresh), canonical_url)
             outcomes = [_keep(keeper, item) if isinstance(item, Item) else item for item in items]
             keeper.finish()
         self.fresh = keeper.fresh

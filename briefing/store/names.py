@@ -6,7 +6,6 @@ import hashlib
 from base64 import b32encode
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from briefing.store.words import key, tokens
 
@@ -17,7 +16,6 @@ DAY_BITS = 20
 """An article's row id is its day, shifted by this, and its number on that day."""
 QUOTATION_BITS = 8
 """A quotation's row id is its article's, shifted by this, and its number in the article."""
-_TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid", "cmpid", "ref_src")
 
 
 def short_hash(*parts: str, length: int = 12) -> str:
@@ -31,21 +29,9 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def url_key(url: str) -> str:
-    """What two addresses of one page share: no fragment, no tracking, no scheme, no 'www.'."""
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").removeprefix("www.")
-        port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
-        asked = [pair for pair in parse_qsl(parts.query, True) if not pair[0].lower().startswith(_TRACKING)]
-    except ValueError:
-        return url.strip()
-    return urlunsplit(("", host + port, parts.path.rstrip("/"), urlencode(sorted(asked)), "")).lstrip("/")
-
-
-def article_uid(url: str | None, digest: str) -> str:
-    """An article's lasting name, from its address, or from its first text where it has none."""
-    return short_hash("url", url_key(url)) if url else short_hash("text", digest)
+def article_uid(address: str | None, digest: str) -> str:
+    """An article's lasting name, from its canonical address, or from its first text where it has none."""
+    return short_hash("url", address) if address else short_hash("text", digest)
 
 
 def ordered_quotations(reading: Reading) -> list[Quotation]:

@@ -65,18 +65,17 @@ def articles_named(connection: sqlite3.Connection, reference: str, limit: int = 
 
 def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | None:
     """One article with its present reading; None where there is none."""
-    from briefing.model import Document
-
     rows = article_rows(connection, [article])
     if not rows:
         return None
-    byline, url, path, sha256, text, reading, versions = connection.execute(
-        "SELECT a.byline, a.url, a.path, v.sha256, v.text, v.reading,"
+    byline, url, path, sha256, text, reading, source, versions = connection.execute(
+        "SELECT a.byline, a.url, a.path, v.sha256, v.text, v.reading, v.source,"
         " (SELECT count(*) FROM versions w WHERE w.article_id = a.id)"
         " FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?",
         (article,),
     ).fetchone()
     found = codec.unpack_reading(reading, text)
+    document = codec.unpack_document(source, text, None)
     persons = connection.execute(
         "SELECT p.ref, coalesce(e.root, e.id) FROM appearances p JOIN entities e ON e.id = p.entity_id"
         " WHERE p.article_id = ?",
@@ -87,7 +86,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
     ).fetchall()
     return ArticleView(
         row=rows[0],
-        reading=correcting.corrected(connection, rows[0].uid, found, Document(text)).reading,
+        reading=correcting.corrected(connection, rows[0].uid, found, document).reading,
         byline=byline,
         url=url,
         path=path,
@@ -95,6 +94,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
         versions=versions,
         person_ids=dict(persons),
         quotation_uids=dict(quotations),
+        fetched=document.fetched,
     )
 
 

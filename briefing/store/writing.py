@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +12,7 @@ from briefing.store.codec import pack_document, pack_reading
 from briefing.store.correcting import corrected
 from briefing.store.derived import Derived, slots_for, topic_labels
 from briefing.store.ids import free_id
-from briefing.store.names import article_uid, day_number, first_id, url_key
+from briefing.store.names import article_uid, day_number, first_id
 from briefing.store.prepare import Prepared, derive, with_corrections
 from briefing.store.targets import anchor_again
 from briefing.store.versions import Version, load_version
@@ -52,6 +53,8 @@ class Keeper:
     """ISO 8601, UTC."""
     fresh: set[str] = field(default_factory=set)
     """Articles that this run has touched: a file with many articles does not make them versions."""
+    address_key: Callable[[str], str] = str.strip
+    """What two addresses of one page share: articles are known by it, and named by it."""
     derived: Derived = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,7 +94,7 @@ class Keeper:
         day = day_number(document.published) or date.fromisoformat(self.now[:10]).toordinal()
         slots = slots_for(prepared)
         article = free_id(self.connection, day, slots)
-        uid = article_uid(document.url, prepared.digest)
+        uid = article_uid(self._address(document), prepared.digest)
         outlet = self.derived.ids.outlet(document.outlet or prepared.reading.outlet)
         reading = prepared.reading
         version = self._next_version()
@@ -225,8 +228,8 @@ class Keeper:
 
     def _known(self, document: Document) -> Known | None:
         """The article that this document is a new version of, by its address, else by its path."""
-        if document.url:
-            found = self._at("url", url_key(document.url))
+        if address := self._address(document):
+            found = self._at("url", address)
             if found:
                 return found[0]
         if not document.path or document.path == "-":
@@ -244,10 +247,13 @@ class Keeper:
         ).fetchall()
         return [Known(*row) for row in rows]
 
+    def _address(self, document: Document) -> str | None:
+        return self.address_key(document.url) if document.url else None
+
     def _remember_addresses(self, uid: str, document: Document) -> None:
         rows = []
-        if document.url:
-            rows.append(("url", url_key(document.url), uid, document.url, self.now))
+        if address := self._address(document):
+            rows.append(("url", address, uid, document.url, self.now))
         if document.path and document.path != "-":
             rows.append(("path", document.path, uid, document.path, self.now))
         added = self.connection.executemany("INSERT OR IGNORE INTO addresses VALUES(?, ?, ?, ?, ?)", rows)

@@ -10,6 +10,8 @@ from briefing.errors import BriefingError
 from briefing.library import AddOptions, Library
 from briefing.library.options import Progress
 from briefing.model import Document, Reading
+from briefing.store.prepare import prepare
+from briefing.store.writing import Keeper
 from tests.store.made import RuleParser, news, opened, put
 
 
@@ -51,6 +53,36 @@ def test_the_same_piece_at_another_address_is_a_copy(library: Library) -> None:
     again = put(library, news(1), url="https://b.org/y")
     assert again.status == "unchanged" and again.uid == first.uid
     assert library.first_page()[0].copies == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("https://www.a.org/x/?utm_source=y&b=2&a=1#top", "http://a.org/x?a=1&b=2"),
+        ("https://A.org:443/x", "https://m.a.org/x/amp"),
+        ("https://www-a-org.cdn.ampproject.org/c/s/www.a.org/x", "https://a.org/x"),
+    ],
+)
+def test_two_addresses_of_one_page_are_one_article(library: Library, one: str, other: str) -> None:
+    first = put(library, news(1), url=one)
+    edited = put(library, news(1) + " More was said.", url=other)
+    assert (edited.status, edited.uid) == ("new version", first.uid)
+    (row,) = library.first_page()
+    assert row.copies == 0 and library.article(row.id).versions == 2
+
+
+def test_two_pages_are_two_articles(library: Library) -> None:
+    for number, path in enumerate(("x", "X", "x?id=1", "x?id=2", "")):
+        assert put(library, news(number), url=f"https://a.org/{path}").status == "added"
+
+
+def test_when_an_address_was_fetched_is_told(library: Library) -> None:
+    document = Document(news(1), url="https://a.org/1", fetched="2025-10-27T10:00:00Z")
+    with library._store.writing() as connection:
+        keeper = Keeper(connection, "2025-10-28T00:00:00Z")
+        kept = keeper.keep(prepare(document, RuleParser().parse(document)))
+        keeper.finish()
+    assert library.article(kept.article).fetched == document.fetched
 
 
 def test_an_edited_piece_is_a_new_version_and_keeps_its_name(library: Library) -> None:

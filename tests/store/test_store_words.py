@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing.model import Document, Link, Reading, Span, Title
 from briefing.store import codec
 from briefing.store.anchors import context, find_again
-from briefing.store.names import day_number, url_key
+from briefing.store.names import day_number
 from briefing.store.searching import unmark
 from briefing.store.snippets import Wanted, first_hit, hits, snippet
 from briefing.store.words import fold, joined, stem, tokens
@@ -60,24 +60,8 @@ def test_other_forms_of_words() -> None:
     assert joined("plain words - and dashes") == ""
 
 
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("https://www.a.org/x/?utm_source=y&b=2&a=1#top", "http://a.org/x?a=1&b=2"),
-        ("https://A.org:443/x", "https://a.org/x"),
-    ],
-)
-def test_two_addresses_of_one_page(one: str, other: str) -> None:
-    assert url_key(one) == url_key(other)
-
-
-def test_two_pages_have_two_addresses() -> None:
-    assert len({url_key(f"https://a.org/{path}") for path in ("x", "X", "x?id=1", "x?id=2", "")}) == 5
-
-
 @given(st.text(max_size=50))
-def test_any_address_and_any_date_can_be_taken(text: str) -> None:
-    url_key(text)
+def test_any_date_can_be_taken(text: str) -> None:
     day_number(text)
 
 
