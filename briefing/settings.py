@@ -38,8 +38,8 @@ class Settings:
 
     store: Path | None = None
     """The store's file; None for the platform's data folder."""
-    jobs: int = 1
-    """How many processes parse, for what parses much."""
+    jobs: int | None = None
+    """How many processes parse; None for one a core where much is added, and else one."""
     pipeline: str | None = None
     """`parser.pipeline`: an installed spaCy pipeline package; None for the shipped one."""
     vocabulary: Path | None = None

@@ -19,11 +19,22 @@ Counts = Counter[str]
 
 
 def take_in(
-    desk: Desk, library: Library, paths: Sequence[str], told: AddOptions | None, counts: Counts
+    desk: Desk,
+    library: Library,
+    paths: Sequence[str],
+    counts: Counts,
+    told: AddOptions | None = None,
+    jobs: int | None = None,
 ) -> Iterator[AddOutcome]:
-    """Add `paths`: outcomes as they come, counted; failures and progress go to standard error."""
+    """Add `paths`: outcomes as they come, counted; failures and progress go to standard error.
+
+    `jobs` processes parse, or as many as the settings say.
+    """
+    wanted = jobs or desk.settings.jobs
     try:
-        for outcome in library.add(paths, told, on_progress=lambda now: show_progress(desk, now)):
+        for outcome in library.add(
+            paths, told, on_progress=lambda now: show_progress(desk, now), jobs=wanted
+        ):
             counts[outcome.status] += 1
             desk.err.status("")
             if outcome.status == "failed":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -95,7 +96,7 @@ def parse_as_set(library: Adding, settings: Settings) -> None:
     """Let `library` parse with the pipeline and the vocabulary that a person has set, if any."""
     if settings.pipeline or settings.vocabulary:
         options = ParseOptions(settings.pipeline, settings.vocabulary)
-        library.use_parser(lambda: load_parser(options))
+        library.use_parser(partial(load_parser, options))  # which can be sent to another process
 
 
 def parser_settings(options: ParseOptions) -> ParserSettings:

@@ -181,7 +181,9 @@ class FakeLibrary(Library):
         *,
         on_progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        jobs: int | None = None,
     ) -> Iterator[AddOutcome]:
+        self.calls.append(("jobs", jobs))
         for number, source in enumerate(map(str, sources), 1):
             if on_progress:
                 on_progress(Progress(number, len(sources), source))

@@ -10,6 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing.errors import ParserError
+from briefing.library import Library, workers
+from briefing.library.parsing import parse_as_set
+from briefing.settings import Settings
+
 Call = Callable[..., tuple[int, str, str]]
 
 
@@ -84,3 +89,20 @@ def test_the_samples_are_found_wherever_the_program_is(call: Call) -> None:
 
     assert len(list(sample_folder().iterdir())) >= 8
     assert call("read", "--samples")[1].startswith("1 article added.")
+
+
+def test_the_option_or_the_settings_say_how_many_processes_parse(
+    call: Call, calls: list[tuple[str, object]]
+) -> None:
+    call("add", "a.txt")
+    call("add", "a.txt", "--jobs", "3")
+    assert [value for name, value in calls if name == "jobs"] == [None, 3]
+    assert call("add", "a.txt", "--jobs", "0")[0] == 2
+
+
+def test_a_parser_of_the_settings_can_be_sent_to_another_process(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "s.db") as library:
+        parse_as_set(library, Settings(vocabulary=tmp_path / "none.toml"))
+        assert workers.portable(library._make_parser)
+        with pytest.raises(ParserError, match=r"none\.toml"):
+            library.add_text("“The quay is ours,” said Ada Holm.")

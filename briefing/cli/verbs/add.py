@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefing.cli.intake import Counts, print_outcome, summary, take_in
-from briefing.cli.verb import Desk, Verb, add_json
+from briefing.cli.verb import Desk, Verb, add_json, positive
 
 
 class Add(Verb):
@@ -31,6 +31,9 @@ exit status is 1 at the end."""
         parser.add_argument("--outlet", help="who published it, where an article doesn't say")
         parser.add_argument("--url", help="its address, where an article doesn't say")
         parser.add_argument("--title", help="its headline, where an article doesn't say")
+        parser.add_argument(
+            "--jobs", type=positive, metavar="N", help="parse in N processes (default: one a core)"
+        )
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
@@ -40,7 +43,7 @@ exit status is 1 at the end."""
         told = AddOptions(options.published, options.outlet, options.url, options.title)
         counts = Counts()
         with desk.library(readonly=False) as library:
-            outcomes = take_in(desk, library, options.paths, told, counts)
+            outcomes = take_in(desk, library, options.paths, counts, told, options.jobs)
             if options.json:
                 desk.out.data_rows(outcomes)
             else:

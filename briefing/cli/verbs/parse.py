@@ -101,7 +101,7 @@ def _looked_at(documents: Iterable[Document]) -> Iterable[Document] | None:
 def _parse_lines(options: Namespace, desk: Desk) -> int:
     from briefing.library.jsonl import parse_lines
 
-    jobs = options.jobs or desk.settings.jobs
+    jobs = options.jobs or desk.settings.jobs or 1
     fine = True
     with _open_bytes(options.file) as lines:
         for result in parse_lines(lines, _parse_options(desk), jobs=jobs, ascii_only=desk.out.ascii_only):

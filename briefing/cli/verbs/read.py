@@ -39,7 +39,7 @@ Without a PATH it opens the reader where you left it, as 'briefing' does. Where 
             return reader.open_reader(desk)
         counts = Counts()
         with desk.library(readonly=False) as library:
-            for _ in take_in(desk, library, paths, None, counts):
+            for _ in take_in(desk, library, paths, counts):
                 pass
         failed = 1 if counts["failed"] or not counts else 0
         if not reader.has_terminal():
