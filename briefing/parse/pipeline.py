@@ -9,7 +9,7 @@ from briefing import __version__
 from briefing.model import Document, Reading
 from briefing.parse.analysis import Analysis
 from briefing.parse.commitments import find_commitments
-from briefing.parse.dates import find_dates
+from briefing.parse.dates import basis_of, find_dates
 from briefing.parse.engine import DEFAULT_PIPELINE, Engine
 from briefing.parse.figures import find_figures
 from briefing.parse.marks import find_regions
@@ -75,7 +75,7 @@ class Parser:
             title=layout.title,
             byline=document.byline or (layout.byline.text if layout.byline else None),
             outlet=document.outlet,
-            published=document.published,
+            published=document.published or _written_on(analysis),
             language=layout.language,
             dateline=layout.dateline,
             sections=layout.sections,
@@ -89,3 +89,9 @@ class Parser:
             block_quotes=document.block_quotes,
             notices=layout.notices,
         )
+
+
+def _written_on(analysis: Analysis) -> str | None:
+    """The day that the text itself states in its dateline or on a line of its own, ISO 8601."""
+    day = basis_of(analysis)
+    return day.isoformat() if day else None

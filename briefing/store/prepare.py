@@ -97,7 +97,7 @@ def derive(reading: Reading, document: Document) -> Prepared:
     said = Counter(q.speaker.entity for q in reading.quotations if q.speaker and q.speaker.entity)
     topics = sorted(reading.topics, key=lambda topic: -topic.score)
     return Prepared(
-        document=document,
+        document=replace(document, published=document.published or reading.published),
         reading=reading,
         words=len(words),
         terms=frozenset(terms([*title_words, *words], forms)),
