@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.settings import Settings
 
-OpenLibrary = Callable[[Path | None, bool], "Library"]
-"""Opens the store at a path (None for the default one), for reading only or for writing too."""
+OpenLibrary = Callable[[Path | None, bool, bool], "Library"]
+"""Opens the store at a path (None for the default one): whether only for reading, and whether to make it."""
 
 
-def open_library(path: Path | None, readonly: bool) -> Library:
-    """The library of the store at `path`."""
+def open_library(path: Path | None, readonly: bool, make: bool) -> Library:
+    """The library of the store at `path`, which must be there already unless `make` says otherwise."""
     from briefing.library import Library
 
-    return Library.open(path, readonly=readonly)
+    return Library.open(path, readonly=readonly, make=make)
 
 
 class Desk:
@@ -65,9 +65,12 @@ class Desk:
         named = os.environ.get("BRIEFING_STORE")
         return Path(named).expanduser() if named else self.settings.store
 
-    def library(self, *, readonly: bool = True) -> Library:
-        """The store, opened. Raises `StoreError` where that fails."""
-        library = self._opener(self.store_path(), readonly)
+    def library(self, *, readonly: bool = True, make: bool = False) -> Library:
+        """The store, opened; made where there is none only with `make`, for verbs that take articles in.
+
+        Raises `StoreError` where that fails.
+        """
+        library = self._opener(self.store_path(), readonly, make)
         if not readonly:
             from briefing.library.parsing import parse_as_set
 

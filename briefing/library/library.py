@@ -11,6 +11,7 @@ from briefing.library.opened import default_path
 from briefing.library.options import AddOptions, Progress
 from briefing.library.reparsing import Reparsing
 from briefing.library.upkeep import Upkeep
+from briefing.store.opening import must_exist
 
 __all__ = ["AddOptions", "Library", "Progress"]
 
@@ -19,12 +20,15 @@ class Library(Reparsing, Deciding, Following, Upkeep):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 
     @classmethod
-    def open(cls, path: Path | None = None, *, readonly: bool = False) -> Library:
-        """Open the store at `path`, or the default one, making it where there is none.
+    def open(cls, path: Path | None = None, *, readonly: bool = False, make: bool = True) -> Library:
+        """Open the store at `path`, or the default one; where there is none, `make` says to make it.
 
         Raises `StoreError` where it cannot be opened: no database, a newer program's, unreadable.
         """
-        return cls(path or default_path(), readonly=readonly)
+        path = path or default_path()
+        if not make:
+            must_exist(path)
+        return cls(path, readonly=readonly)
 
     def __enter__(self) -> Library:
         """The library itself."""

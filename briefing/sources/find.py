@@ -35,6 +35,11 @@ def find_sources(paths: Iterable[str | Path]) -> Iterator[SourceItem]:
             yield SourceItem("standard input", "stdin")
         elif str(path).lower().startswith(_ADDRESS):
             yield SourceItem(clean_line(str(path)), "address", url=str(path))
+        elif not str(path):
+            # As a path it would be the folder one stands in: never what "$FILE" was meant to say.
+            yield SourceItem(
+                "''", "file", error=SourceError("an empty name names no file", "Check the name.")
+            )
         else:
             yield from _local(Path(path), seen)
 

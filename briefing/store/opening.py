@@ -34,6 +34,7 @@ def prepare(path: Path) -> None:
     Raises `StoreError` where it is no store, is a newer program's, or cannot be written.
     """
     with told(path):
+        _refuse_folder(path)
         if not path.exists():
             _make_file(path)
         connection = _connect(path, "rw")
@@ -57,6 +58,7 @@ def writer(path: Path) -> sqlite3.Connection:
 def reader(path: Path) -> sqlite3.Connection:
     """A connection that only reads. Raises `StoreError`."""
     with told(path):
+        _refuse_folder(path)
         try:
             connection = _connect(path, "ro")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -73,8 +75,7 @@ def reader(path: Path) -> sqlite3.Connection:
 
 def check(path: Path) -> None:
     """Refuse what is no store of this program's, without writing. Raises `StoreError`."""
-    if not path.exists():
-        raise StoreError(f"there is no store at {path}", "briefing add PATH makes one")
+    must_exist(path)
     connection = reader(path)
     try:
         with told(path):
@@ -84,8 +85,19 @@ def check(path: Path) -> None:
     if steps != list(MIGRATIONS):
         raise StoreError(
             f"{path} was made by an older briefing",
-            "open it once with write access, which brings it up to date",
+            "briefing store check brings it up to date",
         )
+
+
+def must_exist(path: Path) -> None:
+    """Refuse a path where nothing is yet, or an empty file. Raises `StoreError`."""
+    with told(path):
+        try:
+            empty = path.stat().st_size == 0
+        except (FileNotFoundError, NotADirectoryError):
+            empty = True
+    if empty and not path.is_dir():
+        raise StoreError(f"there is no store at {path}", "briefing add PATH makes one")
 
 
 @contextmanager
@@ -99,6 +111,11 @@ def told(path: Path) -> Iterator[None]:
         raise StoreError(
             f"{path} cannot be opened: {error.strerror or error}", "name another file with --store"
         ) from error
+
+
+def _refuse_folder(path: Path) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder, not a store", f"name a file, such as {path / 'briefing.db'}")
 
 
 def _make_file(path: Path) -> None:

@@ -234,7 +234,7 @@ def call(calls: list[tuple[str, object]]) -> Call:
     def run_it(*arguments: str, terminal: bool = False, width: int = 80) -> tuple[int, str, str]:
         out, err = _stream(), _stream()
 
-        def opener(path: Path | None, readonly: bool) -> Library:
+        def opener(path: Path | None, readonly: bool, make: bool) -> Library:
             if path is not None and "missing" in path.name:
                 raise StoreError(f"{path}: no store", "name another one")
             return FakeLibrary(path or Path("default.db"), readonly, calls)

@@ -158,7 +158,7 @@ def call(library: Library) -> Call:
             out=Output(out, terminal=False),
             err=Output(err, terminal=False),
             settings=Settings(),
-            opener=lambda path, readonly: opened(library.path),
+            opener=lambda *unused: opened(library.path),
         )
         return run(arguments, desk), out.getvalue(), err.getvalue()
 

@@ -47,7 +47,7 @@ def on(store: tuple[Path, str, str]) -> Call:
             out=Output(out, terminal=False),
             err=Output(err, terminal=False),
             settings=Settings(),
-            opener=lambda path, readonly: opened(store[0]),
+            opener=lambda *unused: opened(store[0]),
         )
         return run(arguments, desk), out.getvalue(), err.getvalue()
 

@@ -65,6 +65,16 @@ def test_what_is_not_there_is_told_in_its_place(put: Put, tmp_path: Path) -> Non
         list(read(items[1]))
 
 
+def test_an_empty_name_is_not_the_folder_one_stands_in(
+    put: Put, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("a.txt", "text")
+    monkeypatch.chdir(tmp_path)
+    (item,) = find_sources([""])
+    assert "names no file" in str(item.error)
+    assert [item.path for item in find_sources(["."])] == [Path("a.txt")]
+
+
 def test_a_folder_without_articles_and_a_pipe_are_told(put: Put, tmp_path: Path) -> None:
     put("empty/photo.png", b"")
     (item,) = find_sources([tmp_path / "empty"])

@@ -133,8 +133,21 @@ def test_a_newer_programs_store_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_or_nothing_is_refused(tmp_path: Path) -> None:
-    refusal(tmp_path)
-    refusal(tmp_path / "missing.db", readonly=True)
+    assert "is a folder" in str(refusal(tmp_path))
+    assert "is a folder" in str(refusal(tmp_path, readonly=True))
+    assert "no store" in str(refusal(tmp_path / "missing.db", readonly=True))
+
+
+def test_a_store_is_made_only_where_that_is_wanted(tmp_path: Path) -> None:
+    path, empty = tmp_path / "mistyped.db", tmp_path / "empty.db"
+    empty.touch()
+    for missing in (path, empty, tmp_path / "none" / "s.db"):
+        with pytest.raises(StoreError, match="there is no store"):
+            Library.open(missing, make=False)
+    assert not path.exists() and not empty.stat().st_size
+    assert "no store" in str(refusal(empty, readonly=True))
+    with Library.open(empty) as library:
+        assert library.count() == 0
 
 
 def test_odd_names_are_names(tmp_path: Path) -> None:

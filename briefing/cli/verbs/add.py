@@ -42,7 +42,7 @@ exit status is 1 at the end."""
 
         told = AddOptions(options.published, options.outlet, options.url, options.title)
         counts = Counts()
-        with desk.library(readonly=False) as library:
+        with desk.library(readonly=False, make=True) as library:
             outcomes = take_in(desk, library, options.paths, counts, told, options.jobs)
             if options.json:
                 desk.out.data_rows(outcomes)

@@ -38,7 +38,7 @@ Without a PATH it opens the reader where you left it, as 'briefing' does. Where 
         if not paths:
             return reader.open_reader(desk)
         counts = Counts()
-        with desk.library(readonly=False) as library:
+        with desk.library(readonly=False, make=True) as library:
             for _ in take_in(desk, library, paths, counts):
                 pass
         failed = 1 if counts["failed"] or not counts else 0
