@@ -18,6 +18,7 @@ from briefing.cli.main import verb_parser
 from briefing.cli.registry import all_names, load_verb
 from briefing.library import Library
 from briefing.query import FIELDS, parse_query
+from briefing.tui.command import show_keys
 from briefing.tui.commands import REGISTRY
 
 ROOT = Path(__file__).parents[2]
@@ -202,3 +203,11 @@ def test_the_fields_of_a_reading_exist() -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     for target in _LINK.findall(page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_keys_named_in_the_text_are_keys_of_the_reader() -> None:
+    known = {show_keys(keys) for command in REGISTRY.commands for keys in command.sequences}
+    named = [span for page in (ROOT / "README.md", DOCS / "start.md") for span in spans(page)]
+    single = {span for span in named if re.fullmatch(r"(g )?[A-Za-z?/:]|Enter|Esc|Tab", span)}
+    assert len(single) > 10
+    assert single <= known
