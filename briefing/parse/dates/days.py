@@ -37,6 +37,11 @@ def day_and_month(found: re.Match[str], setting: Setting) -> Value | None:
     return day_in(setting, groups["year"], month, day)
 
 
+_SOON = 45
+"""Days ahead up to which a date without a year is to come, even beside a verb in the past ('faced a duty
+from Aug. 1'): of a day nearly a year ago the press gives the year."""
+
+
 def day_in(setting: Setting, year: str | None, month: int, day: int) -> Value | None:
     """The day of a month in `year`, or in the year that the tense tells; None for no such day."""
     if year:
@@ -50,7 +55,8 @@ def day_in(setting: Setting, year: str | None, month: int, day: int) -> Value | 
         return of_day(None)
     ahead = (here - basis).days
     future = is_future(setting.text, setting.start, setting.end)
-    if ahead > 1 and not future and (ahead > 92 or is_past(setting.text, setting.start, setting.end)):
+    told = ahead > _SOON and is_past(setting.text, setting.start, setting.end)
+    if ahead > 1 and not future and (ahead > 92 or told):
         return of_day(cal.day_of(basis.year - 1, month, day), "past")
     if ahead < -200 and future:
         return of_day(cal.day_of(basis.year + 1, month, day), "future")

@@ -12,6 +12,7 @@ _FUTURE = re.compile(
     r"|later this"
     r"|deadline|starting|begins?|ahead of|next|may|could|should|must|is to|are to|takes? effect|effective"
     r"|aims?"
+    r"|comes|(?:was|were) to(?! have\b)"
     r"|hopes?|vows?|vowed|pledged?|intends?|promised)\b"
     r"|\b(?:by|until|till|through|before)\s+(?:the\s+)?(?:end of\s+)?$",
     re.IGNORECASE,
@@ -27,6 +28,8 @@ _PAST = re.compile(
     r"|began|left|took|came|went|made|gave|won|lost|spoke|rose|fell|found|sent|saw|shot|struck|hit|since"
     r"|[a-z]{3,}ed)\b"
 )
+_BY = re.compile(r"\b(?:by|until|till|before)\s+$", re.IGNORECASE)
+_DONE = re.compile(r",?\s+(?:[\w’'-]+\s+){1,4}?(?:had|was|were)\b(?!\s+to\b)")
 _PARTICIPLE = re.compile(r"\b(?:expected|scheduled|planned|vowed|pledged|promised)\b")
 _SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"“‘(])|\n")
 
@@ -46,6 +49,8 @@ def clause(text: str, start: int, end: int) -> tuple[str, str]:
 def is_future(text: str, start: int, end: int) -> bool:
     """Whether the nearest cue is one of the future: first to the left, then to the right."""
     left, right = clause(text, start, end)
+    if _BY.search(left) and _DONE.match(right):
+        return False  # 'By Saturday he had dropped it'
     ahead = max((m.end() for m in _FUTURE.finditer(left)), default=-1)
     behind = max((m.end() for m in _PAST.finditer(left) if not _PARTICIPLE.fullmatch(m[0])), default=-1)
     if ahead >= 0 or behind >= 0:

@@ -15,6 +15,8 @@ _CUT = re.compile(
     r"[;:!?“”\"\n()]|(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Sr|Jr))"
     r"(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Adm|Mrs|Rev|Hon|Sgt|Amb))(?<!\b(?:Brig|Capt|Prof|Insp|Pres|Sens|Reps|Govs|Gens|Supt|Cmdr))\.\s"
 )
+_SHORT_FORM = re.compile(r"(?<=[a-z])\s*\([A-Z]{2,6}\)\s*$")
+"""'superintendent of police (SP) Jane Roe': the title's short form before the name."""
 _WORD = re.compile(r"\S+")
 _AS = re.compile(r"\b[Aa]s ([^,.;:“”\"]{3,90}),\s*$")
 _CLOSES = re.compile(r"\s*(?:,|[-–—]|\.|\)|\n|said|$)")
@@ -28,6 +30,9 @@ Words = list[tuple[int, int]]
 def read_before(text: str, person: Span, end_before: int, lex: Lexicon) -> list[Phrase]:
     """The roles before the name at `person`, the outer one first; `end_before` is where another name ends."""
     low = max(end_before, person.start - _WINDOW, 0)
+    short = _SHORT_FORM.search(text, low, person.start)
+    if short is not None:
+        person = Span(short.start(), person.end)
     cuts = [m.end() for m in _CUT.finditer(text, low, person.start)]
     base = cuts[-1] if cuts else low
     words = [m.span() for m in _WORD.finditer(text, base, person.start)]

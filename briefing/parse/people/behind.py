@@ -60,7 +60,7 @@ def read_behind(text: str, person: Span, starts: set[int], lex: Lexicon) -> Phra
     if opens is None or not opens.group().strip():
         return None
     end = _phrase_end(text, opens.end())
-    if any(place in starts for place in range(opens.end(), end + 2)):
+    if any(place in starts for place in range(opens.end(), end + 3)):
         return None
     phrase = read_phrase(text, opens.end(), end, lex, whole=True)
     if phrase is None or not phrase.title or phrase.plural or phrase.loose:
@@ -90,6 +90,8 @@ def bracketed(text: str, person: Span, lex: Lexicon) -> Phrase | None:
     found = _BRACKET.match(text, person.end)
     if found is None or (found["body"].isupper() and "-" not in found["body"]):
         return None
+    if any(letter.isdigit() for letter in found["body"]):
+        return None  # 'Roe (May 7 to 11)'
     return _member(Phrase(found.start("body"), found.end("body"), ""), found["body"], lex)
 
 

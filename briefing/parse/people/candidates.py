@@ -11,7 +11,7 @@ from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
-from briefing.parse.people.runs import Piece, find_pieces, part_of
+from briefing.parse.people.runs import APPOSITION, Piece, find_pieces, part_of
 from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
 from briefing.parse.people.words import NEVER_LAST, ORG_HEAD, PARTICLES
 
@@ -174,6 +174,8 @@ def _mended(
             return Name(piece.start, piece.end, first.label, first.source, surface)
     if inside and source in ("title", "shape") and len(overlapping) == 2 and not _listed(overlapping, lex):
         return Name(piece.start, piece.end, "person", source, surface)
+    if inside and source == "row" and len(overlapping) == 2 and APPOSITION.match(text, piece.end):
+        return Name(piece.start, piece.end, "person", "shape", surface)
     if inside and all(n.source == "PERSON" for n in overlapping) and source is not None:
         return _grown(text, piece, overlapping, lex, common)
     return None

@@ -6,7 +6,7 @@ Points are of the size of natural logarithms of odds, set by hand: 2.7 is 'nearl
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -108,6 +108,11 @@ class Evidence:
             votes.seen[ORG] += seen.organisation
             votes.seen[PLACE] += seen.place
             votes.seen[OTHER] += seen.other
+        for surface in _only_openers(text, names):
+            if self.votes[surface].seen[PERSON] <= 0 and not self.votes[surface].titled:
+                self.votes[surface].shape[OTHER] += 1.0
+        for surface in _labels(text, names):
+            self.votes[surface].shape[PERSON] += 2.0
 
     def coordinate(self, text: str, names: list[Name], labels: dict[str, Label]) -> None:
         """Add what neighbours in a list tell: 'Wong, Rubio and Jaishankar' are of one kind."""
@@ -130,6 +135,29 @@ class Evidence:
                 self.votes[name.surface].seen[LABELS.index(kind)] += worth
 
 
+def _only_openers(text: str, names: list[Name]) -> set[str]:
+    """Single words that stand at the start of sentences alone: 'Remarks', 'Allegedly', 'Volunteer'."""
+    openers: dict[str, bool] = {}
+    for name in names:
+        if " " not in name.surface and not name.surface.isupper():
+            opens = _OPENS.search(text[max(0, name.start - 3) : name.start]) is not None
+            openers[name.surface] = openers.get(name.surface, True) and opens
+    return {surface for surface, only in openers.items() if only}
+
+
+def _labels(text: str, names: list[Name]) -> set[str]:
+    """Names of two words and more that open several lines with a colon behind them: who talks in turn."""
+    counts = Counter(
+        name.surface
+        for name in names
+        if " " in name.surface
+        and text.startswith(":", name.end)
+        and text[max(0, name.start - 1) : name.start] in ("", "\n")
+    )
+    return {surface for surface, count in counts.items() if count > 1}
+
+
+_OPENS = re.compile(r"(?:^|[.!?:\n][\"”’)]*\s*[“\"‘]?)$")
 _LISTED = re.compile(r", |,? (?:and|or|&) ")
 
 
@@ -149,7 +177,7 @@ def _by_shape(votes: Votes, surface: str, lex: Lexicon) -> None:
     if surface in lex.organisations:
         shape[ORG] += 4.0
     if surface in lex.places or (surface.isupper() and len(surface) > 3 and surface.title() in lex.places):
-        shape[PLACE] += 1.5 if surface in lex.doubtful else 5.0
+        shape[PLACE] += 1.5 if surface in lex.doubtful else 7.0 if " " in surface else 5.0
     if surface in lex.peoples or surface in PEOPLES:
         shape[OTHER] += 6.0
     if len(words) == 1:

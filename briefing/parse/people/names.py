@@ -121,7 +121,7 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
         pair = _LEFT_PAIR.match(text, start, end)
         if pair is not None and is_honorific(pair.group(1)):
             start = pair.end()
-        elif _no_name(word.group(1)):
+        elif word.group(1) != "MK" and _no_name(word.group(1)):
             start = word.end()
         else:
             break
@@ -137,6 +137,8 @@ def _title_end(text: str, start: int, end: int) -> int:
     at = start
     for word in _WORDS.finditer(text, start, end):
         bare = word.group().rstrip(".,")
+        if bare == "MK" and " " not in text[word.end() : end].strip():
+            break  # 'MK Stalin': initials
         if is_head(bare):
             at = word.end()
         elif bare.lower() not in MODIFIERS:

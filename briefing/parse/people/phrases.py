@@ -13,7 +13,7 @@ from briefing.parse.people.words import ORG_HEAD
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINER = re.compile(
-    r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|s|also|currently|now|once|formerly)$"
+    r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|another|Another|only|s|also|currently|now|once|formerly)$"
 )
 _LISTS = word_lists("titles.txt")
 _FLAGS: dict[str, str | None] = {
@@ -206,6 +206,8 @@ def _owner(
             return stop, None, known
     for stop in range(head, at, -1):
         row = [text[slice(*w)] for w in words[at:stop]]
+        if row[-1] == "Cabinet" and stop == head and text[slice(*words[head])] == "Secretary":
+            continue  # 'Interior Cabinet Secretary' is one office
         if row[-1].endswith(("'s", "’s", "s'", "s’")) or _is_body(
             row, text[slice(*words[head])], stop == head
         ):

@@ -119,13 +119,22 @@ _RULED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
 
 def _relabelled(text: str, items: list[Name], labels: dict[str, Label], lex: Lexicon) -> list[Name]:
     kept = []
+    borne = _borne(text, items, labels)
     for name in items:
-        name.label = labels.get(name.surface, name.label)
+        name.label = "person" if name.surface in borne else labels.get(name.surface, name.label)
         if name.label == "person" and name.surface in lex.places and _is_place_here(text, name):
             name.label = "place"
         if name.label != "other":
             kept.append(name)
     return kept
+
+
+def _borne(text: str, items: list[Name], labels: dict[str, Label]) -> set[str]:
+    """Places that are a person's family name here ('Jane London ... London said'): 'in London' is nowhere."""
+    families = {n.surface.split()[-1] for n in items if " " in n.surface and labels[n.surface] == "person"}
+    named = [n for n in items if n.surface in families and labels[n.surface] == "place"]
+    placed = {n.surface for n in named if stands_as_place(text, n.start)}
+    return {n.surface for n in named} - placed
 
 
 def _is_place_here(text: str, name: Name) -> bool:

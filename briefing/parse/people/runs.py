@@ -31,12 +31,20 @@ _DUTY = re.compile(
 )
 
 
+APPOSITION = re.compile(r",\s+(?:[1-9]\d,|who\b|an?\s+[A-Za-z])")
+"""Behind a name it tells of a person, even where the name ends as a city's: 'Jane London, a teacher'."""
+
+
 def find_pieces(text: str, spans: tuple[Span, ...], lex: Lexicon) -> Iterator[Piece]:
     """Every row of words in `spans` that may be a person's name, in order."""
     for span in spans:
         for run in RUN.finditer(text, span.start, span.end):
             duty = _DUTY.search(text, max(span.start, run.start() - 24), run.start()) is not None
             yield from _pieces(text, run.start(), run.end(), lex, duty)
+
+
+_SHOUTED = frozenset(["OF", "THE", "AND", "FOR", "IN", "ON", "AT", "TO", "BY", "WITH", "FROM"])
+"""Small words of a line in capitals: 'THE MINISTER OF TRADE'."""
 
 
 def part_of(word: str, lex: Lexicon) -> Part:
@@ -46,7 +54,7 @@ def part_of(word: str, lex: Lexicon) -> Part:
         return "honorific"
     if is_head(bare):
         return "office"
-    if bare in STOP:
+    if bare in STOP or bare in _SHOUTED:
         return "stop"
     if bare in lex.peoples:
         return "people"
@@ -59,7 +67,7 @@ def part_of(word: str, lex: Lexicon) -> Part:
 
 def _pieces(text: str, start: int, end: int, lex: Lexicon, duty: bool) -> Iterator[Piece]:
     words = [(m.start(), m.end(), part_of(m.group(), lex)) for m in TOKEN.finditer(text, start, end)]
-    words = _with_known(text, _with_pairs(text, words, lex), lex)
+    words = _with_known(text, _with_initials(text, _with_pairs(text, words, lex)), lex)
     if duty:
         words = _without_duty(text, words, lex)
     at = 0
@@ -81,6 +89,16 @@ def _without_duty(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -
     names = [k for k, (_, _, part) in enumerate(words) if part == "name"]
     given = next((k for k in names if text[slice(*words[k][:2])] in lex.given), names[0] if names else 0)
     return [(s, e, "office" if k < given else part) for k, (s, e, part) in enumerate(words)]
+
+
+def _with_initials(text: str, words: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
+    """'MK Stalin': two capitals before one name are initials; before two ('MK Dana Roe') they are a title."""
+    for at in range(len(words) - 1):
+        if text[slice(*words[at][:2])] != "MK" or words[at + 1][2] != "name":
+            continue
+        if at + 2 == len(words) or words[at + 2][2] != "name":
+            words[at] = (*words[at][:2], "name")
+    return words
 
 
 def _with_pairs(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
@@ -119,7 +137,8 @@ def _with_known(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> 
                 known = "organisation"
             elif name in lex.places and name not in lex.doubtful:
                 known = "place"
-            alone = size == 1 and (row[0][2] != "name" or (name not in lex.firm and _beside_name(words, at)))
+            borne = name not in lex.firm or APPOSITION.match(text, row[-1][1]) is not None
+            alone = size == 1 and (row[0][2] != "name" or (borne and _beside_name(words, at)))
             if known is not None and not alone:
                 words[at : at + size] = [(s, e, known) for s, e, _ in row]
     return words

@@ -68,7 +68,8 @@ def likely_gender(
 
 def _given(name: str, lex: Lexicon) -> str:
     words = name.split()
-    if len(words) > 1 and words[0] in lex.family_first and words[0] not in lex.given:
+    hyphened = len(words) == 2 and "-" in words[1]
+    if len(words) > 1 and words[0] in lex.family_first and (hyphened or words[0] not in lex.given):
         return words[-1] if len(words) == 2 else " ".join(words[1:])
     return words[0]
 

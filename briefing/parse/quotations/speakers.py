@@ -76,6 +76,15 @@ def _holds(cluster: Cluster, title: str, before: int) -> bool:
     return False
 
 
+def _abbreviates(cluster: Cluster, short: str, before: int) -> bool:
+    """Whether 'the CS' may stand for a person with a role like 'Interior Cabinet Secretary'."""
+    for role in cluster.roles:
+        parts = [word for word in role.title.casefold().split() if word not in ("of", "for", "and", "the")]
+        if role.start < before and len(short) > 1 and "".join(p[0] for p in parts[-len(short) :]) == short:
+            return True
+    return False
+
+
 class Resolver:
     """Resolves the subjects of one article's reports, in the order of the text."""
 
@@ -163,10 +172,12 @@ class Resolver:
         title = words.removeprefix("the ")
         if title == words or len(title.split()) > _LONGEST_TITLE:
             return None
+        short = self._scene.text[span.start + 4 : span.end].isupper() and len(title) < 5
+        holds = _abbreviates if short else _holds
         fits = [
             c
             for c in self._table.clusters
-            if c.kind == "person" and c.involved and _holds(c, title, span.start)
+            if c.kind == "person" and c.involved and holds(c, title, span.start)
         ]
         if len(fits) > 1:
             last = next((who.cluster for _, who in reversed(self.speakers) if who.cluster in fits), None)
