@@ -316,6 +316,26 @@ def _complete(statement: str) -> bool:
     return code.endswith(";")
 
 
+KEPT_INDEXES = f"""
+CREATE VIRTUAL TABLE kept_articles_fts USING fts5(
+  title, text, people, orgs, places, said, facets, joined, tokenize='{TOKENIZER}'
+);
+CREATE VIRTUAL TABLE kept_quotations_fts USING fts5(
+  text, said, facets, joined, tokenize='{TOKENIZER}'
+);
+INSERT INTO kept_articles_fts(rowid, title, text, people, orgs, places, said, facets, joined)
+SELECT id, title, text, people, orgs, places, said, facets, joined FROM articles_content
+WHERE id IN (SELECT id FROM articles WHERE uid IN (SELECT article_uid FROM targets)) ORDER BY id;
+INSERT INTO kept_quotations_fts(rowid, text, said, facets, joined)
+SELECT id, text, said, facets, joined FROM quotations
+WHERE id IN (
+  SELECT q.id FROM articles a CROSS JOIN quotations q
+  ON q.id BETWEEN a.id << 8 AND ((a.id + a.slots) << 8) - 1
+  WHERE a.uid IN (SELECT article_uid FROM targets)
+) ORDER BY id;
+"""
+
+
 @migrations(name="0001_store")
 def store(db: Database) -> None:
     """Articles, readings, decisions and the indexes over them."""
@@ -328,3 +348,9 @@ def store(db: Database) -> None:
 def views(db: Database) -> None:
     """The views for analysts, from `views.sql`. When that file changes, a new step runs it again."""
     run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+
+
+@migrations(name="0003_kept_indexes")
+def kept_indexes(db: Database) -> None:
+    """Small search indexes over the articles that a person's tags, notes and follow-ups hang on."""
+    run(db, KEPT_INDEXES)

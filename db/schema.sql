@@ -143,6 +143,12 @@ CREATE TABLE history(
   batch INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
+CREATE VIRTUAL TABLE kept_articles_fts USING fts5(
+  title, text, people, orgs, places, said, facets, joined, tokenize='unicode61 remove_diacritics 2'
+);
+CREATE VIRTUAL TABLE kept_quotations_fts USING fts5(
+  text, said, facets, joined, tokenize='unicode61 remove_diacritics 2'
+);
 CREATE TABLE marks(
   uid TEXT PRIMARY KEY,
   read_at TEXT,

@@ -14,7 +14,8 @@ from datetime import date
 from typing import Literal
 
 from briefing.query import And, Days, Empty, Field, Node, Not, Or
-from briefing.store.filters import Condition, Filters
+from briefing.store import kept_index
+from briefing.store.filters import Condition, Filters, is_kept
 from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope
 from briefing.store.names import DAY_BITS, QUOTATION_BITS
 from briefing.store.snippets import Wanted
@@ -37,6 +38,13 @@ class Plan:
     conditions: list[Condition] = field(default_factory=list)
     wanted: Wanted = field(default_factory=Wanted)
     """The words to mark."""
+    kept: bool = False
+    """Whether only what is kept can fit, so that the small index is asked."""
+
+    @property
+    def index(self) -> str:
+        """The table that the match is asked of."""
+        return (kept_index.INDEXES if self.kept else _INDEX)[self.scope]
 
     def statement(
         self, columns: str, *, before: int | None = None, rest: str = ""
@@ -49,7 +57,7 @@ class Plan:
         tests = [f"{row} BETWEEN ? AND ?"]
         values: list[object] = [self.low, self.high if before is None else min(self.high, before - 1)]
         if self.match:
-            tests.append(f"{_INDEX[self.scope]} MATCH ?")
+            tests.append(f"{self.index} MATCH ?")
             values.append(self.match)
         for condition in self.conditions:
             test = condition.sql if self.match else condition.driver or condition.sql
@@ -65,9 +73,9 @@ class Plan:
         # CROSS JOIN fixes the order of the loops in SQLite: the index first, rows by their id after.
         reads = {condition.reads for condition in self.conditions}
         if self.scope == "articles":
-            source = f"{_INDEX[self.scope]} f" if self.match else "articles a"
+            source = f"{self.index} f" if self.match else "articles a"
             return source + (" CROSS JOIN articles a ON a.id = f.rowid" if self.match and any(reads) else "")
-        source = f"{_INDEX[self.scope]} f" if self.match else "quotations q"
+        source = f"{self.index} f" if self.match else "quotations q"
         if self.match and any(reads):
             source += " CROSS JOIN quotations q ON q.id = f.rowid"
         return source + (" CROSS JOIN articles a ON a.id = q.article_id" if "article" in reads else "")
@@ -96,6 +104,7 @@ class _Planner:
                 self._bound(plan, part)
             elif not self._indexed(part):
                 plan.conditions.append(self._condition(part))
+                plan.kept = plan.kept or (isinstance(part, Field) and is_kept(part.name, part.value))
             elif isinstance(part, Not):
                 unwanted.append(self._unwanted(part))
             else:

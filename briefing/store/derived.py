@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.store import kept_index
 from briefing.store.ids import Ids
 from briefing.store.names import QUOTATION_BITS, quotation_uids
 from briefing.store.words import key, stem, terms_of
@@ -82,6 +83,7 @@ class Derived:
             self._pending.discard(article)
         else:
             self._remove_from_index(article, text)
+        kept_index.remove(self._connection, article, _own(self._connection, article))
         (title,) = self._connection.execute("SELECT title FROM articles WHERE id = ?", (article,)).fetchone()
         self._terms.subtract(terms_of(f"{title}\n{text}"))
         self._count(article, -1)
@@ -102,8 +104,16 @@ class Derived:
                 f" SELECT id, {_QUOTATION_COLUMNS} FROM quotations WHERE {_OWN} ORDER BY id",
                 _own(self._connection, article),
             )
+            if self._has_targets(article):
+                kept_index.add(self._connection, article, _own(self._connection, article))
         self._pending.clear()
         self._write_terms()
+
+    def _has_targets(self, article: int) -> bool:
+        row = self._connection.execute(
+            "SELECT 1 FROM targets WHERE article_uid = (SELECT uid FROM articles WHERE id = ?)", (article,)
+        ).fetchone()
+        return row is not None
 
     def _write_terms(self) -> None:
         rows = sorted((term, stem(term), count) for term, count in self._terms.items() if count)

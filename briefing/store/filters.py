@@ -33,6 +33,14 @@ _QUOTATIONS_OF = (
 )
 
 
+_HANGING = frozenset({"open", "due", "overdue", "waiting", "orphaned"})
+
+
+def is_kept(name: str, value: str) -> bool:
+    """Whether a field asks for what has a target: a tag, a note or a follow-up."""
+    return name in ("tag", "note") or (name == "is" and value in _HANGING)
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """One test in a WHERE clause, with its values."""

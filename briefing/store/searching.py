@@ -27,7 +27,7 @@ def page(
 ) -> tuple[list[int], dict[int, tuple[tuple[int, int], ...]]]:
     """The newest row ids that fit, below `before`; and where the hits lie in quotations."""
     marking = plan.scope == "quotes" and plan.match is not None
-    columns = f"{{row}}, highlight(quotations_fts, 0, '{_OPEN}', '{_CLOSE}')" if marking else "{row}"
+    columns = f"{{row}}, highlight({plan.index}, 0, '{_OPEN}', '{_CLOSE}')" if marking else "{row}"
     statement, values = plan.statement(columns, before=before, rest="LIMIT ?")
     rows = connection.execute(statement, [*values, limit]).fetchall()
     marked = {row[0]: unmark(row[1])[1] for row in rows} if marking else {}

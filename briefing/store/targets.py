@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from briefing.model import Place, Reading, Target
+from briefing.store import kept_index
 from briefing.store.anchors import context, find_again
 from briefing.store.names import article_of, quotation_uids, short_hash
 from briefing.store.reading import quotation_range
@@ -55,7 +56,15 @@ def target_id(connection: sqlite3.Connection, target: Target) -> int:
                 target.end,
             ),
         ).fetchone()
+        _index(connection, _article(target))
     return int(row[0])
+
+
+def _index(connection: sqlite3.Connection, article_uid: str | None) -> None:
+    """Have the words of an article in the small index from now on."""
+    row = connection.execute("SELECT id FROM articles WHERE uid = ?", (article_uid,)).fetchone()
+    if row:
+        kept_index.add(connection, row[0], quotation_range(connection, row[0]))
 
 
 def passage(connection: sqlite3.Connection, article: int, start: int, end: int) -> Target | None:

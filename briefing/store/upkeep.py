@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.errors import StoreError
+from briefing.store import kept_index
 from briefing.store.words import stem, terms_of
 
 _COUNTED = {
@@ -27,7 +28,7 @@ _COUNTED = {
     "corrections": "SELECT count(*) FROM corrections",
     "decisions": "SELECT count(*) FROM decisions",
 }
-_INDEXES = ("articles_fts", "quotations_fts")
+_INDEXES = ("articles_fts", "quotations_fts", *kept_index.INDEXES.values())
 _COUNTS_OFF = (
     "SELECT count(*) FROM entities e LEFT JOIN (SELECT entity_id, count(DISTINCT article_id) AS articles,"
     " sum(quotations) AS quotations, sum(mentions) AS mentions FROM appearances GROUP BY entity_id) c"
@@ -41,6 +42,7 @@ _FOLLOWS = (
         " WHERE a.read <> (m.read_at IS NOT NULL) OR a.starred <> (m.starred_at IS NOT NULL)",
     ),
     ("counts of persons", _COUNTS_OFF),
+    ("the search index of what is kept", kept_index.OFF),
     (
         "counts of topics",
         "SELECT count(*) FROM topics t WHERE t.articles <>"
@@ -97,8 +99,9 @@ def optimize(connection: sqlite3.Connection) -> None:
 def repair(connection: sqlite3.Connection) -> None:
     """Build everything again that follows from the tables: search index, words, counts, marks."""
     connection.execute("REINDEX")
-    for index in _INDEXES:
+    for index in ("articles_fts", "quotations_fts"):
         _rebuild(connection, index)
+    kept_index.rebuild(connection)
     _count_words(connection)
     connection.execute(
         "UPDATE entities SET articles = 0, quotations = 0, mentions = 0"

@@ -206,6 +206,8 @@ def test_a_migration_of_a_filled_store_leaves_a_backup(
         put(library, news(1))
     connection = sqlite3.connect(path)
     connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (contract.MIGRATIONS[-1],))
+    for index in ("kept_articles_fts", "kept_quotations_fts"):
+        connection.execute(f"DROP TABLE {index}")
     connection.commit()
     connection.close()
     with Library.open(path) as library:

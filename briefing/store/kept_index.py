@@ -1,0 +1,56 @@
+"""A small search index over the articles that something of a person's hangs on.
+
+`tag:x tariff` on the index of everything walks all that hold 'tariff' and tests each for the tag. Here
+the same expression is asked of the few hundred articles that are kept. It holds every article that has a
+target, with all its quotations, also when the tag is gone again: conditions are tested all the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+INDEXES = {"articles": "kept_articles_fts", "quotes": "kept_quotations_fts"}
+"""By the scope of a search."""
+_ARTICLE = "title, text, people, orgs, places, said, facets, joined"
+_QUOTATION = "text, said, facets, joined"
+_ARTICLES = f"INSERT INTO kept_articles_fts(rowid, {_ARTICLE}) SELECT id, {_ARTICLE} FROM articles_content"
+_QUOTATIONS = f"INSERT INTO kept_quotations_fts(rowid, {_QUOTATION}) SELECT id, {_QUOTATION} FROM quotations"
+_WITH_TARGETS = "SELECT id FROM articles WHERE uid IN (SELECT article_uid FROM targets)"
+_THEIR_QUOTATIONS = (
+    "SELECT q.id FROM articles a CROSS JOIN quotations q ON q.id BETWEEN a.id << 8 AND"
+    " ((a.id + a.slots) << 8) - 1 WHERE a.uid IN (SELECT article_uid FROM targets)"
+)
+OFF = (
+    f"SELECT (SELECT count(*) FROM ({_WITH_TARGETS}) WHERE id NOT IN"
+    f" (SELECT id FROM kept_articles_fts_docsize)) + (SELECT count(*) FROM ({_THEIR_QUOTATIONS})"
+    " WHERE id NOT IN (SELECT id FROM kept_quotations_fts_docsize))"
+)
+"""How many rows it lacks."""
+
+
+def add(connection: sqlite3.Connection, article: int, own: tuple[int, int]) -> None:
+    """Put an article in, if it is not there; its quotations have ids from `own[0]` to `own[1]`."""
+    there = connection.execute("SELECT 1 FROM kept_articles_fts_docsize WHERE id = ?", (article,)).fetchone()
+    if not there:
+        connection.execute(f"{_ARTICLES} WHERE id = ?", (article,))
+        connection.execute(f"{_QUOTATIONS} WHERE id BETWEEN ? AND ? ORDER BY id", own)
+
+
+def remove(connection: sqlite3.Connection, article: int, own: tuple[int, int]) -> None:
+    """Take an article out, if it is there."""
+    connection.execute("DELETE FROM kept_articles_fts WHERE rowid = ?", (article,))
+    connection.execute(
+        "DELETE FROM kept_quotations_fts WHERE rowid IN"
+        " (SELECT id FROM kept_quotations_fts_docsize WHERE id BETWEEN ? AND ?)",
+        own,
+    )
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make it anew, by the very statements that made it: a damaged one cannot be emptied."""
+    for index in INDEXES.values():
+        (made,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = ?", (index,)).fetchone()
+        connection.execute(f"DROP TABLE {index}")
+        connection.execute(made)
+    connection.execute(f"{_ARTICLES} WHERE id IN ({_WITH_TARGETS}) ORDER BY id")
+    connection.execute(f"{_QUOTATIONS} WHERE id IN ({_THEIR_QUOTATIONS}) ORDER BY id")
