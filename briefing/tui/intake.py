@@ -102,8 +102,7 @@ class Intake:
             for outcome in outcomes():
                 counts[outcome.status] = counts.get(outcome.status, 0) + 1
                 if outcome.status == "failed":
-                    hint = f" ({outcome.hint})" if outcome.hint else ""
-                    failed.append(f"{outcome.source}: {outcome.message or 'not read'}{hint}")
+                    failed.append(_failure(outcome))
                 else:
                     self._tell(self.app.shelf.look_for_changes)
         except Exception as problem:
@@ -133,3 +132,10 @@ class Intake:
         elif not failed:
             self.app.say("Nothing there to add")
         self.app.shelf.look_for_changes()
+
+
+def _failure(outcome: AddOutcome) -> str:
+    """What went wrong with an item, its name said once, and what to do about it."""
+    message = outcome.message or "not read"
+    named = message if outcome.source in message else f"{outcome.source}: {message}"
+    return f"{named} ({outcome.hint})" if outcome.hint else named

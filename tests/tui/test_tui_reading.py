@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.events import Paste
 
-from briefing.model import Span
+from briefing.model import AddOutcome, Span
 from briefing.tui.screens.pick import LinesScreen, PickScreen
 from tests.tui.fake_library import FakeLibrary, sample_library
 from tests.tui.keyboard import reader
@@ -165,6 +165,27 @@ async def test_adding_a_path_that_fails_says_so_and_keeps_it_in_the_messages() -
         await press("g", "m")
         assert isinstance(press.app.screen, LinesScreen)
         assert "missing.txt: no such file" in press.screen_text
+
+
+async def test_the_keyboard_is_no_article() -> None:
+    library = sample_library()
+    async with reader(library) as press:
+        await press("a")
+        await press.type(" - ")
+        await press("enter")
+        assert not library.adds and not press.app.intake.running
+        assert "Paste the article itself" in press.row(34)
+
+
+async def test_a_failure_says_its_name_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = sample_library()
+    told = AddOutcome("~/none.txt", "failed", message="~/none.txt: there is no such file", hint="look")
+    monkeypatch.setattr(library, "add", lambda *unused, **options: iter([told]))
+    async with reader(library) as press:
+        await press("a")
+        await press.type("none.txt")
+        await press("enter")
+        assert "! ~/none.txt: there is no such file (look)" in press.row(34)
 
 
 async def test_a_pasted_article_is_added() -> None:

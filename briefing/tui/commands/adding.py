@@ -48,6 +48,9 @@ def _add(stand: Stand) -> None:
     def done(path: str) -> None:
         if pasted:
             app.intake.pasted(pasted[0])
+        elif path.strip() == "-":
+            # Standard input is the keyboard here: whoever read it would take the reader's keys away.
+            app.say("Paste the article itself into this line; '-' is for the command line", error=True)
         elif path.strip():
             app.add_history.append(path)
             app.intake.sources([path.strip() if "://" in path else str(Path(path.strip()).expanduser())])
