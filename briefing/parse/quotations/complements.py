@@ -77,7 +77,7 @@ class Complements:
             if inside:
                 taken.update(f.region.start for f in inside)
                 drafts += self._partial(number, report, content, inside, candidate)
-            elif self._stands_alone(report, content, reports):
+            elif not self._is_part(report, reports) and self._stands_alone(report, content, reports):
                 drafts.append(Draft("indirect", content, number, [candidate]))
         loose = [f for f in fragments if f.region.start not in taken]
         return drafts + self._loose(number, loose, reports)
@@ -109,6 +109,16 @@ class Complements:
             return False
         count = sum(len(_WORD.findall(self._text[c.start : c.end])) for c in content)
         return count >= _FEWEST_WORDS and not self._glosses(report, reports)
+
+    def _is_part(self, report: Report, reports: Sequence[Report]) -> bool:
+        """'Roe said that Manila offered to help': the offer is part of what Roe said, and is told by it."""
+        return not report.clausal and any(
+            other is not report
+            and other.clausal
+            and other.subject is not None
+            and any(span.covers(report.cue) for span in other.content)
+            for other in reports
+        )
 
     def _is_denied(self, report: Report) -> bool:
         """'Nobody said what would happen', 'neither side gave details': nothing was said."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefing.model import Span
+from briefing.parse.quotations.held import abbreviates, holds_title
 from briefing.parse.quotations.lexicon import words
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ _SPOKE_LAST = 0.45
 _SOON = 10
 _PLAIN_THING = 1.2
 """What it takes for 'it' or 'they' to be an organisation."""
+_AND = re.compile(r",? and (?:the )?$|, (?:the )?$")
 _LONGEST_TITLE = 5
 _HELD_NEAR = 90
 """Characters within which a role and the name of its holder stand."""
@@ -64,25 +67,6 @@ class Who:
     def key(self) -> object:
         """Equal for two that are the same speaker."""
         return id(self.cluster) if self.cluster is not None else self.name.casefold()
-
-
-def _holds(cluster: Cluster, title: str, before: int) -> bool:
-    """Whether a person was given a role earlier in the text that these words may stand for."""
-    wanted = title.split(" of ")[0].split()
-    for role in cluster.roles:
-        given = role.title.casefold().split(" of ")[0].split()
-        if role.start < before and role.flag is None and given and given[-1] == wanted[-1]:
-            return set(wanted) <= set(given) or set(given) <= set(wanted)
-    return False
-
-
-def _abbreviates(cluster: Cluster, short: str, before: int) -> bool:
-    """Whether 'the CS' may stand for a person with a role like 'Interior Cabinet Secretary'."""
-    for role in cluster.roles:
-        parts = [word for word in role.title.casefold().split() if word not in ("of", "for", "and", "the")]
-        if role.start < before and len(short) > 1 and "".join(p[0] for p in parts[-len(short) :]) == short:
-            return True
-    return False
 
 
 class Resolver:
@@ -113,11 +97,21 @@ class Resolver:
             target = self.of_words(report.antecedent, None)
             return Who(report.head, target.name, target.cluster, "pronoun", target.certainty * 0.95)
         named = self._named(report.head)
+        if named is not None and (several := self._several(report.subject, named)) is not None:
+            return several
         if named is None:
             named = self._holder(report.head) or self._beside(report)
         if named is None and report.other is not None and word not in _HE:
             named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
+
+    def _several(self, subject: Span, first: Who) -> Who | None:
+        """'Thailand and Cambodia said': both together, as the text has them, and not the first alone."""
+        joined = [m for m in self._table.between(first.span.end, subject.end) if m[2] is not first.cluster]
+        if not joined or not _AND.search(self._scene.text[first.span.end : joined[-1][0]]):
+            return None
+        whole = Span(min(subject.start, first.span.start), joined[-1][1])
+        return Who(whole, self._scene.text[whole.start : whole.end], None, "description", 0.9)
 
     def _holder(self, head: Span) -> Who | None:
         """'the MP for Derwent Valley, Jane Roe, said': the person to whom the words were read as a role."""
@@ -173,7 +167,7 @@ class Resolver:
         if title == words or len(title.split()) > _LONGEST_TITLE:
             return None
         short = self._scene.text[span.start + 4 : span.end].isupper() and len(title) < 5
-        holds = _abbreviates if short else _holds
+        holds = abbreviates if short else holds_title
         fits = [
             c
             for c in self._table.clusters
