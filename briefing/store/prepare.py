@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import zlib
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -86,8 +85,12 @@ class Prepared:
 def prepare(document: Document, reading: Reading) -> Prepared:
     """Everything about a version that can be worked out before the store is locked."""
     rows = derive(reading, document)
-    raw = zlib.compress(document.raw, 6) if document.raw is not None else None
-    return replace(rows, digest=text_hash(document.text), packed=codec.pack_reading(reading), raw=raw)
+    return replace(
+        rows,
+        digest=text_hash(document.text),
+        packed=codec.pack_reading(reading),
+        raw=codec.pack_raw(document),
+    )
 
 
 def derive(reading: Reading, document: Document) -> Prepared:

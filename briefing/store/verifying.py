@@ -48,7 +48,11 @@ def wrong_spans(reading: Reading) -> Iterator[str]:
 
 def _reading_lines(packed: bytes, text: str) -> list[str]:
     try:
-        return list(wrong_spans(codec.unpack_reading(packed, text)))
+        reading = codec.unpack_reading(packed, text)
+        lines = list(wrong_spans(reading))
+        if not codec.words_hold(packed, reading):
+            lines.append("the reading: its spans do not read as they did")
+        return lines
     except (ValueError, KeyError, TypeError, OSError) as error:
         return [f"the reading cannot be read ({type(error).__name__})"]
     except Exception as error:  # zlib.error has no base class of its own

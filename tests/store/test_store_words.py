@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Document, Link, Reading, Span, Title
+from briefing.model import Document, Link, Passage, Reading, Span, Title, TopicHit
 from briefing.store import codec
 from briefing.store.anchors import context, find_again
 from briefing.store.names import day_number
@@ -129,3 +131,23 @@ def test_readings_and_documents_come_back_whole() -> None:
     assert codec.unpack_reading(codec.pack_reading(reading), reading.text) == reading
     bare = Reading("x", "0", Title("x", True), language=None)
     assert codec.unpack_reading(codec.pack_reading(bare), "x") == bare
+
+
+def test_the_words_of_spans_are_cut_out_of_the_text_again() -> None:
+    reading = RuleParser().parse(Document(news(1)))
+    odd = replace(reading, topics=(TopicHit("x", "X", 1.0, (Passage(0, 3, "not what stands there"),)),))
+    for made in (reading, odd):
+        packed = codec.pack_reading(made)
+        assert b"Novak" not in zlib.decompress(packed).replace(b'"name":"Anna Novak"', b"")
+        back = codec.unpack_reading(packed, made.text)
+        assert back == made and codec.words_hold(packed, back)
+    other = codec.unpack_reading(codec.pack_reading(reading), reading.text.replace("Novak", "Nowak"))
+    assert not codec.words_hold(codec.pack_reading(reading), other)
+
+
+@pytest.mark.parametrize("raw", [None, b"", b"\xff\x00", "Words that stand there. “So.”".encode()])
+def test_bytes_that_are_the_text_take_no_room(raw: bytes | None) -> None:
+    document = Document("Words that stand there. “So.”", raw=raw)
+    packed = codec.pack_raw(document)
+    assert (packed == b"") == (raw is not None and len(raw) > 2)
+    assert codec.unpack_document(codec.pack_document(document), document.text, packed) == document
