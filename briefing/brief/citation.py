@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefing.model import QuotationRow
+from briefing.model import ArticleRow, QuotationRow
 
 CitationStyle = Literal["text", "markdown"]
 
@@ -14,9 +14,9 @@ _MARKDOWN_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|"})
 def cite(quotation: QuotationRow, style: CitationStyle = "text") -> str:
     """The quotation's exact words, then its speaker, role then held, channel, outlet, date and address.
 
-    A reported quotation stands without quotation marks, so that nobody takes the writer's words for
-    the speaker's. What the article does not tell is left out, except for the speaker: 'speaker not
-    given' is said.
+    A reported quotation stands without quotation marks and says that it is reported, so that nobody
+    takes the writer's words for the speaker's. What the article does not tell is left out, except for
+    the speaker: 'speaker not given' is said.
     """
     words = _words(quotation)
     if style == "markdown":
@@ -27,9 +27,17 @@ def cite(quotation: QuotationRow, style: CitationStyle = "text") -> str:
     return f"{words}\n— {_who(quotation)}. “{quotation.article_title}”{_where(quotation)}{address}"
 
 
+def cite_article(article: ArticleRow, url: str | None = None) -> str:
+    """An article's headline, outlet, date and address; a headline that we made is said to be ours."""
+    made = " [headline made from the lead]" if article.title_derived else ""
+    known = [part for part in (article.outlet, (article.published or "")[:10]) if part]
+    lines = (article.title + made, ", ".join(known), url)
+    return "\n".join(line for line in lines if line)
+
+
 def _words(quotation: QuotationRow) -> str:
     words = " ".join(quotation.text.split())
-    return words if quotation.kind == "indirect" else f"“{words}”"
+    return f"(reported) {words}" if quotation.kind == "indirect" else f"“{words}”"
 
 
 def _who(quotation: QuotationRow) -> str:
@@ -41,8 +49,6 @@ def _who(quotation: QuotationRow) -> str:
     if quotation.channel:
         article = "an" if quotation.channel[0] in "aeiou" else "a"
         parts.append(f"in {article} {quotation.channel}")
-    if quotation.kind == "indirect":
-        parts.append("as reported")
     return ", ".join(parts)
 
 

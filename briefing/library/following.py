@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -135,7 +135,7 @@ def understood_day(text: str | None, base: date | None = None) -> str | None:
     except ValueError:
         pass
     try:
-        return day_range(text, base or today())[0].isoformat()
+        return day_range(text, base or today(), future=True)[0].isoformat()
     except QueryError as error:
         raise BriefingError(str(error), error.hint) from error
 
@@ -151,7 +151,7 @@ def _words(text: str) -> str:
 
 
 def _new_uid() -> str:
-    return secrets.token_hex(6)
+    return os.urandom(6).hex()
 
 
 def _uid(connection: Connection, article: int | None) -> str | None:

@@ -12,7 +12,7 @@ def run(path: Path | None = None) -> int:
 
     Raises `StoreError` where the store cannot be opened, before anything is drawn.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         print(
             "briefing: the reader needs a terminal; `briefing list`, `show` and `quotes` print to a pipe",
             file=sys.stderr,
@@ -31,6 +31,10 @@ def run(path: Path | None = None) -> int:
 
     registry = REGISTRY.rebound({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
     with Library.open(path) as library:
+        if settings.pipeline or settings.vocabulary:
+            from briefing.library.parsing import parse_as_set
+
+            parse_as_set(library, settings)
         app = BriefingApp(library, look=look, registry=registry, measure=settings.measure)
         app.early_warnings = registry.clashes() if settings.keys else []
         app.run(mouse=settings.mouse)

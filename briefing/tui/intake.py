@@ -10,19 +10,12 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-import briefing
 from briefing.tui.desk import one_line
 
 if TYPE_CHECKING:
     from briefing.library import Progress
     from briefing.model import AddOutcome
     from briefing.tui.app import BriefingApp
-
-
-def sample_folder() -> Path:
-    """Where the sample articles lie: inside an installed package, or beside it in a checkout."""
-    inside = Path(briefing.__file__).parent / "sample_articles"
-    return inside if inside.is_dir() else inside.parents[1] / "sample_articles"
 
 
 class Intake:
@@ -52,6 +45,8 @@ class Intake:
 
     def samples(self) -> None:
         """Add the sample articles."""
+        from briefing.library.samples import sample_folder
+
         self.sources([sample_folder()])
 
     def sources(self, sources: Sequence[str | Path]) -> None:

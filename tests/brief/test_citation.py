@@ -45,8 +45,8 @@ def test_markdown_links_the_title_and_keeps_outside_text_from_being_markup() -> 
 
 def test_reported_speech_is_never_put_in_quotation_marks() -> None:
     cited = cite(replace(ROW, kind="indirect"))
-    assert cited.startswith("We spoke long")
-    assert "as reported" in cited
+    assert cited.startswith("(reported) We spoke long")
+    assert "“We spoke" not in cited
 
 
 @pytest.mark.parametrize("style", ["text", "markdown"])

@@ -128,12 +128,12 @@ def test_citations_lead_back_to_the_source() -> None:
     library = FakeLibrary([meeting_reading(), climate_reading()])
     rows = library.quotations(article=1)
     assert cite_quotation(rows[1]) == (
-        "“arbitrary”\n— Kestria\nThe Strait Times, “Okoro and Lindqvist try again on tariffs”, 14 Oct 2025\n"
-        "https://news.example/1"
+        "“arbitrary”\n— Kestria. “Okoro and Lindqvist try again on tariffs”, The Strait Times, 2025-10-14."
+        " https://news.example/1"
     )
-    assert "— Dana Okoro, Foreign Minister, Kestria (social media post)" in cite_quotation(rows[0])
+    assert "— Dana Okoro, Foreign Minister, Kestria, in a social media post" in cite_quotation(rows[0])
     assert cite_quotation(rows[2]).startswith("(reported) no decision")
-    assert "speaker not named in the text" in cite_quotation(rows[3])
+    assert "speaker not given" in cite_quotation(rows[3])
     assert cite_article(library.article(2).row, None).endswith(
-        "[headline made from the lead]\nCoast Daily, 10 Oct 2025"
+        "[headline made from the lead]\nCoast Daily, 2025-10-10"
     )
