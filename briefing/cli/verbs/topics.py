@@ -11,7 +11,7 @@ from briefing.cli.verb import Desk, Verb, add_json, add_limit
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
-    from briefing.library.vocabulary_test import TopicVerdict
+    from briefing.library.vocabulary_trial import TopicVerdict
 
 
 class Topics(Verb):
@@ -58,7 +58,7 @@ and why: each topic that has a term in it, what the terms are worth, and what is
 
 def _test(options: Namespace, desk: Desk) -> int:
     from briefing.library.parsing import ParseOptions, read_documents
-    from briefing.library.vocabulary_test import judge_topics
+    from briefing.library.vocabulary_trial import judge_topics
 
     if options.file is None:
         raise BriefingError("no file to try the vocabulary on", "name one, or - for standard input")
