@@ -6,7 +6,7 @@ import re
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.phrases import BODIES, Phrase, read_phrase
+from briefing.parse.people.phrases import BODIES, FLAGS, Phrase, read_phrase
 from briefing.parse.people.titles import HONORARY, MODIFIERS, RANKS, is_head, is_honorific
 from briefing.parse.people.words import STOP
 
@@ -88,8 +88,9 @@ def _walk(text: str, words: Words, lex: Lexicon) -> int | None:
         ):
             break  # 'chairman President X', 'spokesman Commodore X': two titles
         known = low in MODIFIERS or low in BODIES or is_head(bare) or low.startswith(_PREFIXES)
+        qualified = bare.islower() and at > 1 and text[slice(*words[at - 2])].lower() in FLAGS
         joins = bare in ("and", "&", "of") and at > 1 and _joins(text, words, at, lex)
-        if not (known or bare[:1].isupper() or joins):
+        if not (known or bare[:1].isupper() or joins or qualified):
             break
         at -= 1
     return words[at][0]

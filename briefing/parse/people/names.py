@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.parse.people.lists import word_lists
-from briefing.parse.people.titles import MODIFIERS, is_head, is_honorific
+from briefing.parse.people.titles import INITIALS, MODIFIERS, is_head, is_honorific
 from briefing.parse.people.words import STOP
 
 Label = Literal["person", "organisation", "place", "other"]
@@ -121,7 +121,7 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
         pair = _LEFT_PAIR.match(text, start, end)
         if pair is not None and is_honorific(pair.group(1)):
             start = pair.end()
-        elif word.group(1) != "MK" and _no_name(word.group(1)):
+        elif word.group(1) not in INITIALS and _no_name(word.group(1)):
             start = word.end()
         else:
             break
@@ -137,7 +137,7 @@ def _title_end(text: str, start: int, end: int) -> int:
     at = start
     for word in _WORDS.finditer(text, start, end):
         bare = word.group().rstrip(".,")
-        if bare == "MK" and " " not in text[word.end() : end].strip():
+        if bare in INITIALS and " " not in text[word.end() : end].strip():
             break  # 'MK Stalin': initials
         if is_head(bare):
             at = word.end()

@@ -16,15 +16,20 @@ _DETERMINER = re.compile(
     r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|another|Another|only|s|also|currently|now|once|formerly)$"
 )
 _LISTS = word_lists("titles.txt")
-_FLAGS: dict[str, str | None] = {
+FLAGS: dict[str, str | None] = {
     word: None if flag == "none" else flag
     for flag in ("former", "acting", "deputy", "designate", "none")
     for word in _LISTS[f"flag {flag}"]
 }
+"""Words before a title that qualify it ('former', 'acting'), to the flag that they make."""
+_LOOSE_END = re.compile(r"\s*\([^)]*$|(?:\s+(?:of|for|the|and|to|in|at))+$")
+"""What a body's name does not end with: an opened bracket, a preposition."""
 _AFTER_BODY = re.compile(
-    r"\s+(?:last|this|next|earlier|later|today|yesterday|again|in|on|at|by|since|until)\b.*$"
+    r"\s+(?:last|this|next|earlier|later|today|yesterday|again|in|on|at|by|to|since|until)\b.*$"
 )
 _DUTY = re.compile(r"\s+for\s+(?!(?:both|all|the|his|her|their|its|a|an)\b)(?:[a-z-]+\s+){0,2}[a-z-]+")
+_NO_OPENERS = frozenset({"To", "to", "In", "With", "For", "By", "If", "When", "While", "As", "After"})
+"""'To move forward in that direction, Roe ...': no role."""
 _NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
 """Capitalised, they open a name: 'New York Governor'."""
 _NO_TITLE = _LISTS["no title"]
@@ -67,13 +72,14 @@ class Phrase:
 
     def role(self) -> Role:
         """The phrase as a role."""
+        body = _LOOSE_END.sub("", self.organisation) if self.organisation else None
         return Role(
             start=self.start,
             end=self.end,
-            title=self.title,
-            of=self.country or self.organisation,
+            title=" ".join(self.title.split()),
+            of=self.country or body,
             flag="honorific" if self.honorary else self.flag,
-            organisation=self.organisation,
+            organisation=body,
             country=self.country,
         )
 
@@ -95,8 +101,8 @@ def read_phrase(text: str, start: int, end: int, lex: Lexicon, whole: bool = Fal
         low = text[slice(*words[0])].lower()
         if _DETERMINER.match(text[slice(*words[0])]):
             words.pop(0)
-        elif low in _FLAGS and len(words) > 1 and text[slice(*words[0])] not in _NAMED_SO:
-            flag = _FLAGS[low] or flag
+        elif low in FLAGS and len(words) > 1 and text[slice(*words[0])] not in _NAMED_SO:
+            flag = FLAGS[low] or flag
             words.pop(0)
         elif (prefix := _PREFIX.match(text, words[0][0])) is not None:
             flag = "former"
@@ -104,8 +110,10 @@ def read_phrase(text: str, start: int, end: int, lex: Lexicon, whole: bool = Fal
         else:
             break
     head = _head(text, words, whole)
-    if head is None:
+    if head is None or text[slice(*words[0])] in _NO_OPENERS:
         return None
+    inner = max((k for k in range(head) if text[slice(*words[k])] in ("the", "a", "an")), default=-1)
+    words, head = words[inner + 1 :], head - inner - 1
     return _assemble(text, words, head, flag, lex)
 
 
@@ -148,10 +156,10 @@ def _assemble(text: str, words: list[tuple[int, int]], head: int, flag: str | No
         organisation = owner if owner else organisation
         while (
             at < head
-            and text[slice(*words[at])].lower() in _FLAGS
+            and text[slice(*words[at])].lower() in FLAGS
             and text[slice(*words[at])] not in _NAMED_SO
         ):
-            flag = _FLAGS[text[slice(*words[at])].lower()] or flag
+            flag = FLAGS[text[slice(*words[at])].lower()] or flag
             at += 1
     first = words[at][0]
     end, tail = _title_end(text, words, head, lex)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
-from briefing.parse.people.titles import MODIFIERS, is_head, is_honorific
+from briefing.parse.people.titles import INITIALS, MODIFIERS, is_head, is_honorific
 from briefing.parse.people.words import ORGANISATION, PLACE_HEAD, RUN, STOP, TOKEN
 
 Part = Literal["honorific", "office", "modifier", "people", "stop", "organisation", "place", "name"]
@@ -92,9 +92,9 @@ def _without_duty(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -
 
 
 def _with_initials(text: str, words: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
-    """'MK Stalin': two capitals before one name are initials; before two ('MK Dana Roe') they are a title."""
+    """'MK Stalin', 'TD Jakes': capitals before one name are initials; before two ('MK Dana Roe') a title."""
     for at in range(len(words) - 1):
-        if text[slice(*words[at][:2])] != "MK" or words[at + 1][2] != "name":
+        if text[slice(*words[at][:2])] not in INITIALS or words[at + 1][2] != "name":
             continue
         if at + 2 == len(words) or words[at + 2][2] != "name":
             words[at] = (*words[at][:2], "name")

@@ -20,6 +20,8 @@ PLAIN = _LISTS["plain"]
 """Heads that make a person of the name behind them, and are no role to be kept."""
 MODIFIERS = _LISTS["modifiers"]
 """Words that stand inside a role before its head, in small letters."""
+INITIALS = frozenset({"MK", "TD"})
+"""Short titles (of the Knesset, of the Dáil) that are as often the initials of a name."""
 HONORARY = _LISTS["honorary"]
 """Honorifics that are conferred, and kept as a title where a person has no other."""
 RANKS = _LISTS["ranks"]
@@ -46,7 +48,7 @@ _SUFFIX = re.compile(r"-(?:elect|designate|nominate|turned)$", re.IGNORECASE)
 def is_honorific(word: str) -> bool:
     """Whether `word`, with or without its full stop, is an honorific; 'MS' in a transcript is one too."""
     bare = word.rstrip(".")
-    return bare in HONORIFICS or (bare in _SHOUTED and word.isupper())
+    return bare in HONORIFICS or word in HONORIFICS or (bare in _SHOUTED and word.isupper())
 
 
 def is_office(word: str) -> bool:
