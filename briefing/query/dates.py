@@ -153,8 +153,9 @@ _COUNTS = r"\d{1,6}|" + "|".join(_NUMBERS)
 
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayRange]], ...] = (
     (re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII), _iso_day),
-    (re.compile(r"(\d{4})-(\d{1,2})", re.ASCII), lambda match, _: _month(int(match[1]), int(match[2]))),
-    (re.compile(r"(\d{4})", re.ASCII), lambda match, _: _year(int(match[1]))),
+    (re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII), _iso_day),
+    (re.compile(r"(\d{4})-(\d{1,2})-?", re.ASCII), lambda match, _: _month(int(match[1]), int(match[2]))),
+    (re.compile(r"(\d{4})-?", re.ASCII), lambda match, _: _year(int(match[1]))),
     (re.compile(r"(\d{4})-?w(\d{1,2})", re.ASCII), _iso_week),
     (re.compile(r"(\d{4})-?q([1-4])", re.ASCII), _quarter),
     (re.compile(r"today|now|yesterday|tomorrow"), _near_day),
@@ -176,12 +177,14 @@ _COMING: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayRange]]
 """What is read another way when it is about the time to come."""
 
 
+_HALF_TYPED = re.compile(r"\d+|\d{4}-\d{0,2}(?:-\d{0,2})?", re.ASCII)
+"""A year or a date that is still being written: dateparser would guess, and take its time."""
 _EITHER_WAY = re.compile(r"\D*(0?[1-9]|1[0-2])[/.-](0?[1-9]|1[0-2])(?:[/.-]\d+)?\D*", re.ASCII)
 """3/4/2025 is the third of April to some and the fourth of March to others."""
 
 
 def _ask_dateparser(text: str, today: date, future: bool, english: bool) -> DayRange | None:
-    if not any(char.isalnum() for char in text) or len(text) > 60:
+    if not any(char.isalnum() for char in text) or len(text) > 60 or _HALF_TYPED.fullmatch(text):
         return None
     two_ways = _EITHER_WAY.fullmatch(text)
     if two_ways and int(two_ways[1]) != int(two_ways[2]):

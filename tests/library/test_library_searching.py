@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, timedelta
 from typing import Literal
 
@@ -258,3 +259,12 @@ def test_no_query_breaks_the_store(shelf: Library, query: str) -> None:
         shelf.quotations(None, query)
     except QueryError:
         pass
+
+
+@pytest.mark.parametrize("typed", ["2", "20", "201", "2019-", "2019-0", "2019-08-", "2019-08-1", "20190812"])
+def test_dates_that_are_being_typed_never_wait_for_dateparser(
+    library: Library, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    put(library, news(1), published="2025-10-27")
+    monkeypatch.setitem(sys.modules, "dateparser.date", None)  # an import of it would fail
+    assert library.search(f"tariff since:{typed}", "articles", typing=True).count == 1
