@@ -91,6 +91,11 @@ class QuotationRow:
         """The words, pieces joined by an ellipsis in brackets."""
         return GAP.join(piece.text for piece in self.content)
 
+    @property
+    def own(self) -> bool:
+        """Whether a person, not the program, said who the speaker is."""
+        return self.rule == "corrected"
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
