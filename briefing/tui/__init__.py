@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 
 def run(path: Path | None = None) -> int:
@@ -40,4 +42,16 @@ def run(path: Path | None = None) -> int:
         app.run(mouse=settings.mouse)
         if app.crash:
             print(f"briefing: {app.crash}", file=sys.stderr)
-        return app.return_code or 0
+    if app.intake.left_behind:
+        _leave_at_once(app.return_code or 0)
+    return app.return_code or 0
+
+
+def _leave_at_once(code: int) -> NoReturn:
+    """End while a text is still being parsed; the store is closed, so nothing of it goes in any more.
+
+    Native code that is torn down at its work can crash on an ordinary way out.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

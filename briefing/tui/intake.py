@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from briefing.library import Progress
     from briefing.model import AddOutcome
     from briefing.tui.app import BriefingApp
+
+
+PATIENCE_SECONDS = 2.0
+"""How long leaving the program waits for the item that is being added."""
 
 
 class Intake:
@@ -34,7 +38,8 @@ class Intake:
     def __init__(self, app: BriefingApp) -> None:
         """`app` has the library and the status line."""
         self.app = app
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="add")
+        self._waiting: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread: Thread | None = None
         self._stop = Event()
         self._running = 0
 
@@ -56,12 +61,12 @@ class Intake:
         def outcomes() -> Iterator[AddOutcome]:
             return library.add(list(sources), on_progress=self._progress, cancelled=stop.is_set)
 
-        self._thread.submit(self._work, outcomes, stop)
+        self._start(lambda: self._work(outcomes, stop))
 
     def pasted(self, text: str) -> None:
         """Add the text of an article."""
         stop, library = self._begin(), self.app.library
-        self._thread.submit(self._work, lambda: iter([library.add_text(text)]), stop)
+        self._start(lambda: self._work(lambda: iter([library.add_text(text)]), stop))
 
     def cancel(self) -> None:
         """Stop after the item that is being read; what is in stays in."""
@@ -72,11 +77,29 @@ class Intake:
             self.app.base_screen.status.say("q leaves the program")
 
     def close(self) -> None:
-        """Stop, and wait until the item under way is in or dropped whole."""
+        """Stop, and wait a little for the item under way. What takes longer is dropped whole."""
         self._stop.set()
-        self._thread.shutdown(wait=True, cancel_futures=True)
+        self._waiting.put(None)
+        if self._thread is not None:
+            self._thread.join(PATIENCE_SECONDS)
+
+    @property
+    def left_behind(self) -> bool:
+        """Whether an item is still being read after `close`."""
+        return self._thread is not None and self._thread.is_alive()
 
     # -- in the thread -------------------------------------------------------------------------
+
+    def _start(self, job: Callable[[], None]) -> None:
+        self._waiting.put(job)
+        if self._thread is None:
+            # A daemon: a text of many megabytes takes minutes, and must not keep the program from ending.
+            self._thread = Thread(target=self._run, name="add", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            job()
 
     def _begin(self) -> Event:
         if not self.running:

@@ -194,11 +194,12 @@ class Shelf:
     def decide(self, work: Callable[[], Decision | None], said: str, *, nothing: str = "") -> None:
         """Keep a decision, in the order of asking; `said` or, where nothing changed, `nothing` is told."""
 
-        def then(done: Decision | None) -> None:
-            self.app.say(said if done is not None else nothing or "That is so already")
-            self._changed(done)
+        self.app.desk.write(work, lambda done: self.decided(done, said, nothing))
 
-        self.app.desk.write(work, then)
+    def decided(self, done: Decision | None, said: str, nothing: str = "") -> None:
+        """A decision was kept, or changed nothing: tell it, and show what is another now."""
+        self.app.say(said if done is not None else nothing or "That is so already")
+        self._changed(done)
 
     def undo(self) -> None:
         """Take back the last decision."""

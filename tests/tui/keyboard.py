@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Event
 
 from textual.pilot import Pilot
 
@@ -35,8 +36,11 @@ class Keyboard:
     async def settled(self) -> None:
         """Until threads have answered and the answers are drawn."""
         for _ in range(3):
-            for pool in (self.app.desk._readers, self.app.desk._writer, self.app.intake._thread):
+            for pool in (self.app.desk._readers, self.app.desk._writer):
                 pool.submit(lambda: None).result()
+            added = Event()
+            self.app.intake._start(added.set)
+            assert added.wait(30)
             await self.pilot.pause()
 
     @property

@@ -33,6 +33,15 @@ async def test_tags_on_an_article_show_on_its_row_and_are_taken_back(tmp_path: P
         assert len(library.tags()) == 2
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_tags_show_in_every_form_of_the_list(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with at_desk(tmp_path, size) as (press, _):
+        await press("t")
+        await press.type("urgent")
+        await press("enter")
+        assert any("+urgent" in press.row(y) for y in range(1, 4))
+
+
 async def test_the_quotation_under_the_cursor_is_tagged_and_shows_it(tmp_path: Path) -> None:
     async with at_desk(tmp_path) as (press, library):
         await press("enter", "4", "enter", "t")

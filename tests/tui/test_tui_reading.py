@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from threading import Event
+from time import monotonic
+
 import pytest
 from textual.events import Paste
 
 from briefing.model import AddOutcome, Span
+from briefing.tui import intake
 from briefing.tui.screens.pick import LinesScreen, PickScreen
 from tests.tui.fake_library import FakeLibrary, sample_library
 from tests.tui.keyboard import reader
@@ -186,6 +191,24 @@ async def test_a_failure_says_its_name_once(monkeypatch: pytest.MonkeyPatch) -> 
         await press.type("none.txt")
         await press("enter")
         assert "! ~/none.txt: there is no such file (look)" in press.row(34)
+
+
+async def test_leaving_does_not_wait_for_a_long_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    library, done = sample_library(), Event()
+
+    def takes_long(*unused: object, **options: object) -> Iterator[AddOutcome]:
+        done.wait(30)
+        yield AddOutcome("long.txt", "failed", message="the store is closed")
+
+    monkeypatch.setattr(library, "add", takes_long)
+    monkeypatch.setattr(intake, "PATIENCE_SECONDS", 0.05)
+    async with reader(library) as press:
+        press.app.intake.sources(["long.txt"])
+        began = monotonic()
+        press.app.intake.close()
+        assert monotonic() - began < 10
+        assert press.app.intake.left_behind
+        done.set()
 
 
 async def test_a_pasted_article_is_added() -> None:

@@ -3,9 +3,11 @@
 from briefing.tui.command import Registry
 from briefing.tui.commands.adding import ADDING
 from briefing.tui.commands.article import ARTICLE_GROUP
+from briefing.tui.commands.correcting import CORRECTING
 from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.listing import LIST_GROUP
 from briefing.tui.commands.motions import BETWEEN, MOVING
+from briefing.tui.commands.noting import NOTING
 from briefing.tui.commands.program import PROGRAM
 from briefing.tui.commands.searching import SEARCHING
 from briefing.tui.commands.tagging import TAGGING
@@ -15,6 +17,8 @@ GROUPS = (
     LIST_GROUP,
     ARTICLE_GROUP,
     TAGGING,
+    NOTING,
+    CORRECTING,
     FOLLOWING,
     SEARCHING,
     ADDING,

@@ -230,6 +230,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         for quote in opened.quotes:
             if any(stop.overlaps(under) for stop in quote.stops):
                 channel = f" · {quote.row.channel}" if quote.row.channel else ""
+                channel += " · by you" if quote.row.own else ""
                 tags = "".join(f" +{tag}" for tag in quote.row.tags)
                 found.append(("❝", f"{quote.label}{channel}{tags}"))
         for person in opened.people:

@@ -66,7 +66,7 @@ class Agenda(Pane, inherit_bindings=False):
             self.rows += [name, *found] if found else []
         self._heads = [0]
         for row in self.rows:
-            self._heads.append(self._heads[-1] + (2 if isinstance(row, str) else 3))
+            self._heads.append(self._heads[-1] + (1 if isinstance(row, str) else 3))
         same = [
             i for i, row in enumerate(self.rows) if keep and not isinstance(row, str) and row.uid == keep.uid
         ]
@@ -121,7 +121,7 @@ class Agenda(Pane, inherit_bindings=False):
         if isinstance(row, str):
             style = look.alarm if row == "Overdue" else look.key
             rule = ("─", look.rule)
-            return [spread([(f"{row} ", style)], [], self.inner - 1, rule), []]
+            return [spread([(f"{row} ", style)], [], self.inner - 1, rule)]
         due: Piece = (
             f"  {self._when(row)}",
             look.alarm if row.due and row.due < self.today.isoformat() else look.caution,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.tui.command import LIST
-from briefing.tui.text.cells import crop, pad, safe, wrap
+from briefing.tui.text.cells import crop, pad, safe, width, wrap
 from briefing.tui.text.dates import day, short_day
 from briefing.tui.widgets.drawn import Piece, spread
 from briefing.tui.widgets.pane import Pane
@@ -165,13 +165,16 @@ class ArticleList(Pane, inherit_bindings=False):
         room = self.inner - 3 - outlet - date - 12 - (topics + 2 if topics else 0)
         title, style = self._title(row)
         when = day(row.published) if wide else short_day(row.published)
-        words = ", ".join([*(f"+{tag}" for tag in row.tags), *row.topics])
+        tags = " ".join(f"+{tag}" for tag in row.tags)
+        own = f"  {crop(tags, room // 3)}" if tags and not topics else ""
+        words = ", ".join([*([tags] if tags else []), *row.topics])
         facts = f"  {pad(row.outlet or '', outlet - 2)}  {pad(when, date, right=True)}"
         if topics:
             facts += f"  {pad(words, topics)}"
         return [
             *self._signs(row),
-            (pad(title, room), style),
+            (pad(title, room - width(own)), style),
+            (own, look.topic_style),
             (facts, look.quiet),
             (f"  {_count(row.people, '◆')}", look.person_sign),
             (f" {_count(row.quotations, '❝')}", look.quote_sign),
@@ -186,9 +189,12 @@ class ArticleList(Pane, inherit_bindings=False):
         lines: list[list[Piece]] = [[*self._signs(row), (first, style)]]
         if len(spans) > 1:
             lines.append([("   ", look.plain), (crop(words[spans[1][0] :], room), style)])
+        tags = " ".join(f"+{tag}" for tag in row.tags)
+        own = f"  {crop(tags, room // 2)}" if tags else ""
         facts = "  ".join(part for part in (safe(row.outlet or ""), day(row.published)) if part)
         counts = f"{row.quotations}❝" if row.quotations else ""
-        found: list[Piece] = [(crop(facts, room - len(counts) - 1), look.quiet)]
+        found: list[Piece] = [(crop(facts, room - len(counts) - 1 - width(own)), look.quiet)]
+        found.append((own, look.topic_style))
         found = spread(found, [(counts, look.quote_sign)], room, (" ", look.plain))
         lines.append([("   ", look.plain), *found])
         return [*lines, []][:3]

@@ -138,7 +138,10 @@ class QuotesPane(SidePane[QuoteItem], inherit_bindings=False):
         """Who and how on a line, then the words in a few lines."""
         look, room, row = self.look, self.inner - 3, item.row
         who: Piece = (safe(row.speaker), look.name_style) if row.speaker else ("speaker unknown", look.quiet)
-        how = crop(row.channel or ("" if row.kind == "direct" else row.kind), room // 2)
+        kind = "" if row.kind == "direct" else row.kind
+        how = crop(
+            " · ".join(part for part in ("by you" if row.own else "", row.channel or kind) if part), room // 2
+        )
         lines = [spread([who], [(f"  {how}" if how else "", look.quiet)], room, (" ", look.plain))]
         opening, closing = ("“", "”") if row.kind != "indirect" else ("", "")
         words = safe(f"{opening}{row.text}{closing}")
