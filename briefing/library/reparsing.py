@@ -12,10 +12,7 @@ from briefing.library.adding import Adding
 from briefing.library.opened import now
 from briefing.library.options import Progress
 from briefing.library.readings import Readings
-from briefing.store.names import quotation_uids
-from briefing.store.reading import article_rows
-from briefing.store.versions import load_version
-from briefing.store.writing import Keeper
+from briefing.store import names, reading, versions, writing
 
 if TYPE_CHECKING:
     from briefing.model import Reading
@@ -87,20 +84,20 @@ class Reparsing(Adding, Readings):
 
     def _read_anew(self, article: int) -> _Anew | None:
         with self._store.reading() as connection:
-            rows = article_rows(connection, [article])
+            rows = reading.article_rows(connection, [article])
             if not rows:
                 return None
-            version = load_version(connection, article)
+            version = versions.load_version(connection, article)
         row = rows[0]
         try:
-            reading = self._read(version.document)
+            made = self._read(version.document)
         except ParserError:
             raise
         except Exception as error:  # a defect of the parser must not end the run
             message = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
             failed = Reparsed(article, row.uid, row.title, message=message)
             return _Anew(version.id, version.reading, failed)
-        before, after = _speakers(row.uid, version.reading), _speakers(row.uid, reading)
+        before, after = _speakers(row.uid, version.reading), _speakers(row.uid, made)
         outcome = Reparsed(
             article,
             row.uid,
@@ -109,12 +106,12 @@ class Reparsing(Adding, Readings):
             lost=len(before.keys() - after.keys()),
             reattributed=sum(1 for uid, name in after.items() if uid in before and before[uid] != name),
         )
-        return _Anew(version.id, reading, outcome)
+        return _Anew(version.id, made, outcome)
 
     def _keep_anew(self, batch: list[_Anew], dry_run: bool) -> list[Reparsed]:
         if batch and not dry_run:
             with self._store.writing() as connection:
-                keeper = Keeper(connection, now())
+                keeper = writing.Keeper(connection, now())
                 for made in batch:
                     if made.outcome.message is None:
                         keeper.read_anew(made.outcome.article, made.version, made.reading)
@@ -124,5 +121,5 @@ class Reparsing(Adding, Readings):
 
 def _speakers(uid: str, reading: Reading) -> dict[str, str | None]:
     """Who says what, by the lasting names of the quotations."""
-    uids = quotation_uids(uid, reading)
+    uids = names.quotation_uids(uid, reading)
     return {uids[q.id]: q.speaker.name if q.speaker else None for q in reading.quotations if q.id in uids}
