@@ -12,7 +12,7 @@ from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
 from briefing.parse.people.runs import APPOSITION, Piece, find_pieces, part_of
-from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
+from briefing.parse.people.titles import INITIALS, MODIFIERS, is_honorific, is_office
 from briefing.parse.people.words import NEVER_LAST, ORG_HEAD, PARTICLES
 
 _SPLIT = re.compile(rf"\n+|\s+(?!(?:{PARTICLES}|the|of|san|abu|umm|bt|a/l|a/p)\b)[a-z]{{2,}}\s+(?=[A-Z])")
@@ -148,7 +148,7 @@ def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | No
         if piece.before is not None or piece.after is not None or len(words[0]) < 3 or words[0].isupper():
             return None
         return "given" if known or words[0] in lex.leaders else None if words[0].lower() in common else "bare"
-    if known:
+    if known or (len(words) == 2 and words[0] in INITIALS):
         return "shape"
     if len(words) <= 4 and not any(w.lower() in common or w.isupper() for w in words):
         return "row"
