@@ -107,8 +107,9 @@ async def test_all_that_a_search_finds_is_tagged_after_a_yes(tmp_path: Path) -> 
         await press.type("okoro")
         await press("enter", "enter")
         assert [(row.tag, row.count) for row in library.tags()] == [("okoro", count)]
+        assert "+okoro" in press.row(2)
         await press("u")
-        assert library.tags() == []
+        assert library.tags() == [] and "+okoro" not in press.row(2)
 
 
 async def test_the_list_of_tags_leads_to_what_bears_one(tmp_path: Path) -> None:

@@ -132,6 +132,24 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
             "more", lambda: library.search(query, scope, AT_A_TIME, before=before), then, self._failed
         )
 
+    def store_changed(self) -> None:
+        """Ask the same again, and stay on the row."""
+        query, scope, sort, library = self._asked, self.scope, self.sort, self.desk_app.library
+        many = max(AT_A_TIME, self.results.count)
+
+        def then(page: SearchPage) -> None:
+            if (query, scope) == (self._asked, self.scope):
+                self.pages[scope] = page
+                self._show(keep=True)
+
+        if query.strip() and scope in self.pages:
+            self.desk_app.desk.read(
+                "again",
+                lambda: library.search(query, scope, many, sort=sort, typing=True),
+                then,
+                self._failed,
+            )
+
     # -- showing -------------------------------------------------------------------------------
 
     def _show(self, *, keep: bool = False) -> None:

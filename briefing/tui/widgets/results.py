@@ -79,9 +79,12 @@ class Results(Pane, inherit_bindings=False):
     def _quotation(self, row: QuotationRow) -> list[list[Piece]]:
         look = self.look
         who: Piece = (safe(row.speaker), look.name_style) if row.speaker else ("speaker unknown", look.quiet)
-        how = [part for part in (row.role, row.channel) if part]
+        how = [part for part in ("by you" if row.own else "", row.role, row.channel) if part]
         source = "  ".join(part for part in (crop(row.outlet or "", 24), day(row.published)) if part)
-        head = self._line([who, (f"  {safe(', '.join(how))}" if how else "", look.quiet)], source)
+        tags = "".join(f"  +{safe(tag)}" for tag in row.tags)
+        head = self._line(
+            [who, (tags, look.topic_style), (f"  {safe(', '.join(how))}" if how else "", look.quiet)], source
+        )
         opening, closing = ("“", "”") if row.kind != "indirect" else ("", "")
         style = look.quote_style if row.kind != "indirect" else look.plain
         marked = [(start + len(opening), end + len(opening)) for start, end in row.marked]
