@@ -21,8 +21,22 @@ def drop_headline_words(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> 
         return
     inside = {id(name) for line in lines for name in names.overlapping(line.start, line.end)}
     elsewhere = {name.surface.casefold() for name in names.items if id(name) not in inside}
+    for name in names.items:
+        if id(name) in inside and name.label == "person":
+            _shorten(name, elsewhere)
     parts = {part for surface in elsewhere for part in surface.split()}
     names.rebuild(n for n in names.items if id(n) not in inside or _stands(n, elsewhere, parts, lex))
+
+
+def _shorten(name: Name, elsewhere: set[str]) -> None:
+    """'Jane Roe Hammers Mill Bank' to 'Jane Roe', where the running text names her so."""
+    words = name.surface.split(" ")
+    for size in range(len(words) - 1, 1, -1):
+        shorter = " ".join(words[:size])
+        if shorter.casefold() in elsewhere:
+            name.end = name.start + len(shorter)
+            name.surface = shorter
+            return
 
 
 def _is_headline(text: str, area: Span) -> bool:

@@ -96,7 +96,7 @@ class Resolver:
                 return None
             target = self.of_words(report.antecedent, None)
             return Who(report.head, target.name, target.cluster, "pronoun", target.certainty * 0.95)
-        named = self._named(report.head)
+        named = self._short_title(report.head) or self._named(report.head)
         if named is not None and (several := self._several(report.subject, named)) is not None:
             return several
         if named is None:
@@ -104,6 +104,18 @@ class Resolver:
         if named is None and report.other is not None and word not in _HE:
             named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
+
+    def _short_title(self, head: Span) -> Who | None:
+        """'the CS' of an 'Interior Cabinet Secretary', which looks like a body's abbreviation."""
+        text = self._scene.text
+        words = text[head.start : head.end]
+        if not (
+            words.isupper()
+            and len(words) < 5
+            and text[max(0, head.start - 4) : head.start] in ("the ", "The ")
+        ):
+            return None
+        return self._by_role(Span(head.start - 4, head.end), "the " + words.lower())
 
     def _several(self, subject: Span, first: Who) -> Who | None:
         """'Thailand and Cambodia said': both together, as the text has them, and not the first alone."""
