@@ -17,6 +17,7 @@ from briefing.tui.look import LOOKS, Look
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.shelf import Shelf
+from briefing.tui.signals import on_request_to_end
 from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
 from briefing.tui.widgets.page import MEASURE
 
@@ -89,6 +90,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         """Show the first page at once; all else follows the first frame."""
         self.shelf.show_first_page()
         self.reading.articles.focus()
+        if not self.is_headless:
+            on_request_to_end(self.leave)
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -206,10 +209,10 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     # -- ending --------------------------------------------------------------------------------
 
-    def leave(self) -> None:
+    def leave(self, status: int = 0) -> None:
         """End the program; what is being added stops after the item it is at."""
         self.intake.cancel()
-        self.exit()
+        self.exit(return_code=status)
 
     async def on_unmount(self) -> None:
         """Let the last writes finish."""
