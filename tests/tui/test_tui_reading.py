@@ -320,6 +320,7 @@ async def test_a_passage_is_opened_exactly() -> None:
 async def test_yank_copies_the_quotation_with_its_source() -> None:
     async with reader() as press:
         await press("enter", "4", "j", "y")
-        assert press.app.clipboard.startswith("“arbitrary”\n— Kestria\nCoast Daily")
+        assert press.app.clipboard.startswith("“arbitrary”\n— Kestria. “Okoro and Lindqvist")
+        assert "Coast Daily, 2025-10-14" in press.app.clipboard
         await press("1", "y")
         assert press.app.clipboard.startswith("Okoro and Lindqvist try again on tariffs\nCoast Daily")
