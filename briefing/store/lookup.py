@@ -15,6 +15,8 @@ EXACT_COMPLETIONS = 64
 """Completions of `pref*`; where there are more, the index is walked instead."""
 MOST_NUMBERS = 64
 """Persons, outlets or topics that one value may stand for."""
+_MOST_TOKENS = 20_000
+"""So many words of names are looked at for completions."""
 _TOP = "\U0010ffff"
 
 
@@ -34,6 +36,16 @@ def completions(connection: sqlite3.Connection, start: str, limit: int) -> tuple
         (start, start + _TOP, limit + 1),
     ).fetchall()
     return [term for (term,) in rows[:limit]], len(rows) <= limit
+
+
+def name_completions(connection: sqlite3.Connection, start: str, limit: int) -> list[str]:
+    """The words of names that begin with `start`, those that most entities bear first."""
+    rows = connection.execute(
+        "SELECT token FROM (SELECT token FROM entity_tokens WHERE token >= ? AND token < ? LIMIT ?)"
+        " GROUP BY token ORDER BY count(*) DESC LIMIT ?",
+        (start, start + _TOP, _MOST_TOKENS, limit),
+    )
+    return [token for (token,) in rows]
 
 
 def entities(

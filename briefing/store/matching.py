@@ -148,8 +148,23 @@ class Matcher:
         if not tokens(value):
             return NOTHING
         numbers = lookup.entities(self.connection, value, kinds, prefix=prefix)
-        parts = [self._named(value, prefix), *(quoted(f"e{number}") for number in numbers)]
+        parts = [self._name(column, value, prefix), *(quoted(f"e{number}") for number in numbers)]
         return f"{column} : ({' OR '.join(parts)})"
+
+    def _name(self, column: str, value: str, prefix: bool) -> str:
+        """The words of a name in a column of names.
+
+        While the last one is typed, it is completed by words of names: the commonest words of texts that
+        begin so are in no name, and the index would walk all their hits to find that out. Words of roles,
+        which speakers have besides, are known from three letters on.
+        """
+        if not (prefix and self.typing):
+            return self._named(value, prefix)
+        *before, last = tokens(value)
+        words = [last, *lookup.name_completions(self.connection, last, lookup.TYPED_COMPLETIONS)]
+        if column == "said" and len(last) > 2:
+            words += lookup.completions(self.connection, last, lookup.TYPED_COMPLETIONS)[0]
+        return alternatives(" ".join((*before, word)) for word in words)
 
     def _named(self, value: str, prefix: bool) -> str:
         """The words of a name, the last one perhaps only begun."""

@@ -268,3 +268,11 @@ def test_dates_that_are_being_typed_never_wait_for_dateparser(
     put(library, news(1), published="2025-10-27")
     monkeypatch.setitem(sys.modules, "dateparser.date", None)  # an import of it would fail
     assert library.search(f"tariff since:{typed}", "articles", typing=True).count == 1
+
+
+def test_a_name_is_completed_by_names_while_it_is_typed(library: Library) -> None:
+    put(library, "The theme. “We agree,” said Minister Thea Novak.")
+    put(library, "The theme. “We do not,” said Marco Silva.")
+    for typed in ("said:t", "said:th", "said:the", "said:min", "said:minister", "person:thea"):
+        assert library.search(typed, "quotes", typing=True).count == 1, typed
+    assert library.search("person:th", "articles", typing=True).count == 1
