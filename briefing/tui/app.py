@@ -216,6 +216,7 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """Let the last writes finish."""
+        self.library.interrupt()  # a search that is under way is of no use any more
         self.intake.close()
         self.desk.close()
 

@@ -84,9 +84,9 @@ class Desk:
             answer.then()
 
     def close(self) -> None:
-        """Let the writes finish; drop the reads that have not begun."""
+        """Let the writes finish and the reads that have begun: the store is closed after this."""
         self._closed = True
-        self._readers.shutdown(wait=False, cancel_futures=True)
+        self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
 
 

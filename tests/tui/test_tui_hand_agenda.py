@@ -53,7 +53,7 @@ async def test_enter_goes_to_the_passage_and_back(tmp_path: Path) -> None:
         await press("escape")
         assert isinstance(press.app, BriefingApp) and press.app.screen is press.app.agenda
         await press("escape")
-        assert press.app.screen is press.app.reading
+        assert press.app.screen_stack == [press.app.reading]
 
 
 async def test_put_off_due_and_other_words(tmp_path: Path) -> None:
