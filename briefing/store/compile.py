@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from briefing.query import And, Days, Empty, Field, Node, Not, Or
+from briefing.query import And, Days, Empty, Field, Node, Not, Or, Prefix
 from briefing.store import kept_index
 from briefing.store.filters import Condition, Filters, is_kept
-from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope
+from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope, is_letter
 from briefing.store.names import DAY_BITS, QUOTATION_BITS
 from briefing.store.snippets import Wanted
 
@@ -97,7 +97,7 @@ class _Planner:
         """The parts of the top: into the match, into the bounds of the row id, or into conditions."""
         plan = Plan(self.matcher.scope, wanted=self.matcher.wanted)
         wanted, unwanted = [], []
-        for part in tree.parts if isinstance(tree, And) else (tree,):
+        for part in self._telling(tree):
             if isinstance(part, Empty):
                 continue
             if isinstance(part, Days):
@@ -112,6 +112,16 @@ class _Planner:
         if wanted or unwanted:
             plan.match = self._all(wanted, unwanted)
         return plan
+
+    def _telling(self, tree: Node) -> tuple[Node, ...]:
+        """The parts of the top, without a single letter that is typed beside what the index cannot answer.
+
+        With it, every hit of the commonest words would have to be tested.
+        """
+        parts = tree.parts if isinstance(tree, And) else (tree,)
+        if not self.matcher.typing or all(self._indexed(part) or isinstance(part, Days) for part in parts):
+            return parts
+        return tuple(part for part in parts if not (isinstance(part, Prefix) and is_letter(part.text)))
 
     def _bound(self, plan: Plan, days: Days) -> None:
         low, high = self._range(days)

@@ -89,6 +89,8 @@ class Matcher:
             return self._signs(words)
         if not words:
             return NOTHING
+        if prefix and self.typing and len(words) > 1 and is_letter(words[-1]):
+            words, text, prefix = words[:-1], " ".join(words[:-1]), False
         self.wanted.phrases.append((tuple(words), prefix))
         asked = self._begun(words[-1], words[:-1]) if prefix else quoted(text)
         return f"{_WORDS[self.scope]} : {asked}"
@@ -170,6 +172,11 @@ class Matcher:
         """The words of a name, the last one perhaps only begun."""
         *before, last = tokens(value)
         return self._begun(last, before) if prefix else quoted(value)
+
+
+def is_letter(word: str) -> bool:
+    """Whether a word that is being typed is one letter yet: beside other terms it tells next to nothing."""
+    return len(word) == 1 and word.isascii()
 
 
 def quoted(text: str) -> str:

@@ -276,3 +276,22 @@ def test_a_name_is_completed_by_names_while_it_is_typed(library: Library) -> Non
     for typed in ("said:t", "said:th", "said:the", "said:min", "said:minister", "person:thea"):
         assert library.search(typed, "quotes", typing=True).count == 1, typed
     assert library.search("person:th", "articles", typing=True).count == 1
+
+
+def test_one_letter_beside_a_state_tells_nothing_yet(library: Library) -> None:
+    outcome = put(library, news(1))
+    assert outcome.article
+    library.mark_read(outcome.article)
+    found = {
+        typed: library.search(typed, "articles", typing=True).count
+        for typed in ("is:read x", "is:read xy", "is:read t", "is:read ta", '"tariff x', '"tariff xy', "x")
+    }
+    assert found == {
+        "is:read x": 1,
+        "is:read xy": 0,
+        "is:read t": 1,
+        "is:read ta": 1,
+        '"tariff x': 1,
+        '"tariff xy': 0,
+        "x": 0,
+    }
