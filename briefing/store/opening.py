@@ -197,7 +197,11 @@ def _explain(error: sqlite3.Error, path: Path) -> StoreError:
 
 _REASONS = (
     ("SQLITE_NOTADB", "{path} is no SQLite database", "name another file with --store"),
-    ("SQLITE_CORRUPT", "{path} is damaged", "briefing store repair rebuilds the search; keep a copy first"),
+    (
+        "SQLITE_CORRUPT",
+        "{path} is damaged",
+        "copy it first; where briefing store repair does not help, take your last backup",
+    ),
     ("SQLITE_FULL", "the disk is full; nothing was changed in {path}", "make room and try again"),
     ("SQLITE_IOERR", "{path} cannot be read or written (input/output error)", "check the disk and its room"),
     ("SQLITE_BUSY", "another program has been writing to {path} for a while", "try again when it is done"),
