@@ -92,6 +92,7 @@ _OTHER_AFTER = re.compile(
 )
 
 _LAST_PHRASE = re.compile(r"[,;:.\u201c\u201d\"]\s")
+_HUMAN = frozenset({"woman", "man", "mother", "father", "girl", "boy", "widow", "resident", "teenager"})
 _PLACES_TOO = frozenset({"capital", "home", "host"})
 _BREAKS = word_lists("words.txt")["apposition breaks"]
 _GOES_ON = (ORGANISATION | PLACE_HEAD | NEVER_LAST) - {
@@ -165,7 +166,7 @@ def _apposition(left: str, right: str) -> bool:
     if right.startswith((", ", " - ", " – ")):
         for word in right[2:].split()[:8]:
             bare = word.strip(',.;:()–-\u201d"').removesuffix("'s").removesuffix("’s")
-            if is_office(bare) and bare not in _PLACES_TOO:
+            if (is_office(bare) and bare not in _PLACES_TOO) or bare in _HUMAN:
                 return True
             if word[-1] in ",.;" or word in _BREAKS:
                 break

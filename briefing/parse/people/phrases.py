@@ -24,6 +24,7 @@ FLAGS: dict[str, str | None] = {
 """Words before a title that qualify it ('former', 'acting'), to the flag that they make."""
 _LOOSE_END = re.compile(r"\s*\([^)]*$|(?:\s+(?:of|for|the|and|to|in|at))+$")
 """What a body's name does not end with: an opened bracket, a preposition."""
+_AT = re.compile(r"\s+(?:at|with)\s")
 _AFTER_BODY = re.compile(
     r"\s+(?:last|this|next|earlier|later|today|yesterday|again|in|on|at|by|to|since|until)\b.*$"
 )
@@ -171,7 +172,12 @@ def _assemble(text: str, words: list[tuple[int, int]], head: int, flag: str | No
         first, first + len(text[first:end].rstrip(".,")), title, flag, organisation, country,
         plural=not is_office(text[slice(*words[head])].rstrip(".")), loose=word in PLAIN,
     )  # fmt: skip
-    return _with_tail(phrase, tail, lex)
+    whole = _with_tail(phrase, tail, lex)
+    row = text[words[0][0] : first].strip()
+    if at and whole.organisation and row in lex.countries and row not in lex.peoples and _AT.match(text, end):
+        # 'Iran project director at the Crisis Group': the country is what the post is about
+        return replace(whole, start=words[0][0], title=f"{row} {title}", country=None)
+    return whole
 
 
 def _with_tail(phrase: Phrase, tail: str, lex: Lexicon) -> Phrase:

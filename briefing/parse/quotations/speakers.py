@@ -108,12 +108,8 @@ class Resolver:
     def _short_title(self, head: Span) -> Who | None:
         """'the CS' of an 'Interior Cabinet Secretary', which looks like a body's abbreviation."""
         text = self._scene.text
-        words = text[head.start : head.end]
-        if not (
-            words.isupper()
-            and len(words) < 5
-            and text[max(0, head.start - 4) : head.start] in ("the ", "The ")
-        ):
+        words, article = text[head.start : head.end], text[max(0, head.start - 4) : head.start]
+        if not words.isupper() or len(words) > 4 or article.lower() != "the ":
             return None
         return self._by_role(Span(head.start - 4, head.end), "the " + words.lower())
 

@@ -154,6 +154,31 @@ def test_roles_are_cut_right(
     assert people(parser.parse(Document(text))) == {name: [role]}
 
 
+def test_a_post_about_a_country_is_not_that_countrys(parser: Parser) -> None:
+    text = "Jane Roe, Iran project director at the Mill Group, and John Doe, US ambassador to the UN, left."
+    assert people(parser.parse(Document(text))) == {
+        "Jane Roe": [("Iran project director", "Mill Group", None)],
+        "John Doe": [("ambassador", "United States", None)],
+    }
+
+
+def test_a_family_name_that_is_a_citys(parser: Parser) -> None:
+    text = "Valeria Paris, an Australian teacher, left. Paris claims she was told to. Paris said it was late."
+    reading = parser.parse(Document(text))
+    assert {who for who, _ in said(reading)} == {"Valeria Paris"}
+    capital = parser.parse(Document("Jane Roe flew to Paris. Paris said that it was late."))
+    assert said(capital) == [("France", "that it was late")]
+
+
+def test_a_headline_adds_nothing_to_a_name(parser: Parser) -> None:
+    text = (
+        "Jane Roe Hammers Mill Bank Chief: ‘You Should Go Now’\n\n"
+        "Senator Jane Roe grilled the bank’s chief on Tuesday. “You should go,” Roe told him."
+    )
+    assert "Jane Roe" in people(parser.parse(Document(text)))
+    assert all("Hammers" not in name for name in people(parser.parse(Document(text))))
+
+
 @pytest.mark.parametrize(
     ("text", "day"),
     [
