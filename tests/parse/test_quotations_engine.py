@@ -31,3 +31,10 @@ def test_a_text_without_any_space_is_cut_and_joined(engine: Engine) -> None:
 def test_texts_come_back_in_order(engine: Engine) -> None:
     texts = ["Paris.", "", "Rome. " * (CHUNK // 4), "Oslo."]
     assert [doc.text for doc in engine.recognise(texts)] == texts
+
+
+def test_marks_in_a_row_cost_no_square_of_their_number(engine: Engine) -> None:
+    text = "-" * 50_000 + " The minister spoke. " + '"' * 50_000
+    (doc,) = engine.recognise([text])
+    assert len(doc) < 20
+    assert [text[token.idx : token.idx + len(token)] for token in doc][1:5] == ["The", "minister", "spoke", "."]
