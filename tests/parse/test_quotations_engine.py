@@ -34,7 +34,7 @@ def test_texts_come_back_in_order(engine: Engine) -> None:
 
 
 def test_marks_in_a_row_cost_no_square_of_their_number(engine: Engine) -> None:
-    text = "-" * 50_000 + " The minister spoke. " + '"' * 50_000
+    text = "-" * 5_000 + " The minister spoke. " + '"' * 5_000
     (doc,) = engine.recognise([text])
     assert len(doc) < 20
     assert [text[token.idx : token.idx + len(token)] for token in doc][1:5] == ["The", "minister", "spoke", "."]

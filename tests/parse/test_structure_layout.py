@@ -260,3 +260,11 @@ def test_what_stands_before_the_body_is_left_alone() -> None:
     found = layout(text, body_start=len(head), title="Ministers agree")
     assert words(text, found.paragraphs) == [LEAD, MORE]
     assert found.sections[0].start == len(head)
+
+
+def test_a_derived_title_of_writing_without_spaces_is_short() -> None:
+    assert (
+        layout("部长们周一在会上谈了两个小时。他们同意再次会面，" + "并" * 900).title.text
+        == "部长们周一在会上谈了两个小时。"
+    )
+    assert len(layout("并" * 900).title.text) <= 130

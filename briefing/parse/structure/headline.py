@@ -9,13 +9,15 @@ from briefing.model import Span, Title
 _BEST = 100
 """How long a headline should be at most, in code points; at `_MOST` it is cut between words."""
 _MOST = 130
+_LONGEST_WORD = 500
+"""A word is never cut, unless it is longer than any: writing without spaces is cut anywhere."""
 _LEAST = 28
 
 _ABBREVIATION = (
     r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bCol)"
     r"(?<!\b[Nn]o)(?<!\bvs)(?<!\bInc)(?<!\bCo)(?<!\bProf)(?<!\b[A-Z])"
 )
-_SENTENCE_END = re.compile(rf"{_ABBREVIATION}[.!?][\"”’')]*(?=\s|$)|[…](?=\s|$)")
+_SENTENCE_END = re.compile(rf"{_ABBREVIATION}[.!?][\"”’')]*(?=\s|$)|[…](?=\s|$)|[。！？।॥؟۔]")
 _CLAUSE = re.compile(
     r"(?P<mark>[;–—]|\s-\s|[,:](?=\s))"
     r"|(?P<clause>\s(?=(?:after|as|while|amid|because|but|when|where|who|which|whose|despite|ahead|following"
@@ -80,8 +82,8 @@ def _cut(text: str, start: int, end: int) -> int:
         space = _last_space(text, start, space)
     if space > start:
         return space
-    word = _SPACE.search(text, start, end)  # a word is never cut, however long
-    return word.start() if word else end
+    word = _SPACE.search(text, start, min(end, start + _LONGEST_WORD))
+    return word.start() if word else min(end, start + _BEST)
 
 
 def _last_space(text: str, start: int, before: int) -> int:
