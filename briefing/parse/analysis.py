@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefing.model import Dateline, Document, Passage, Section, Span, Title
+from briefing.model import Dateline, DateMention, Document, Passage, Section, Span, Title
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -48,6 +48,8 @@ class Analysis:
     """spaCy tokens of the whole text, and its raw named entities; `token.idx` is the offset."""
     table: EntityTable
     """Who and what is named (`parse/people.py` fills it; quotations add pronouns and titles)."""
+    dates: tuple[DateMention, ...] | None = None
+    """Once `parse/dates` has looked for them."""
     _parsed: dict[int, Doc | None] = field(default_factory=dict)
 
     @property

@@ -18,7 +18,16 @@ __all__ = ["basis_of", "date_mentions", "find_dates"]
 
 
 def find_dates(analysis: Analysis) -> tuple[DateMention, ...]:
-    """In the order of the text; a metadata head and boilerplate are left out, but for the day it states."""
+    """In the order of the text; a metadata head and boilerplate are left out, but for the day it states.
+
+    Found once for an analysis, and kept there: figures and commitments ask for them too.
+    """
+    if analysis.dates is None:
+        analysis.dates = _find(analysis)
+    return analysis.dates
+
+
+def _find(analysis: Analysis) -> tuple[DateMention, ...]:
     document, layout = analysis.document, analysis.layout
     spans: list[Span] = []
     at = max(0, min(document.body_start, len(document.text)))

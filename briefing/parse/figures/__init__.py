@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.model import Figure, Span
-from briefing.parse.dates import date_mentions
+from briefing.parse.dates import find_dates
 from briefing.parse.figures.find import figures_in
 
 if TYPE_CHECKING:
@@ -19,5 +19,5 @@ def find_figures(analysis: Analysis) -> tuple[Figure, ...]:
     text = analysis.text
     sentences = [Span(one.start, one.end) for one in analysis.sentences]
     dateline = analysis.layout.dateline
-    skip: list[Span] = [*date_mentions(text, None, sentences), *([dateline] if dateline else [])]
+    skip: list[Span] = [*find_dates(analysis), *([dateline] if dateline else [])]
     return figures_in(text, sentences, skip)
