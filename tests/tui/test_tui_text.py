@@ -103,7 +103,7 @@ def test_dates_are_short_and_never_guessed() -> None:
     assert day("2025-10-27") == "27 Oct 2025"
     assert day("2025-10-27T08:00:00+08:00") == "27 Oct 2025"
     assert (day(None), day("2025"), day("2025-13-01")) == ("", "2025", "2025-13-01")
-    assert short_day("2025-10-07") == "7 Oct"
+    assert short_day("2025-10-07") == "7 Oct ’25"
 
 
 def test_panes_lead_to_their_words() -> None:

@@ -19,6 +19,6 @@ def day(value: str | None) -> str:
 
 
 def short_day(value: str | None) -> str:
-    """'27 Oct' for an ISO 8601 date; the year is left to the list's order."""
+    """'27 Oct ’25' for an ISO 8601 date: a list may hold several years."""
     full = day(value)
-    return full[:-5] if _ISO_DAY.match(value or "") else full
+    return f"{full[:-4]}’{full[-2:]}" if _ISO_DAY.match(value or "") else full

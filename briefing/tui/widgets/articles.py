@@ -160,7 +160,7 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def _table_row(self, row: ArticleRow) -> list[Piece]:
         look, wide = self.look, self.inner >= TABLE
-        outlet, date = max(13, min(24, self.inner // 6)), 11 if wide else 6
+        outlet, date = max(13, min(24, self.inner // 6)), 11 if wide else 10
         topics = min(30, self.inner // 6) if wide else 0
         room = self.inner - 3 - outlet - date - 12 - (topics + 2 if topics else 0)
         title, style = self._title(row)
