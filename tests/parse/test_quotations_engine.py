@@ -37,4 +37,9 @@ def test_marks_in_a_row_cost_no_square_of_their_number(engine: Engine) -> None:
     text = "-" * 5_000 + " The minister spoke. " + '"' * 5_000
     (doc,) = engine.recognise([text])
     assert len(doc) < 20
-    assert [text[token.idx : token.idx + len(token)] for token in doc][1:5] == ["The", "minister", "spoke", "."]
+    assert [text[token.idx : token.idx + len(token)] for token in doc][1:5] == [
+        "The",
+        "minister",
+        "spoke",
+        ".",
+    ]

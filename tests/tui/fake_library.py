@@ -128,6 +128,7 @@ class FakeLibrary(Library):
         *,
         on_progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        jobs: int | None = None,
     ) -> Iterator[AddOutcome]:
         for number, source in enumerate(sources):
             self.adds.append(str(source))

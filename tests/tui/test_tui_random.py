@@ -28,12 +28,18 @@ async def press(app: BriefingApp, pilot: Pilot[None], keys: list[str]) -> None:
             await pilot.pause()
 
 
+class Staying(BriefingApp):
+    """A reader that `q` does not end."""
+
+    def leave(self, status: int = 0) -> None:
+        """Stay."""
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_random_keys_end_without_a_traceback(size: tuple[int, int]) -> None:
     picks = random.Random(f"{size}")
     library = sample_library(30)
-    app = BriefingApp(library)
-    app.leave = lambda: None  # type: ignore[method-assign]
+    app = Staying(library)
     async with app.run_test(size=size) as pilot:
         for _ in range(5):
             await press(app, pilot, picks.choices(KEYS, k=50))
@@ -45,8 +51,7 @@ async def test_random_keys_end_without_a_traceback(size: tuple[int, int]) -> Non
 
 async def test_random_keys_on_an_empty_store() -> None:
     picks = random.Random(3)
-    app = BriefingApp(FakeLibrary())
-    app.leave = lambda: None  # type: ignore[method-assign]
+    app = Staying(FakeLibrary())
     keys = [key for key in KEYS if key != "a"]
     async with app.run_test(size=(80, 24)) as pilot:
         for _ in range(10):
