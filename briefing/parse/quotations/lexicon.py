@@ -63,7 +63,7 @@ _CLASSES: dict[Frame, str] = {
         reject dismiss condemn denounce deplore decry criticise criticize slam blast praise hail laud applaud
         welcome mock ridicule deride lambast lambaste rebuke chide berate castigate chastise assail bash
         commend congratulate thank extol bemoan rebut refute dispute downplay accuse blame fault compare
-        liken invoke quote reference rap flay credit disavow repudiate renounce retract disparage
+        liken quote reference rap flay credit disavow repudiate renounce retract disparage
         belittle malign vilify insult scold admonish upbraid pan excoriate skewer attribute call""",
     Frame.NAMING: """
         call label brand dub term describe characterise characterize portray deem nickname style""",
