@@ -218,6 +218,20 @@ def test_a_transcript_has_a_speaker_in_each_turn(parser: Parser) -> None:
     ]
 
 
+def test_a_transcript_may_give_full_names_once_and_family_names_after(parser: Parser) -> None:
+    read = Read(
+        parser,
+        "The two met on Monday.\n\nJANE ROE: Why now?\n\nPAUL DUNN: It was time.\n\n"
+        "ROE: And the cost?\n\nDUNN: We shall see.",
+    )
+    assert [content for content, _ in read.said("direct")] == [
+        ["Why now?"],
+        ["It was time."],
+        ["And the cost?"],
+        ["We shall see."],
+    ]
+
+
 def test_in_questions_and_answers_the_one_person_named_answers(parser: Parser) -> None:
     read = Read(
         parser, "Jane Roe spoke on Monday.\n\nQ: Why?\n\nA: I was tired.\n\nQ: And now?\n\nA: I rest."

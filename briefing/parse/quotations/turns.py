@@ -107,8 +107,11 @@ def _without_marks(text: str, start: int, end: int) -> Span:
 
 
 def _is_transcript(text: str, turns: Sequence[_Turn]) -> bool:
-    """Whether labels come again, more than one, as they do where people talk in turn."""
-    labels = Counter(text[turn.label.start : turn.label.end] for turn in turns)
+    """Whether labels come again, more than one, as they do where people talk in turn.
+
+    'JANE ROE:' comes again as 'ROE:', so labels are told apart by their last word.
+    """
+    labels = Counter(text[turn.label.start : turn.label.end].split()[-1] for turn in turns)
     if len(turns) < _FEWEST or len(labels) < 2 or max(labels.values()) < 2:
         return False
     close = sum(b.paragraph - a.paragraph <= 3 for a, b in pairwise(turns))
