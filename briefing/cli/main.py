@@ -22,7 +22,7 @@ PIPE_CLOSED = 128 + 13
 
 _ABOUT = "A keyboard-driven briefing reader: who said what, who is involved, what to follow up."
 _EPILOG = """examples:
-  briefing                                  open the reader, where you left it
+  briefing                                  open the reader
   briefing read articles/                   open it on a folder of articles
   briefing add articles/ --outlet Reuters   take in a folder of articles
   briefing list 'topic:trade since:2025-08' the articles on trade since August 2025

@@ -15,7 +15,7 @@ class Read(Verb):
     name = "read"
     help = "open the reader; PATHs are taken in first, where they are not there yet"
     details = """\
-Without a PATH it opens the reader where you left it, as 'briefing' does. Where there is no terminal
+Without a PATH it opens the reader, as 'briefing' does. Where there is no terminal
 (in a pipe, in a job) the articles are taken in, and one line says how to read them."""
     examples = (
         "briefing read sample_articles",
