@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,7 @@ ONLY_IN = {
 }
 
 
+@cache
 def rooms_and_imports() -> list[tuple[Path, str, str]]:
     """Every import in the package: the file, its room, and the dotted name that it imports."""
     found = []
