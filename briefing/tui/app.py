@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections import deque
+from collections import defaultdict, deque
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
@@ -14,6 +14,8 @@ from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
 from briefing.tui.look import LOOKS, Look
+from briefing.tui.repeat import Repeater
+from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.shelf import Shelf
@@ -68,13 +70,10 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.shelf: Shelf = Shelf(self)
         self.intake: Intake = Intake(self)
         self.messages: deque[tuple[datetime, str]] = deque(maxlen=MESSAGES_KEPT)
-        self.find_history: list[str] = []
-        self.filter_history: list[str] = []
-        self.add_history: list[str] = []
-        self.search_history: list[str] = []
-        self.search: SearchScreen | None = None
-        self.agenda: AgendaScreen | None = None
-        self.tag_history: list[str] = []
+        self.rooms = Rooms(self)
+        self.repeater = Repeater()
+        self.histories: defaultdict[str, list[str]] = defaultdict(list)
+        """What was typed, by what was asked for: 'find', 'filter', 'search', 'tag'. Oldest first."""
         self.drafts: dict[str, str] = {}
         """Notes that were begun and left, by what they are about."""
         self.early_warnings: list[str] = []
@@ -129,41 +128,32 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.copy_to_clipboard(text)
         self.base_screen.status.say(f"Copied the {what}")
 
+    @property
+    def search(self) -> SearchScreen | None:
+        """The search screen, if it was gone to already."""
+        return cast("SearchScreen | None", self.rooms.made(SEARCH))
+
+    @property
+    def agenda(self) -> AgendaScreen | None:
+        """The agenda, if it was gone to already."""
+        return cast("AgendaScreen | None", self.rooms.made(AGENDA))
+
     def show_search(self, query: str | None = None) -> None:
         """The search screen as it was left; with `query`, asked that."""
-        from briefing.tui.screens.search import SearchScreen
-
-        if self.search is None:
-            self.search = SearchScreen()
-            self.install_screen(self.search, SEARCH)
-        self._bring(self.search, SEARCH)
-        self.search.field.remember(self.search_history)
+        search = cast("SearchScreen", self.rooms.go(SEARCH))
+        search.field.remember(self.histories["search"])
         if query is not None:
-            self.search.field.set(query, tell=False)
-            self.search.ask_for(query, typing=False)
-            self.call_after_refresh(self.search.results.focus)
+            search.field.set(query, tell=False)
+            search.ask_for(query, typing=False)
+            self.call_after_refresh(search.results.focus)
 
     def show_agenda(self) -> None:
         """What is to do, by the day it is due."""
-        from briefing.tui.screens.agenda import AgendaScreen
-
-        if self.agenda is None:
-            self.agenda = AgendaScreen()
-            self.install_screen(self.agenda, AGENDA)
-        self._bring(self.agenda, AGENDA)
-        self.agenda.store_changed()
-
-    def _bring(self, screen: BaseScreen[Any], name: str) -> None:
-        """Show a screen; where it lies under others they go."""
-        if screen not in self.screen_stack:
-            self.push_screen(name)
-        while self.screen is not screen:
-            self.pop_screen()
+        self.rooms.go(AGENDA).store_changed()
 
     def switch_to_reading(self) -> None:
         """Back to the reading screen, from however many screens over it."""
-        while self.screen is not self.reading and len(self.screen_stack) > 1:
-            self.pop_screen()
+        self.rooms.back_to_reading()
 
     def tell_screens(self) -> None:
         """Tell every screen that the store changed."""
@@ -173,8 +163,7 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def hide_search(self) -> None:
         """Back to the reading screen; the search stays as it is."""
-        if self.screen is self.search:
-            self.pop_screen()
+        self.rooms.leave(SEARCH)
 
     def messages_as_lines(self) -> list[str]:
         """The messages, oldest first, with their times."""

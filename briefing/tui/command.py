@@ -24,6 +24,10 @@ PANES = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
 SEARCH, QUERY, RESULTS = "search", "query", "results"
 PICK, FIELD, PAGER = "pick", "field", "pager"
 AGENDA, CHOOSE, NOTE = "agenda", "choose", "note"
+SCREENS = (READING, SEARCH, AGENDA)
+"""The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
+MAIN = (*SCREENS, GREETING)
+"""Where what concerns the whole program works: help, palette, messages."""
 MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE)
 """The places in which one moves by line and page."""
 
@@ -64,6 +68,8 @@ class Command:
     rank: int = 50
     """The lower, the further left in the footer."""
     group: str = "General"
+    repeats: bool = False
+    """Whether `.` does it again where one stands then, with the same answers to what it asks."""
 
     @property
     def sequences(self) -> tuple[Keys, ...]:
@@ -93,6 +99,7 @@ class Group:
         footer: str = "",
         rank: int = 90,
         counts: bool = False,
+        repeats: bool = False,
     ) -> Callable[[Callable[[Stand], object]], Callable[[Stand], object]]:
         """Declare the decorated function as a command; the first line of its docstring is its help.
 
@@ -103,7 +110,7 @@ class Group:
             sequences = tuple(part.strip() for part in keys.split(", ") if part.strip())
             help_line = (run.__doc__ or "").partition("\n")[0].rstrip(".")
             self.commands.append(
-                Command(name, sequences, help_line, where, run, footer, counts, rank, self.name)
+                Command(name, sequences, help_line, where, run, footer, counts, rank, self.name, repeats)
             )
             return run
 

@@ -52,12 +52,12 @@ def _add(stand: Stand) -> None:
             # Standard input is the keyboard here: whoever read it would take the reader's keys away.
             app.say("Paste the article itself into this line; '-' is for the command line", error=True)
         elif path.strip():
-            app.add_history.append(path)
+            app.histories["add"].append(path)
             app.intake.sources([path.strip() if "://" in path else str(Path(path.strip()).expanduser())])
 
     hint = "a file, a folder or an address, or paste the article itself"
     screen.ask(
-        Question("add", done, hint=hint, history=app.add_history, pasted=paste, completed=complete_path)
+        Question("add", done, hint=hint, history=app.histories["add"], pasted=paste, completed=complete_path)
     )
 
 

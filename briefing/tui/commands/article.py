@@ -75,7 +75,7 @@ def _find(stand: Stand) -> None:
     """Find words in the article."""
     screen = reading(stand)
     if screen.opened is not None:
-        finder = Finder(screen, stand.app.find_history)
+        finder = Finder(screen, stand.app.histories["find"])
         screen.ask(finder.question())
 
 

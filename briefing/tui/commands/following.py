@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FOLLOWING = Group("Follow-ups")
 
 
-@FOLLOWING.command("follow-up", "f", TARGETS, footer="follow up", rank=47)
+@FOLLOWING.command("follow-up", "f", TARGETS, footer="follow up", rank=47, repeats=True)
 def _follow_up(stand: Stand) -> None:
     """Something to do about it: what, until when, waiting on whom."""
     here = aim(stand)
@@ -114,7 +114,7 @@ def _open(stand: Stand) -> None:
         _screen(stand).open(row)
 
 
-@FOLLOWING.command("agenda-done", "x", (AGENDA,), footer="done", rank=2)
+@FOLLOWING.command("agenda-done", "x", (AGENDA,), footer="done", rank=2, repeats=True)
 def _done(stand: Stand) -> None:
     """It is done."""
     row = _current(stand)
@@ -122,7 +122,7 @@ def _done(stand: Stand) -> None:
         _change(stand, row, f"Done: {crop(row.text, 50)} (u takes it back)", status="done")
 
 
-@FOLLOWING.command("agenda-snooze", "w", (AGENDA,), footer="wait until", rank=3)
+@FOLLOWING.command("agenda-snooze", "w", (AGENDA,), footer="wait until", rank=3, repeats=True)
 def _snooze(stand: Stand) -> None:
     """Out of the way until a day; empty brings it back now."""
     row = _current(stand)
@@ -136,7 +136,7 @@ def _snooze(stand: Stand) -> None:
     AskDay(stand, "wait until", put_off, hint="mon, in 2 weeks, 2026-02-14; empty: no longer").ask()
 
 
-@FOLLOWING.command("agenda-due", "d", (AGENDA,), footer="due", rank=4)
+@FOLLOWING.command("agenda-due", "d", (AGENDA,), footer="due", rank=4, repeats=True)
 def _due(stand: Stand) -> None:
     """Another day that it is due."""
     row = _current(stand)
@@ -164,7 +164,7 @@ def _text(stand: Stand) -> None:
         )
 
 
-@FOLLOWING.command("agenda-drop", "D", (AGENDA,), footer="drop", rank=6)
+@FOLLOWING.command("agenda-drop", "D", (AGENDA,), footer="drop", rank=6, repeats=True)
 def _drop(stand: Stand) -> None:
     """It need not be done."""
     row = _current(stand)

@@ -41,7 +41,7 @@ def _filter(stand: Stand) -> None:
 
     def done(words: str) -> None:
         if words.strip():
-            stand.app.filter_history.append(words)
+            stand.app.histories["filter"].append(words)
         stand.app.shelf.filter_list(words.strip())
 
     screen.ask(
@@ -50,7 +50,7 @@ def _filter(stand: Stand) -> None:
             done,
             value=before,
             hint="words, outlet:…, topic:…, is:unread, since:…",
-            history=stand.app.filter_history,
+            history=stand.app.histories["filter"],
             changed=lambda words: stand.app.shelf.filter_list(words.strip(), typing=True),
             left=lambda: stand.app.shelf.filter_list(before),
         )
@@ -75,7 +75,7 @@ def _this_article(stand: Stand) -> int | None:
     return article
 
 
-@LIST_GROUP.command("read", "r", ALL, footer="read/unread", rank=56)
+@LIST_GROUP.command("read", "r", ALL, footer="read/unread", rank=56, repeats=True)
 def _toggle_read(stand: Stand) -> None:
     """Mark read, or unread again."""
     article = _this_article(stand)
@@ -83,7 +83,7 @@ def _toggle_read(stand: Stand) -> None:
         stand.app.shelf.toggle_read(article)
 
 
-@LIST_GROUP.command("star", "*", ALL, footer="star", rank=57)
+@LIST_GROUP.command("star", "*", ALL, footer="star", rank=57, repeats=True)
 def _toggle_star(stand: Stand) -> None:
     """Star, or take the star off."""
     article = _this_article(stand)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.tui.command import AGENDA, EVERYWHERE, GREETING, LIST, READING, SEARCH, Group, Stand
+from briefing.tui.command import EVERYWHERE, GREETING, LIST, MAIN, SCREENS, Group, Stand
 
 PROGRAM = Group("Program")
-MAIN = (READING, SEARCH, AGENDA, GREETING)
 
 
 @PROGRAM.command("help", "?", MAIN, footer="keys", rank=100)
@@ -41,7 +40,7 @@ def _looks(stand: Stand) -> None:
     pick_look(stand)
 
 
-@PROGRAM.command("undo", "u", (READING, SEARCH, AGENDA), footer="undo", rank=75)
+@PROGRAM.command("undo", "u", SCREENS, footer="undo", rank=75)
 def _undo(stand: Stand) -> None:
     """Take back what was done last."""
     stand.app.shelf.undo()
@@ -51,6 +50,19 @@ def _undo(stand: Stand) -> None:
 def _redo(stand: Stand) -> None:
     """Do again what was taken back."""
     stand.app.shelf.redo()
+
+
+@PROGRAM.command("repeat", ".", SCREENS, footer="again", rank=76)
+def _repeat(stand: Stand) -> None:
+    """Do again here what was done last: the same tag, star, follow-up."""
+    deed, screen = stand.app.repeater.last, stand.screen
+    if deed is None:
+        screen.status.say("Nothing was done yet that can be done again")
+        return
+    if deed.command not in stand.app.registry.working(screen.places):
+        screen.status.say(f"{deed.command.name} does nothing here")
+        return
+    screen.run_command(deed.command, stand.count or deed.count, deed.answers)
 
 
 @PROGRAM.command("quit", "q", (LIST, GREETING), footer="leave", rank=80)

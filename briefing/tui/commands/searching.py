@@ -51,7 +51,7 @@ def _to_results(stand: Stand) -> None:
     screen = _search(stand)
     query = screen.field.value.strip()
     if query:
-        stand.app.search_history.append(query)
+        stand.app.histories["search"].append(query)
         screen.ask_for(query, typing=False)
         screen.results.focus()
 

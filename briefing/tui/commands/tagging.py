@@ -21,7 +21,7 @@ TAGGING = Group("Tags")
 MOST_TAGGED = 1_000_000
 
 
-@TAGGING.command("tag", "t", TARGETS, footer="tag", rank=46)
+@TAGGING.command("tag", "t", TARGETS, footer="tag", rank=46, repeats=True)
 def _tag(stand: Stand) -> None:
     """Put tags on it or take them off: trade, +trade -urgent, "two words"."""
     here = aim(stand)
@@ -58,14 +58,16 @@ def _ask(
     def answered(text: str) -> None:
         add, remove = typed_tags(text)
         if add or remove:
-            app.tag_history.append(text.strip())
+            app.histories["tag"].append(text.strip())
             done(add, remove)
 
     app.desk.read("tags", lambda: [row.tag for row in app.library.tags()], came)
     on_it = f"on it: {' '.join(f'+{tag}' for tag in present)}   -tag takes one off" if present else ""
     hint = on_it or 'trade, "two words"; -tag takes one off; Tab completes'
     screen.ask(
-        Question(label, answered, hint=hint, history=app.tag_history, changed=changed, completed=completion)
+        Question(
+            label, answered, hint=hint, history=app.histories["tag"], changed=changed, completed=completion
+        )
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -51,6 +51,20 @@ class Question:
         self.back_to: Any = None
 
 
+class Awaited(Protocol):
+    """Keys that mean something of their own for a moment: the letter of a mark, the letters of a hint."""
+
+    @property
+    def options(self) -> Sequence[tuple[str, str]]:
+        """What may be pressed and what it does, for the foot of the screen."""
+
+    def press(self, key: str) -> bool:
+        """Take a key; whether more of them are awaited."""
+
+    def left(self) -> None:
+        """Esc was pressed: undo what shows."""
+
+
 class BaseScreen(Screen[ResultT], inherit_bindings=False):
     """Turns keys into commands by the registry. Subclasses compose widgets and hear their messages."""
 
@@ -65,6 +79,7 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         self.prompt = Field()
         """Stands in the place of the status line while there is a question."""
         self.question: Question | None = None
+        self.awaited: Awaited | None = None
         self._focus_before_digit: Any = None
         self._closed_already = False
 
@@ -94,6 +109,9 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
     def press(self, key: str) -> None:
         """One key: run what it means, or show what may follow."""
         self.status.say("")
+        if self.awaited is not None:
+            self._press_awaited(self.awaited, key)
+            return
         table = self.desk_app.registry.table(self.places)
         if key in "12345":
             self._focus_before_digit = self._focus_before_digit or self.focused
@@ -109,13 +127,35 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
             self.status.say(f"{outcome.shown} does nothing here; ? shows the keys")
         self._show_pending(outcome.options if isinstance(outcome, Waiting) else ())
 
-    def run_command(self, command: Command, count: int | None = None) -> None:
-        """Run a command where one stands; a failure becomes a line of the status."""
-        stand = Stand(self.desk_app, self, self.focused, count)
+    def run_command(self, command: Command, count: int | None = None, answers: Sequence[str] = ()) -> None:
+        """Run a command where one stands, with `answers` to what it asks; a failure becomes a line."""
+        app = self.desk_app
+        app.repeater.begins(command, count, answers)
         try:
-            command.run(stand)
+            command.run(Stand(app, self, self.focused, count))
+        except Exception as problem:
+            app.repeater.left()
+            app.report(problem)
+        else:
+            app.repeater.ends(command, asks=self.question is not None)
+
+    def await_keys(self, awaited: Awaited) -> None:
+        """Give the next keys to `awaited`, until it has what it wants or Esc is pressed."""
+        self.leave_question()
+        self.awaited = awaited
+        self.footer.show([*awaited.options, ("Esc", "leave it")])
+
+    def _press_awaited(self, awaited: Awaited, key: str) -> None:
+        self.awaited = None
+        try:
+            if key in ("escape", "ctrl+c"):
+                awaited.left()
+            elif awaited.press(key):
+                self.await_keys(awaited)
         except Exception as problem:
             self.desk_app.report(problem)
+        if self.awaited is None:
+            self.show_footer()
 
     def _show_pending(self, options: Sequence[tuple[tuple[str, ...], Command]]) -> None:
         self.show_right()
@@ -157,6 +197,10 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
     def ask(self, question: Question) -> None:
         """Put a field in the place of the status line."""
         self.leave_question(tell=False)
+        answer = self.desk_app.repeater.ready_answer()
+        if answer is not None:
+            question.done(answer)
+            return
         question.back_to = self.focused
         self.question = question
         self.prompt.start(question.label, question.value, hint=question.hint, history=question.history)
@@ -173,6 +217,7 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
             self.set_focus(question.back_to)
         self.status.display, self.prompt.display = True, False
         if tell:
+            self.desk_app.repeater.left()
             question.left()
         self.show_footer()
 
@@ -181,10 +226,13 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         question = self.question
         if question is not None:
             self.leave_question(tell=False)
+            self.desk_app.repeater.answered(self.prompt.value)
             try:
                 question.done(self.prompt.value)
             except BriefingError as problem:
                 self.desk_app.report(problem)
+            if self.question is None:
+                self.desk_app.repeater.settled()
 
     def complete_question(self) -> None:
         """Complete what is typed."""
