@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from briefing.store.store import Connection
 
 Sort = Literal["newest", "best"]
+MOST_PARTS = 8
+"""Of a longer search nobody asks which part keeps everything out."""
 
 
 class Searching(Opened):
@@ -69,6 +71,37 @@ class Searching(Opened):
                 before=end,
                 problems=problems,
             )
+
+    def without_one(
+        self, query: str, scope: Literal["articles", "quotes", "people"] | None = None
+    ) -> list[tuple[str, int, bool]]:
+        """For a search that finds nothing: what each of its parts keeps out.
+
+        For every part that alone keeps hits out: the part as it was typed, how many would fit without
+        it, and whether counting stopped there. Empty for a search of one part. Raises `QueryError`,
+        and `StoreError` when cancelled by `interrupt`.
+        """
+        from briefing.query import And, Query, all_of
+
+        asked = self._parsed(query)
+        if not isinstance(asked.tree, And) or len(asked.tree.parts) > MOST_PARTS:
+            return []
+        wanted, parts, found = scope or _scope(asked), asked.tree.parts, []
+        with self._store.reading(search=True) as connection:
+            for at, part in enumerate(parts):
+                rest = Query(query, all_of(parts[:at] + parts[at + 1 :]), asked.scope)
+                count, capped = self._count(connection, rest, wanted)
+                if count:
+                    found.append((query[part.start : part.end], count, capped))
+        return found
+
+    def _count(
+        self, connection: Connection, asked: Query, scope: Literal["articles", "quotes", "people"]
+    ) -> tuple[int, bool]:
+        if scope == "people":
+            ids = self._person_ids(connection, asked, searching.COUNTED + 1)
+            return min(len(ids), searching.COUNTED), len(ids) > searching.COUNTED
+        return searching.capped_count(connection, self._plan(connection, asked, scope))
 
     def interrupt(self) -> None:
         """Stop the searches that are running in other threads: each raises `StoreError`."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         Query,
         Scope,
         Word,
+        all_of,
         leaves,
     )
 
@@ -50,6 +51,7 @@ __all__ = [
     "Query",
     "Scope",
     "Word",
+    "all_of",
     "as_typed",
     "fill_gap",
     "gap_at",

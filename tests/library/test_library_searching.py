@@ -295,3 +295,16 @@ def test_one_letter_beside_a_state_tells_nothing_yet(library: Library) -> None:
         '"tariff xy': 0,
         "x": 0,
     }
+
+
+def test_a_search_that_finds_nothing_tells_which_part_keeps_all_out(shelf: Library) -> None:
+    assert shelf.search("said:menon tariff").count == 0
+    assert shelf.without_one("said:menon tariff") == [("said:menon", 1, False), ("tariff", 2, False)]
+    assert shelf.without_one('"no such words" said:menon') == [('"no such words"', 2, False)]
+    assert shelf.without_one("novak (summit tariff)", "articles") == [
+        ("summit", 1, False),
+        ("tariff", 1, False),
+    ]
+    assert shelf.without_one("menon zzz", "people") == [("zzz", 1, False)]
+    assert shelf.without_one("zzz") == []
+    assert shelf.without_one("zzz qqq") == []

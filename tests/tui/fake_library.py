@@ -165,6 +165,13 @@ class FakeLibrary(Library):
             self.done.append(("star", article, starred))
         return done
 
+    def without_one(self, query: str, scope: Scope | None = None) -> list[tuple[str, int, bool]]:
+        words = query.split()
+        counts = [
+            self.search(" ".join([*words[:at], *words[at + 1 :]]), scope).count for at in range(len(words))
+        ]
+        return [(word, count, False) for word, count in zip(words, counts, strict=True) if count]
+
     def search(
         self,
         query: str,

@@ -64,6 +64,13 @@ async def test_nothing_here_says_where_there_is_something() -> None:
         assert "1 articles do" in press.screen_text
 
 
+async def test_where_nothing_fits_it_says_which_part_keeps_all_out() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("water unfindable")
+        assert "Nothing fits; without unfindable" in press.screen_text
+
+
 async def test_a_mistake_is_told_beside_the_query() -> None:
     async with reader() as press:
         await press("s")

@@ -70,6 +70,7 @@ about; since:, until: and on: are about the day it is due ('until:friday' is the
         limit = 1 if options.count else options.limit
         with desk.library() as library:
             page = library.search(query, options.scope, limit, sort=options.sort)
+            nearly = [] if page.count or options.json else library.without_one(query, options.scope)
         if options.count:
             if options.json:
                 desk.out.data({"count": page.count, "capped": page.capped})
@@ -82,7 +83,7 @@ about; since:, until: and on: are about the day it is due ('until:friday' is the
             return 0
         _print(desk, page)
         if not rows:
-            nothing_fits(desk, query, "briefing add PATH takes articles in")
+            nothing_fits(desk, query, "briefing add PATH takes articles in", nearly)
         elif desk.err.terminal and page.count > len(rows):
             desk.err.line(f"{len(rows)} of {_count(page)}; --limit N prints more")
         return 0

@@ -107,7 +107,22 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         if elsewhere and not self.results.rows:
             self.results.says = f"Nothing fits here, but {' and '.join(elsewhere)} do: Tab turns to them."
             self.results.redraw()
+        elif not self.results.rows:
+            self._ask_why()
         self.name_tabs()
+
+    def _ask_why(self) -> None:
+        """Nothing fits anywhere: which part of the search keeps everything out."""
+        library, query, scope = self.desk_app.library, self._asked, self.scope
+
+        def then(nearly: list[tuple[str, int, bool]]) -> None:
+            if nearly and (query, scope) == (self._asked, self.scope) and not self.results.rows:
+                near = (f"without {part} {'over ' * capped}{count:,} do" for part, count, capped in nearly)
+                self.results.says = f"Nothing fits; {', '.join(near)}."
+                self.results.redraw()
+
+        # A search that is still being typed may not parse yet: then there is nothing to say.
+        self.desk_app.desk.read("search", lambda: library.without_one(query, scope), then, lambda _: None)
 
     def _failed(self, problem: Exception) -> None:
         self.field.say(one_line(problem))

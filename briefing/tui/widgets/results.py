@@ -60,7 +60,7 @@ class Results(Pane, inherit_bindings=False):
 
     def empty_lines(self) -> list[str]:
         """Why there is nothing."""
-        return [self.says] if self.says else []
+        return [self.says[start:end] for start, end in wrap(self.says, 0, len(self.says), self.inner - 4)]
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """The lines of the row."""
