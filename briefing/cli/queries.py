@@ -86,15 +86,9 @@ def article_and_query(library: Library, words: Sequence[str], article: str | Non
     return None, joined(words)
 
 
-def nothing_fits(
-    desk: Desk, query: str, when_empty: str, nearly: Sequence[tuple[str, int, bool]] = ()
-) -> None:
-    """Say on standard error why nothing is printed; that is no failure.
-
-    `nearly` has what would fit without one part of the search, as `Library.without_one` gives it.
-    """
+def nothing_fits(desk: Desk, query: str, when_empty: str, near: Sequence[str] = ()) -> None:
+    """Say on standard error why nothing is printed, and what is near it; that is no failure."""
     if query.strip():
-        near = (f"without {part} {'over ' * capped}{count:,} would" for part, count, capped in nearly)
         desk.complain("; ".join((f"nothing fits '{query[:200]}'", *near)))
     else:
         desk.complain("there is nothing here yet", when_empty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from datetime import date
+from typing import TYPE_CHECKING, Literal
 
 from briefing.cli.agenda import print_agenda
 from briefing.cli.queries import QueryVerb, joined, nothing_fits
@@ -15,6 +16,10 @@ from briefing.errors import BriefingError
 from briefing.model import SearchPage
 from briefing.query import parse_query
 
+if TYPE_CHECKING:
+    from briefing.library import Library
+
+Scope = Literal["articles", "quotes", "people"]
 SCOPES = ("quotes", "articles", "people", "followups")
 
 
@@ -70,7 +75,7 @@ about; since:, until: and on: are about the day it is due ('until:friday' is the
         limit = 1 if options.count else options.limit
         with desk.library() as library:
             page = library.search(query, options.scope, limit, sort=options.sort)
-            nearly = [] if page.count or options.json else library.without_one(query, options.scope)
+            near = [] if page.count or options.json else _near(library, query, options.scope)
         if options.count:
             if options.json:
                 desk.out.data({"count": page.count, "capped": page.capped})
@@ -83,10 +88,22 @@ about; since:, until: and on: are about the day it is due ('until:friday' is the
             return 0
         _print(desk, page)
         if not rows:
-            nothing_fits(desk, query, "briefing add PATH takes articles in", nearly)
+            nothing_fits(desk, query, "briefing add PATH takes articles in", near)
         elif desk.err.terminal and page.count > len(rows):
             desk.err.line(f"{len(rows)} of {_count(page)}; --limit N prints more")
         return 0
+
+
+def _near(library: Library, query: str, scope: Scope | None) -> list[str]:
+    """What to try where nothing fits: another place to look, or the search without one of its parts."""
+    if scope is None and parse_query(query).scope is None:
+        articles = library.search(query, "articles", 1)
+        if articles.count:
+            return [f"{_count(articles)} among articles do: --in articles"]
+    return [
+        f"without {part} {'over ' * capped}{count:,} would"
+        for part, count, capped in library.without_one(query, scope)
+    ]
 
 
 def _search_follow_ups(options: Namespace, query: str, desk: Desk) -> int:
