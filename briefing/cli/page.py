@@ -28,9 +28,7 @@ def print_page(out: Output, reading: Reading) -> None:
 
 def role_words(role: Role) -> str:
     """'former External Affairs Minister, India'."""
-    title = " ".join(filter(None, (role.flag, role.title)))
-    bodies = unique(filter(None, (role.of, role.organisation, role.country)))
-    return ", ".join([title, *bodies])
+    return ", ".join(unique(filter(None, (role.words, role.of, role.organisation, role.country))))
 
 
 def _print_head(out: Output, reading: Reading) -> None:
@@ -55,7 +53,7 @@ def _print_people(out: Output, reading: Reading) -> None:
     people = [entity for entity in reading.entities if entity.kind == "person"]
     out.heading("People")
     for person in sorted(people, key=lambda entity: not entity.involved):
-        roles = unique(role_words(role) for role in person.roles)
+        roles = unique(filter(None, map(role_words, person.roles)))
         said = sum(1 for quotation in reading.quotations if _is_by(quotation, person))
         facts = [
             counted(said, "quotation") if said else "",

@@ -53,10 +53,18 @@ class Role(Span):
     of: str | None = None
     """The country (its short English name) or body; the country where both are given."""
     flag: str | None = None
-    """'former', 'acting', 'deputy' or 'designate'; 'honorific' for a conferred title (Tan Sri, Sir) of
-    somebody who holds no office in the article."""
+    """'former', 'acting', 'deputy' or 'designate'. Of somebody who holds no office in the article:
+    'honorific' for a conferred title (Tan Sri, Sir), 'address' for how he is addressed (Mr, Dr)."""
     organisation: str | None = None
     country: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The title with its flag, as a person reads it: 'former Prime Minister'; 'Mr' is no title."""
+        if self.flag == "address":
+            return ""
+        flag = self.flag if self.flag != "honorific" else None
+        return " ".join(part for part in (flag, self.title) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,7 @@ def with_corrections(rows: Prepared, result: Corrected) -> Prepared:
 
 def role_text(role: Role) -> str:
     """'former Prime Minister, Malaysia'."""
-    title = " ".join(part for part in (role.flag, role.title) if part)
-    return ", ".join(part for part in (title, role.of) if part)
+    return ", ".join(part for part in (role.words, role.of) if part)
 
 
 def said_words(speaker: str | None, role: str | None) -> str:
@@ -169,7 +168,7 @@ def _quotation(
 ) -> PreparedQuotation:
     speaker = quotation.speaker
     held = roles.get(speaker.entity, ()) if speaker and speaker.entity else ()
-    role = role_text(held[0]) if held else None
+    role = (role_text(held[0]) or None) if held else None
     name = speaker.name if speaker else None
     text = GAP.join(piece.text for piece in quotation.content)
     return PreparedQuotation(

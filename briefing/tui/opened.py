@@ -143,8 +143,7 @@ def _spans(spans: object) -> tuple[Span, ...]:
 
 def describe_role(role: Role) -> str:
     """'External Affairs Minister, India'; the flag first: 'former Prime Minister, Malaysia'."""
-    title = f"{role.flag} {role.title}" if role.flag else role.title
-    return f"{title}, {role.of}" if role.of else title
+    return ", ".join(part for part in (role.words, role.of) if part)
 
 
 def _people(view: ArticleView) -> list[PersonItem]:
@@ -159,7 +158,7 @@ def _people(view: ArticleView) -> list[PersonItem]:
 
 
 def _person(entity: Entity, said: int) -> PersonItem:
-    roles = list(dict.fromkeys(describe_role(role) for role in entity.roles))
+    roles = list(dict.fromkeys(filter(None, map(describe_role, entity.roles))))
     role = roles[0] if roles else "" if entity.kind == "person" else entity.kind
     if entity.kind == "person" and not entity.involved:
         role = role or "only named"

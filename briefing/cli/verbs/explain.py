@@ -133,7 +133,7 @@ def _print(desk: Desk, view: ArticleView, quotation: Quotation) -> None:
 def _print_entity(desk: Desk, view: ArticleView, name: str) -> None:
     for entity in view.reading.entities:
         if entity.id == name:
-            roles = unique(role_words(role) for role in entity.roles)
+            roles = unique(filter(None, map(role_words, entity.roles)))
             desk.out.line(f"That is: {entity.name}, {entity.kind}", f"({'; '.join(roles)})" if roles else "")
 
 

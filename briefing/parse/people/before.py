@@ -19,9 +19,10 @@ _SHORT_FORM = re.compile(r"(?<=[a-z])\s*\([A-Z]{2,6}\)\s*$")
 """'superintendent of police (SP) Jane Roe': the title's short form before the name."""
 _WORD = re.compile(r"\S+")
 _AS = re.compile(r"\b[Aa]s ([^,.;:“”\"]{3,90}),\s*$")
-_CLOSES = re.compile(r"\s*(?:,|[-–—]|\.|\)|\n|said|$)")
+_CLOSES = re.compile(r"(?:\s*\([A-Z][A-Z.]{1,7}\))?\s*(?:,|[-–—]|\.|\)|\n|said|$)")
 _OPENS = re.compile(r",\s|\s[-–—]\s")
 _DETERMINER = re.compile(r"\b(?:the|The|its|Its|his|His|her|Her|their|our|my|a|an|[A-Z]\w+['’]s)\s")
+_SERVES = re.compile(r"\b([\w-]+) (?:to|of|for) $")
 _PREFIXES = ("ex-", "then-", "vice-", "co-")
 
 Words = list[tuple[int, int]]
@@ -57,7 +58,7 @@ def _ends_open(text: str, words: Words) -> bool:
 
 
 def _drop_honorifics(text: str, words: Words) -> Phrase | None:
-    """Take honorifics off the end of `words`; a title that is conferred (Tan Sri, Sir) is told back."""
+    """Take honorifics off the end of `words`; told back is a conferred one (Tan Sri, Sir), else the first."""
     honorary: Phrase | None = None
     while words:
         word = text[slice(*words[-1])]
@@ -66,8 +67,9 @@ def _drop_honorifics(text: str, words: Words) -> Phrase | None:
         if not size or word == "Justice":
             break
         start, end = words[-size][0], words[-1][1]
-        if text[start:end] in HONORARY:
-            honorary = Phrase(start, end, text[start:end], honorary=True)
+        if text[start:end] in HONORARY or honorary is None:
+            kind = "honorific" if text[start:end] in HONORARY else "address"
+            honorary = Phrase(start, end, text[start:end], kind, honorary=True)
         del words[-size:]
     return honorary
 
@@ -80,7 +82,10 @@ def _walk(text: str, words: Words, lex: Lexicon) -> int | None:
     while at > 0:
         word = text[slice(*words[at - 1])]
         bare = word.rstrip(".")
-        if word[-1] in ",;:" or bare in STOP:
+        if word[-1] in ",;:" and not _listed(text, words, at):
+            break
+        bare = bare.rstrip(",")
+        if bare in STOP:
             break
         low = bare.lower()
         if is_head(bare) and (
@@ -94,6 +99,19 @@ def _walk(text: str, words: Words, lex: Lexicon) -> int | None:
             break
         at -= 1
     return words[at][0]
+
+
+def _listed(text: str, words: Words, at: int) -> bool:
+    """Whether the comma before word `at` stands in a row of portfolios: 'Investment, Trade and Industry'."""
+    before = text[slice(*words[at - 1])]
+    row = [text[slice(*word)] for word in words[at:]]
+    return (
+        before[-1] == ","
+        and before[:1].isupper()
+        and before[:-1].lower() in MODIFIERS
+        and row[0].rstrip(",").lower() in MODIFIERS
+        and ("and" in row or "&" in row)
+    )
 
 
 def _is_second_rank(text: str, words: Words, at: int) -> bool:
@@ -119,10 +137,10 @@ def _head_at(text: str, words: Words) -> int | None:
         return last
     for back in range(last - 1, max(last - 8, 0), -1):
         word = text[slice(*words[back])]
-        if word in ("of", "for") and is_head(text[slice(*words[back - 1])]):
+        if word in ("of", "for", "in") and is_head(text[slice(*words[back - 1])]):
             return back - 1
         if word[-1] == "," or not (
-            word[:1].isupper() or word in ("and", "the", "&", "of", "for") or word.lower() in MODIFIERS
+            word[:1].isupper() or word in ("and", "the", "&", "of", "for", "in") or word.lower() in MODIFIERS
         ):
             return None
     return None
@@ -142,6 +160,9 @@ def _before_comma(text: str, base: int, person: Span, words: Words, lex: Lexicon
     low = opens[-1] if opens else base
     starts = [low, *(m.start() for m in _DETERMINER.finditer(text, low, end))]
     for start in reversed(starts):
+        serves = _SERVES.search(text, base, start)
+        if serves is not None and is_head(serves.group(1)):
+            continue  # 'the adviser to | the president, X': he is not the president
         phrase = read_phrase(text, start, end, lex, whole=True)
         if phrase is not None and phrase.title:
             return None if phrase.plural else _titled(phrase)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.lists import word_lists
 from briefing.parse.people.phrases import Phrase, read_phrase
 from briefing.parse.people.words import UPPER
 
@@ -41,6 +42,8 @@ _BODY = re.compile(
     rf"(?:the\s+)?[{UPPER}](?:[\w’'&-]|\.(?=\w))*(?:\s+(?:(?:of|for|and|the|on|de|&)\s+){{0,2}}[{UPPER}][\w’'&-]*)*"
 )
 _BRACKET = re.compile(rf"\s*\((?P<body>[{UPPER}][\w.’'&/ -]{{0,58}})\)")
+_AFTER_NAMES = word_lists("titles.txt")["after names"]
+"""Letters behind a name that are a distinction and no body."""
 _ONLY_OF = re.compile(r"\s+of\s+")
 _STATES = {"D": "Democratic Party", "R": "Republican Party", "I": "independent"}
 _STATE = re.compile(r"(?P<party>[DRI])-(?P<state>[A-Z][\w. ]*)")
@@ -123,7 +126,9 @@ def with_owner_behind(text: str, person: Span, starts: set[int], phrase: Phrase,
         name = _bare(text[body.start() : _before_persons(text, body, starts)])
         return phrase.belonging(name, lex) if " of" in of.group() or name in lex.countries else phrase
     found = _BRACKET.match(text, person.end)
-    return _member(phrase, found["body"], lex) if found is not None else phrase
+    if found is None or found["body"] in _AFTER_NAMES:
+        return phrase
+    return _member(phrase, found["body"], lex)
 
 
 def _member(phrase: Phrase, body: str, lex: Lexicon) -> Phrase:

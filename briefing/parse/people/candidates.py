@@ -29,6 +29,8 @@ _REGION = re.compile(
 _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
 _OFFICE_OF = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+) of (?:the )?(?=[A-Z])")
 _NEXT = re.compile(r"\s+([A-Z]\w+)")
+_INITIALLED = re.compile(r"(?:[A-Z]\.-? ?){1,4}[A-Z][a-zà-ÿ]{2,}$")
+"""'R. Dinesh', 'M.K. Narayanan'."""
 _MONEY = re.compile(r"[$₹£€¥%]|\d{3}")
 _HYPHEN = re.compile(r"-[A-Z][a-zà-ÿ]+\b(?!-)")
 _LOWER = re.compile(r"\b[a-zà-ÿ]{3,}\b")
@@ -148,7 +150,7 @@ def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | No
         if piece.before is not None or piece.after is not None or len(words[0]) < 3 or words[0].isupper():
             return None
         return "given" if known or words[0] in lex.leaders else None if words[0].lower() in common else "bare"
-    if known or (len(words) == 2 and words[0] in INITIALS):
+    if known or (len(words) == 2 and words[0] in INITIALS) or _INITIALLED.match(text, piece.start, piece.end):
         return "shape"
     if len(words) <= 4 and not any(w.lower() in common or w.isupper() for w in words):
         return "row"

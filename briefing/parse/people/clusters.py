@@ -15,6 +15,7 @@ from briefing.parse.people.territories import government_of, territories
 from briefing.parse.roles import find_roles
 from briefing.parse.table import Cluster
 
+_NO_OFFICE = {"address": ("address",), "honorific": ("honorific", "address")}
 _ACRONYM = re.compile(r"\s*\(\s*(?:the\s+)?[\"“']?([A-Z][\w.&-]{1,11})[\"”']?\s*\)")
 
 
@@ -54,9 +55,14 @@ def _mention(name: Name) -> Mention:
 
 
 def _distinct(roles: list[Role]) -> list[Role]:
-    """Each role once, where it stands first; one that says less than another of the same title goes."""
-    if any(role.flag != "honorific" for role in roles):
-        roles = [role for role in roles if role.flag != "honorific"]
+    """Each role once, where it stands first; one that says less goes.
+
+    That is a short form of another's title, a form of address beside any title, a conferred title beside
+    an office.
+    """
+    for lesser in ("address", "honorific"):
+        if any(role.flag not in _NO_OFFICE[lesser] for role in roles):
+            roles = [role for role in roles if role.flag != lesser]
     roles = [role for role in roles if not any(_says_less(role, other) for other in roles)]
     kept: dict[tuple[str, str | None], Role] = {}
     for role in roles:

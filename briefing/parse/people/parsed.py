@@ -31,7 +31,7 @@ def take_apart(surface: str) -> PersonName:
     parts: list[str] = []
     suffix = ""
     for word in surface.replace("\u00a0", " ").replace("’", "'").split():
-        low = fold(word).strip(".,")
+        low = fold(word).strip(".,\"“”‘'")
         if low in _SUFFIXES:
             suffix = low
             continue

@@ -16,6 +16,7 @@ from itertools import pairwise
 from briefing.model import Role, Span
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.names import Name
+from briefing.parse.people.nicknames import without_nickname
 from briefing.parse.people.parsed import PersonName, compatible, take_apart
 from briefing.parse.people.traits import likely_gender, only_part, stated_gender
 from briefing.parse.table import Gender
@@ -181,6 +182,7 @@ def _finish(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) ->
     group.name = max(
         count, key=lambda s: (len(take_apart(s).parts), len(s) > 3 and not s.isupper(), count[s], len(s))
     )
+    group.name = without_nickname(group.name)
     told = group.genders.most_common(2)
     if len(told) == 1 or (len(told) == 2 and told[0][1] > told[1][1]):
         group.gender = told[0][0]

@@ -28,6 +28,12 @@ _AT = re.compile(r"\s+(?:at|with)\s")
 _AFTER_BODY = re.compile(
     r"\s+(?:last|this|next|earlier|later|today|yesterday|again|in|on|at|by|to|since|until)\b.*$"
 )
+_SERVED = re.compile(
+    r"(?:the|his|her|a)\s+(?:(?:[Dd]eputy|[Vv]ice|[Pp]rime|[Ff]oreign|[Cc]hief)[ -]?){0,2}"
+    r"(?:[Pp]resident|[Mm]inister|[Pp]remier|[Gg]overnor|[Mm]ayor|[Kk]ing|[Ss]ecretary|[Cc]hairman|"
+    r"[Cc]hancellor|[Pp]rince|[Ss]peaker)\b(?! of)"
+)
+"""'adviser to the president': whom one serves belongs to the title."""
 _DUTY = re.compile(r"\s+for\s+(?!(?:both|all|the|his|her|their|its|a|an)\b)(?:[a-z-]+\s+){0,2}[a-z-]+")
 _NO_OPENERS = frozenset({"To", "to", "In", "With", "For", "By", "If", "When", "While", "As", "After"})
 """'To move forward in that direction, Roe ...': no role."""
@@ -43,7 +49,9 @@ _STATE_BODIES = _LISTS["state bodies"]
 _OF_BODY = _LISTS["of body"]
 _PORTFOLIO = _LISTS["portfolio"]
 _FIXED = re.compile(
-    r"(?:of [Ss]taff|of [Ss]tate|of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|"
+    r"(?:of [Ss]taff|of (?:the )?(?:Defen[cs]e|Army|Naval|Navy|Air|General)(?: Force)? Staff|of [Ss]tate|"
+    r"of [Pp]olice|of [Pp]arliament|of [Jj]ustice(?! and)|"
+    r"in the (?:(?:Prime|Chief) Minister|President|Premier)['’]s (?:Department|Office)|"
     r"[Gg]eneral|[Ee]xecutive(?: [Oo]fficer)?|in [Cc]hief|of [Mm]ission|of [Ss]ection|at [Ll]arge)\b"
 )
 
@@ -62,7 +70,7 @@ class Phrase:
     loose: bool = False
     """Whether its head says little by itself ('friend', 'victim')."""
     honorary: bool = False
-    """Whether it is a title that is conferred ('Tan Sri', 'Sir') and no office."""
+    """Whether it is a title that is conferred ('Tan Sri', 'Sir') or a form of address, and no office."""
 
     def belonging(self, body: str, lex: Lexicon) -> Phrase:
         """The phrase with the country or body that `body` names."""
@@ -79,7 +87,7 @@ class Phrase:
             end=self.end,
             title=" ".join(self.title.split()),
             of=self.country or body,
-            flag="honorific" if self.honorary else self.flag,
+            flag=self.flag,
             organisation=body,
             country=self.country,
         )
@@ -211,6 +219,10 @@ def _owner(
         country = country_of(phrase, lex)
         if country is not None:
             return at + size, country, None
+    whole = [text[slice(*word)] for word in words[at:head]]
+    # 'ECOWAS Commission President': the whole body, not the known name that it opens with
+    if len(whole) > 1 and whole[-1] in ORG_HEAD - {"Cabinet"} and all(word[:1].isupper() for word in whole):
+        return head, None, text[words[at][0] : words[head - 1][1]]
     for stop in range(head, at, -1):
         known = text[words[at][0] : words[stop - 1][1]]
         if is_honorific(known):
@@ -226,7 +238,8 @@ def _owner(
             row, text[slice(*words[head])], stop == head
         ):
             body = re.sub(r"['’]s?$", "", text[words[at][0] : words[stop - 1][1]])
-            return stop, None, body
+            # 'the president's special envoy': whose he is tells no body
+            return stop, None, None if body.islower() and is_head(body.split()[-1]) else body
     return None
 
 
@@ -255,8 +268,14 @@ def _is_body(row: list[str], head: str, directly: bool) -> bool:
         return True
     if last in BODIES:
         return directly and head.lower() in _OF_BODY
+    if len(row) == 1 and _QUALITY.search(last):
+        return False
     capitals = all(word[:1].isupper() or word in ("of", "and", "the", "&") for word in row)
     return capitals and row[-1][:1].isupper() and last not in MODIFIERS and not is_head(row[-1])
+
+
+_QUALITY = re.compile(r"(?:atic|ental|ional|ical|orial|ative|ary)$")
+"""Endings of adjectives that tell what an office is about: 'Diplomatic Editor'."""
 
 
 def _is_portfolio(name: str, head: str) -> bool:
@@ -278,10 +297,13 @@ def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon)
         return end, ""
     tail = rest[preposition.end() :]
     word = text[slice(*words[head])].lower()
+    if preposition.group().strip() == "to" and _SERVED.match(tail):
+        return stop, ""
+    rest_is_for = fixed is not None and preposition.group().strip() == "for"
     duty = _DUTY.match(text, end, stop)
     if duty is not None and duty.end() == stop:
         return stop, ""
-    if word in _PORTFOLIO and fixed is None and preposition.group().strip() in ("of", "for"):
+    if word in _PORTFOLIO and (fixed is None or rest_is_for) and preposition.group().strip() in ("of", "for"):
         of = re.search(
             r"\s+(?:of|in)\s+(?:the\s+)?(?=[A-Z])|\s+(?:in|at|on|by|with|from|during|under|to)\s", tail
         )

@@ -15,6 +15,7 @@ from briefing.parse.people.headlines import drop_headline_words
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import Found, Label, Name, Names
+from briefing.parse.people.nicknames import add_nicknamed
 from briefing.parse.people.titles import is_office
 from briefing.parse.people.words import ORGANISATION, PARTICLES, PLACE_HEAD, STOP
 
@@ -31,6 +32,7 @@ def find_names(analysis: Analysis) -> Names:
     add_pieces(names, areas, lex)
     add_bodies(names, areas, lex)
     add_known(names, areas, lex)
+    add_nicknamed(names, areas)
     evidence = Evidence()
     evidence.gather(text, names.items, lex)
     labels = _label(evidence, lex)
@@ -101,9 +103,10 @@ def _name_parts(evidence: Evidence, lex: Lexicon) -> set[str]:
 
 def _parts(surface: str, lex: Lexicon) -> set[str]:
     words = surface.split()
+    nick = [word.strip("“”\"‘’'") for word in words[1:-1] if word[0] in "“\"‘'"]
     return {
         word
-        for word in (words[0], words[-1])
+        for word in (words[0], words[-1], *nick)
         if len(word) > 1
         and word[0].isupper()
         and "." not in word

@@ -27,8 +27,12 @@ class Piece:
 
 
 _DUTY = re.compile(
-    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead) (?:of|for) (?:the )?$"
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead) (?:of|for) (?:the )?"
+    r"(?:[A-Z][\w-]+(?:,? [A-Z][\w-]+){0,4},? (?:and|&) )?$"
 )
+
+
+_DUTY_REACH = 90
 
 
 APPOSITION = re.compile(r",\s+(?:[1-9]\d,|who\b|an?\s+[A-Za-z])")
@@ -39,10 +43,11 @@ def find_pieces(text: str, spans: tuple[Span, ...], lex: Lexicon) -> Iterator[Pi
     """Every row of words in `spans` that may be a person's name, in order."""
     for span in spans:
         for run in RUN.finditer(text, span.start, span.end):
-            duty = _DUTY.search(text, max(span.start, run.start() - 24), run.start()) is not None
+            duty = _DUTY.search(text, max(span.start, run.start() - _DUTY_REACH), run.start()) is not None
             yield from _pieces(text, run.start(), run.end(), lex, duty)
 
 
+_SON_OF = frozenset(["bin", "binti", "binte", "bint", "ibn"])
 _SHOUTED = frozenset(["OF", "THE", "AND", "FOR", "IN", "ON", "AT", "TO", "BY", "WITH", "FROM"])
 """Small words of a line in capitals: 'THE MINISTER OF TRADE'."""
 
@@ -88,12 +93,19 @@ def _without_duty(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -
     """'(Secretary of) War Pete Hegseth': what the office is for, before a given name, is no name."""
     names = [k for k, (_, _, part) in enumerate(words) if part == "name"]
     given = next((k for k in names if text[slice(*words[k][:2])] in lex.given), names[0] if names else 0)
-    return [(s, e, "office" if k < given else part) for k, (s, e, part) in enumerate(words)]
+    return [
+        (s, e, "office" if k < given and part != "honorific" else part)
+        for k, (s, e, part) in enumerate(words)
+    ]
 
 
 def _with_initials(text: str, words: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
     """'MK Stalin', 'TD Jakes': capitals before one name are initials; before two ('MK Dana Roe') a title."""
     for at in range(len(words) - 1):
+        initial = at and text[slice(*words[at][:2])] == "A" and words[at - 1][2] in ("office", "honorific")
+        if initial and words[at + 1][2] == "name":
+            words[at] = (*words[at][:2], "name")  # 'Chief Minister A Revanth Reddy'
+            continue
         if text[slice(*words[at][:2])] not in INITIALS or words[at + 1][2] != "name":
             continue
         if at + 2 == len(words) or words[at + 2][2] != "name":
@@ -103,6 +115,9 @@ def _with_initials(text: str, words: list[tuple[int, int, Part]]) -> list[tuple[
 
 def _with_pairs(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
     """Mark honorifics of two words ('Tan Sri'), and family names that look like a stop word ('He Lifeng')."""
+    for at in range(1, len(words)):
+        if words[at][2] == "honorific" and text[slice(*words[at - 1][:2])] in _SON_OF:
+            words[at] = (*words[at][:2], "name")  # 'Mohamad bin Haji Hasan'
     for at in range(len(words) - 1):
         (start, _, part), (_, end, after) = words[at], words[at + 1]
         if is_honorific(text[start:end]):

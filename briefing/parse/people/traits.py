@@ -16,11 +16,13 @@ _HONORIFIC = re.compile(r"([\w’']+(?: [\w’']+)?)\.?[ \u00a0]$")
 _WOMEN = word_lists("titles.txt")["women"]
 _MEN = word_lists("titles.txt")["men"]
 _NOT_INVOLVED = re.compile(
-    r"(?:['’]s\s+(?:office|administration|government|cabinet|campaign|camp|team|lawyers?|family|presidency|era|"
+    r"(?:['’]s\s+(?:offices?|administrations?|governments?|cabinets?|campaigns?|camps?|teams?|lawyers?|family|presidency|era|"
     r"party|allies|supporters|spokes\w+)\b"
     r"|[-–](?:era|led|backed|style|appointed|aligned|like|ism)\b"
-    r"|\s+(?:administration|presidency|era|government|cabinet|regime|campaign|camp|dynasty|doctrine|family|Foundation|"
-    r"Tower|supporters?|loyalists?|allies|allyship|team|White House|plan|tariffs?)\b)"
+    r"|\s+(?:administrations?|presidenc(?:y|ies)|eras?|governments?|cabinets?|regime|campaigns?|camps?|dynasty|doctrine|family|Foundation|"
+    r"Tower|supporters?|loyalists?|allies|allyship|team|White House|plan|tariffs?)\b"
+    r"|(?:['’]s)?,? (?:and|or|nor) (?:the )?[A-Z][\w’'-]+ "
+    r"(?:administrations|presidencies|governments|offices|cabinets|campaigns|camps|teams|families|eras)\b)"
 )
 _CREDIT = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Ii]llustration|[Gg]raphic|[Vv]ideo)s?"

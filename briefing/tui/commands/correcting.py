@@ -39,7 +39,7 @@ def _correct(stand: Stand) -> None:
 
     choices: list[Choice] = []
     for number, (entity, number_in_store) in enumerate(speakers_near(opened, row), 1):
-        roles = " · ".join(dict.fromkeys(describe_role(role) for role in entity.roles))
+        roles = " · ".join(dict.fromkeys(filter(None, map(describe_role, entity.roles))))
         now = "now  " if entity.name == row.speaker else ""
         run = partial(_set_speaker, stand, row, entity.name, number_in_store)
         choices.append(Choice(entity.name, f"{now}{roles or entity.kind}", str(number), run))
