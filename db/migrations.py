@@ -336,6 +336,82 @@ WHERE id IN (
 """
 
 
+LEAN_TABLES = """
+CREATE TABLE lean_quotations(
+  id INTEGER PRIMARY KEY, -- article id << 8 | number in the article
+  article_id INTEGER NOT NULL, -- no foreign key: that would take an index of its own, ids do it
+  uid TEXT NOT NULL, -- article uid, '-', hash of the words: its row is found through the article
+  ref TEXT NOT NULL, -- its name in the reading: 'q1'
+  kind TEXT NOT NULL CHECK (kind IN ('direct', 'partial', 'indirect')),
+  start INTEGER NOT NULL, -- of the first piece: the words of one piece are cut out of the text
+  "end" INTEGER NOT NULL, -- of the last piece
+  pieces TEXT, -- JSON [[start, end], ...], where there are several
+  words TEXT, -- the pieces, joined by ' […] ', where there are several
+  entity_id INTEGER REFERENCES entities(id), -- the speaker
+  speaker TEXT,
+  role TEXT,
+  cue TEXT,
+  channel_id INTEGER REFERENCES channels(id),
+  rule TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  corrected INTEGER NOT NULL DEFAULT 0 CHECK (corrected IN (0, 1)),
+  facets TEXT NOT NULL, -- for the index: 'kdirect t3 o7 a14 c2'
+  joined TEXT NOT NULL -- for the index: 'cooperation' for 'co-operation', pairs of Chinese signs
+) STRICT;
+INSERT INTO lean_quotations SELECT id, article_id, uid, ref, kind, json_extract(spans, '$[0][0]'),
+  json_extract(spans, '$[#-1][1]'), iif(json_array_length(spans) > 1, spans, NULL),
+  iif(json_array_length(spans) > 1, text, NULL), entity_id, speaker, role, cue, channel_id, rule, confidence,
+  corrected, facets, joined FROM quotations ORDER BY id;
+DROP TABLE quotations;
+ALTER TABLE lean_quotations RENAME TO quotations;
+CREATE TABLE lean_appearances(
+  article_id INTEGER NOT NULL REFERENCES articles(id),
+  ref TEXT NOT NULL, -- the entity's name in the reading: 'e1'
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  name TEXT NOT NULL,
+  involved INTEGER NOT NULL CHECK (involved IN (0, 1)),
+  mentions INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  spans TEXT NOT NULL, -- JSON [[start, end], [start, end, 'title'], ...] of the mentions; 'name' is left out
+  PRIMARY KEY(article_id, ref)
+) STRICT, WITHOUT ROWID;
+INSERT INTO lean_appearances SELECT article_id, ref, entity_id, name, involved, mentions, quotations,
+  coalesce((SELECT json_group_array(json(CASE form WHEN 'name' THEN json_array(start, "end")
+    ELSE json_array(start, "end", form) END)) FROM (SELECT * FROM mentions m WHERE m.article_id = p.article_id
+    AND m.entity_id = p.entity_id AND p.ref = (SELECT min(ref) FROM appearances o
+    WHERE o.article_id = p.article_id AND o.entity_id = p.entity_id) ORDER BY start)), '[]')
+  FROM appearances p ORDER BY article_id, ref;
+DROP TABLE mentions;
+DROP TABLE appearances;
+ALTER TABLE lean_appearances RENAME TO appearances;
+CREATE INDEX appearances_entity ON appearances(entity_id, article_id);
+DROP INDEX terms_stem;
+CREATE INDEX terms_stem ON terms(stem);
+"""
+LEAN_INDEXES = f"""
+CREATE VIEW articles_content AS
+SELECT a.id, v.text, a.title, i.people, i.orgs, i.places, i.said, i.facets, i.joined
+FROM articles a JOIN versions v ON v.id = a.version_id JOIN article_index i ON i.article_id = a.id;
+CREATE VIEW quotations_content AS
+SELECT q.id, coalesce(q.words, substr(v.text, q.start + 1, q."end" - q.start)) AS text,
+  trim(coalesce('e' || q.entity_id, '') || ' ' || coalesce(q.speaker, '') || ' ' || coalesce(q.role, ''))
+  AS said, q.facets, q.joined
+FROM quotations q JOIN articles a ON a.id = q.article_id JOIN versions v ON v.id = a.version_id;
+CREATE VIRTUAL TABLE articles_fts USING fts5(
+  text, title, people, orgs, places, said, facets, joined,
+  content='articles_content', content_rowid='id', columnsize=0, tokenize='{TOKENIZER}'
+);
+CREATE VIRTUAL TABLE quotations_fts USING fts5(
+  text, said, facets, joined,
+  content='quotations_content', content_rowid='id', columnsize=0, tokenize='{TOKENIZER}'
+);
+INSERT INTO articles_fts(articles_fts) VALUES('rebuild');
+INSERT INTO quotations_fts(quotations_fts) VALUES('rebuild');
+"""
+"""The words of a quotation are in the index only. In the articles' index the text comes first: words in
+the first column take two bytes less each."""
+
+
 @migrations(name="0001_store")
 def store(db: Database) -> None:
     """Articles, readings, decisions and the indexes over them."""
@@ -354,3 +430,15 @@ def views(db: Database) -> None:
 def kept_indexes(db: Database) -> None:
     """Small search indexes over the articles that a person's tags, notes and follow-ups hang on."""
     run(db, KEPT_INDEXES)
+
+
+@migrations(name="0004_lean")
+def lean(db: Database) -> None:
+    """Nothing is kept twice: words of quotations are cut out of the text, mentions lie with their entity."""
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f"DROP VIEW {name}")
+    for index in ("articles_fts", "quotations_fts"):
+        db.execute(f"DROP TABLE {index}")
+    run(db, LEAN_TABLES)
+    run(db, LEAN_INDEXES)
+    run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))

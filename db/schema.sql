@@ -12,12 +12,11 @@ CREATE INDEX entities_root ON entities(root) WHERE root IS NOT NULL;
 CREATE INDEX followups_due ON followups(status, due);
 CREATE INDEX followups_target ON followups(target_id);
 CREATE INDEX notes_target ON notes(target_id);
-CREATE INDEX quotations_speaker ON quotations(entity_id, id);
 CREATE INDEX roles_entity ON roles(entity_id, article_id);
 CREATE INDEX tags_target ON tags(target_id);
 CREATE INDEX targets_article ON targets(article_uid);
 CREATE INDEX targets_now ON targets(now_uid, kind);
-CREATE INDEX terms_stem ON terms(stem, df);
+CREATE INDEX terms_stem ON terms(stem);
 CREATE INDEX versions_article ON versions(article_id);
 CREATE TABLE addresses(
   kind TEXT NOT NULL CHECK (kind IN ('url', 'path')),
@@ -27,7 +26,7 @@ CREATE TABLE addresses(
   added TEXT NOT NULL,
   PRIMARY KEY(kind, key, article_uid)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE appearances(
+CREATE TABLE "appearances"(
   article_id INTEGER NOT NULL REFERENCES articles(id),
   ref TEXT NOT NULL, -- the entity's name in the reading: 'e1'
   entity_id INTEGER NOT NULL REFERENCES entities(id),
@@ -35,6 +34,7 @@ CREATE TABLE appearances(
   involved INTEGER NOT NULL CHECK (involved IN (0, 1)),
   mentions INTEGER NOT NULL,
   quotations INTEGER NOT NULL,
+  spans TEXT NOT NULL, -- JSON [[start, end], [start, end, 'title'], ...] of the mentions; 'name' is left out
   PRIMARY KEY(article_id, ref)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE article_index(
@@ -76,8 +76,8 @@ CREATE TABLE articles(
   starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)) -- follows `marks`
 ) STRICT;
 CREATE VIRTUAL TABLE articles_fts USING fts5(
-  title, text, people, orgs, places, said, facets, joined,
-  content='articles_content', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+  text, title, people, orgs, places, said, facets, joined,
+  content='articles_content', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TABLE channels(
   id INTEGER PRIMARY KEY,
@@ -154,14 +154,6 @@ CREATE TABLE marks(
   read_at TEXT,
   starred_at TEXT
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE mentions(
-  article_id INTEGER NOT NULL REFERENCES articles(id),
-  start INTEGER NOT NULL,
-  "end" INTEGER NOT NULL,
-  entity_id INTEGER NOT NULL REFERENCES entities(id),
-  form TEXT NOT NULL,
-  PRIMARY KEY(article_id, start, "end", entity_id)
-) STRICT, WITHOUT ROWID;
 CREATE TABLE merges(
   uid TEXT PRIMARY KEY,
   into_uid TEXT NOT NULL,
@@ -178,14 +170,16 @@ CREATE TABLE outlets(
   name TEXT NOT NULL,
   key TEXT NOT NULL UNIQUE
 ) STRICT;
-CREATE TABLE quotations(
+CREATE TABLE "quotations"(
   id INTEGER PRIMARY KEY, -- article id << 8 | number in the article
   article_id INTEGER NOT NULL, -- no foreign key: that would take an index of its own, ids do it
   uid TEXT NOT NULL, -- article uid, '-', hash of the words: its row is found through the article
   ref TEXT NOT NULL, -- its name in the reading: 'q1'
   kind TEXT NOT NULL CHECK (kind IN ('direct', 'partial', 'indirect')),
-  text TEXT NOT NULL, -- the pieces, joined by ' […] '
-  spans TEXT NOT NULL, -- JSON [[start, end], ...] of the pieces
+  start INTEGER NOT NULL, -- of the first piece: the words of one piece are cut out of the text
+  "end" INTEGER NOT NULL, -- of the last piece
+  pieces TEXT, -- JSON [[start, end], ...], where there are several
+  words TEXT, -- the pieces, joined by ' […] ', where there are several
   entity_id INTEGER REFERENCES entities(id), -- the speaker
   speaker TEXT,
   role TEXT,
@@ -194,13 +188,12 @@ CREATE TABLE quotations(
   rule TEXT NOT NULL,
   confidence REAL NOT NULL,
   corrected INTEGER NOT NULL DEFAULT 0 CHECK (corrected IN (0, 1)),
-  said TEXT NOT NULL, -- for the index: 'e13 subrahmanyam jaishankar external affairs minister india'
   facets TEXT NOT NULL, -- for the index: 'kdirect t3 o7 a14 c2'
   joined TEXT NOT NULL -- for the index: 'cooperation' for 'co-operation', pairs of Chinese signs
 ) STRICT;
 CREATE VIRTUAL TABLE quotations_fts USING fts5(
   text, said, facets, joined,
-  content='quotations', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
+  content='quotations_content', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TABLE roles(
   article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -274,8 +267,13 @@ BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
 CREATE VIEW articles_content AS
-SELECT a.id, a.title, v.text, i.people, i.orgs, i.places, i.said, i.facets, i.joined
+SELECT a.id, v.text, a.title, i.people, i.orgs, i.places, i.said, i.facets, i.joined
 FROM articles a JOIN versions v ON v.id = a.version_id JOIN article_index i ON i.article_id = a.id;
+CREATE VIEW quotations_content AS
+SELECT q.id, coalesce(q.words, substr(v.text, q.start + 1, q."end" - q.start)) AS text,
+  trim(coalesce('e' || q.entity_id, '') || ' ' || coalesce(q.speaker, '') || ' ' || coalesce(q.role, ''))
+  AS said, q.facets, q.joined
+FROM quotations q JOIN articles a ON a.id = q.article_id JOIN versions v ON v.id = a.version_id;
 CREATE VIEW v_articles AS
 SELECT a.uid, a.title, a.title_derived, o.name AS outlet, a.byline, a.published, a.added, a.url, a.path,
        a.language, a.words, a.people, a.quotations, a.topics, a.copies, a.read, a.starred,
@@ -293,7 +291,12 @@ FROM followups f JOIN targets t ON t.id = f.target_id;
 CREATE VIEW v_mentions AS
 SELECT a.uid AS article, m.start, m."end", substr(v.text, m.start + 1, m."end" - m.start) AS text, m.form,
        e.kind, coalesce(r.name, e.name) AS name, coalesce(r.uid, e.uid) AS entity, a.published
-FROM mentions m JOIN articles a ON a.id = m.article_id JOIN versions v ON v.id = a.version_id
+FROM (
+  SELECT p.article_id, p.entity_id, (SELECT value FROM json_each(s.value) WHERE key = 0) AS start,
+         (SELECT value FROM json_each(s.value) WHERE key = 1) AS "end",
+         coalesce((SELECT value FROM json_each(s.value) WHERE key = 2), 'name') AS form
+  FROM appearances p CROSS JOIN json_each(p.spans) s
+) m JOIN articles a ON a.id = m.article_id JOIN versions v ON v.id = a.version_id
 JOIN entities e ON e.id = m.entity_id LEFT JOIN entities r ON r.id = e.root;
 CREATE VIEW v_notes AS
 SELECT n.uid AS note, n.text, t.kind, t.uid, t.article_uid AS article, t.exact AS words,
@@ -306,11 +309,14 @@ FROM entities e JOIN entities m ON m.id = e.id OR m.root = e.id
 WHERE e.kind = 'person' AND e.root IS NULL
 GROUP BY e.id;
 CREATE VIEW v_quotations AS
-SELECT q.uid, q.kind, q.text, coalesce(r.name, e.name, q.speaker) AS speaker, q.role, q.cue,
-       c.name AS channel, q.rule, q.confidence, q.corrected, q.spans,
+SELECT q.uid, q.kind,
+       coalesce(q.words, substr(v.text, q.start + 1, q."end" - q.start)) AS text,
+       coalesce(r.name, e.name, q.speaker) AS speaker, q.role, q.cue,
+       c.name AS channel, q.rule, q.confidence, q.corrected,
+       coalesce(q.pieces, '[[' || q.start || ',' || q."end" || ']]') AS spans,
        a.uid AS article, a.title, o.name AS outlet, a.published, a.url,
        coalesce(r.uid, e.uid) AS person, q.id
-FROM quotations q JOIN articles a ON a.id = q.article_id
+FROM quotations q JOIN articles a ON a.id = q.article_id JOIN versions v ON v.id = a.version_id
 LEFT JOIN entities e ON e.id = q.entity_id LEFT JOIN entities r ON r.id = e.root
 LEFT JOIN channels c ON c.id = q.channel_id LEFT JOIN outlets o ON o.id = a.outlet_id;
 CREATE VIEW v_roles AS

@@ -21,11 +21,14 @@ FROM entities e LEFT JOIN entities r ON r.id = e.root;
 
 DROP VIEW IF EXISTS v_quotations;
 CREATE VIEW v_quotations AS
-SELECT q.uid, q.kind, q.text, coalesce(r.name, e.name, q.speaker) AS speaker, q.role, q.cue,
-       c.name AS channel, q.rule, q.confidence, q.corrected, q.spans,
+SELECT q.uid, q.kind,
+       coalesce(q.words, substr(v.text, q.start + 1, q."end" - q.start)) AS text,
+       coalesce(r.name, e.name, q.speaker) AS speaker, q.role, q.cue,
+       c.name AS channel, q.rule, q.confidence, q.corrected,
+       coalesce(q.pieces, '[[' || q.start || ',' || q."end" || ']]') AS spans,
        a.uid AS article, a.title, o.name AS outlet, a.published, a.url,
        coalesce(r.uid, e.uid) AS person, q.id
-FROM quotations q JOIN articles a ON a.id = q.article_id
+FROM quotations q JOIN articles a ON a.id = q.article_id JOIN versions v ON v.id = a.version_id
 LEFT JOIN entities e ON e.id = q.entity_id LEFT JOIN entities r ON r.id = e.root
 LEFT JOIN channels c ON c.id = q.channel_id LEFT JOIN outlets o ON o.id = a.outlet_id;
 
@@ -33,7 +36,12 @@ DROP VIEW IF EXISTS v_mentions;
 CREATE VIEW v_mentions AS
 SELECT a.uid AS article, m.start, m."end", substr(v.text, m.start + 1, m."end" - m.start) AS text, m.form,
        e.kind, coalesce(r.name, e.name) AS name, coalesce(r.uid, e.uid) AS entity, a.published
-FROM mentions m JOIN articles a ON a.id = m.article_id JOIN versions v ON v.id = a.version_id
+FROM (
+  SELECT p.article_id, p.entity_id, (SELECT value FROM json_each(s.value) WHERE key = 0) AS start,
+         (SELECT value FROM json_each(s.value) WHERE key = 1) AS "end",
+         coalesce((SELECT value FROM json_each(s.value) WHERE key = 2), 'name') AS form
+  FROM appearances p CROSS JOIN json_each(p.spans) s
+) m JOIN articles a ON a.id = m.article_id JOIN versions v ON v.id = a.version_id
 JOIN entities e ON e.id = m.entity_id LEFT JOIN entities r ON r.id = e.root;
 
 DROP VIEW IF EXISTS v_roles;

@@ -38,9 +38,10 @@ class Upkeep(Opened):
             return list(upkeep.faults(connection))
 
     def optimize(self) -> None:
-        """Put the search index in order, which makes searches quicker after much was added."""
+        """Put the search index in order and close the file's gaps. May take minutes, and room for a copy."""
         with self._store.writing() as connection:
             upkeep.optimize(connection)
+        self._store.compact()
 
     def repair(self) -> None:
         """Build all indexes and counts again from the tables; what a person decided is not touched."""

@@ -16,9 +16,9 @@ from briefing.store.words import key, stem, terms_of
 if TYPE_CHECKING:
     from briefing.store.prepare import Prepared, PreparedEntity, PreparedQuotation
 
-_ARTICLE_COLUMNS = "title, text, people, orgs, places, said, facets, joined"
+_ARTICLE_COLUMNS = "text, title, people, orgs, places, said, facets, joined"
 _QUOTATION_COLUMNS = "text, said, facets, joined"
-_TABLES = ("appearances", "mentions", "roles", "article_topics", "article_index")
+_TABLES = ("appearances", "roles", "article_topics", "article_index")
 
 
 def slots_for(prepared: Prepared) -> int:
@@ -77,14 +77,20 @@ class Derived:
         self._pending.add(article)
         self._terms.update(prepared.terms)
 
-    def remove(self, article: int, text: str) -> None:
-        """Take out everything that follows from the reading of `text`; what a person decided stays."""
+    def remove(self, article: int) -> None:
+        """Take out all that follows from the reading of the present version; what a person decided stays.
+
+        Call it before the article's row points at another version: the index has to be told the words that
+        it was given.
+        """
         if article in self._pending:
             self._pending.discard(article)
         else:
-            self._remove_from_index(article, text)
+            self._remove_from_index(article)
         kept_index.remove(self._connection, article, _own(self._connection, article))
-        (title,) = self._connection.execute("SELECT title FROM articles WHERE id = ?", (article,)).fetchone()
+        title, text = self._connection.execute(
+            "SELECT title, text FROM articles_content WHERE id = ?", (article,)
+        ).fetchone()
         self._terms.subtract(terms_of(f"{title}\n{text}"))
         self._count(article, -1)
         self._connection.execute(f"DELETE FROM quotations WHERE {_OWN}", _own(self._connection, article))
@@ -101,7 +107,7 @@ class Derived:
             )
             self._connection.execute(
                 f"INSERT INTO quotations_fts(rowid, {_QUOTATION_COLUMNS})"
-                f" SELECT id, {_QUOTATION_COLUMNS} FROM quotations WHERE {_OWN} ORDER BY id",
+                f" SELECT id, {_QUOTATION_COLUMNS} FROM quotations_content WHERE {_OWN} ORDER BY id",
                 _own(self._connection, article),
             )
             if self._has_targets(article):
@@ -124,18 +130,16 @@ class Derived:
         )
         self._terms.clear()
 
-    def _remove_from_index(self, article: int, text: str) -> None:
-        # FTS5 has to be told the very values that it indexed. The text is told by the caller, since
-        # the article's row may point at its new version already.
+    def _remove_from_index(self, article: int) -> None:
+        # FTS5 has to be told the very values that it indexed.
         self._connection.execute(
             f"INSERT INTO articles_fts(articles_fts, rowid, {_ARTICLE_COLUMNS})"
-            " SELECT 'delete', id, title, ?, people, orgs, places, said, facets, joined"
-            " FROM articles_content WHERE id = ?",
-            (text, article),
+            f" SELECT 'delete', id, {_ARTICLE_COLUMNS} FROM articles_content WHERE id = ?",
+            (article,),
         )
         self._connection.execute(
             f"INSERT INTO quotations_fts(quotations_fts, rowid, {_QUOTATION_COLUMNS})"
-            f" SELECT 'delete', id, {_QUOTATION_COLUMNS} FROM quotations WHERE {_OWN} ORDER BY id",
+            f" SELECT 'delete', id, {_QUOTATION_COLUMNS} FROM quotations_content WHERE {_OWN} ORDER BY id",
             _own(self._connection, article),
         )
 
@@ -147,15 +151,11 @@ class Derived:
             found[entity.ref] = self.ids.split(uid, number)
         own = [(found[entity.ref], entity) for entity in entities]
         self._connection.executemany(
-            "INSERT INTO appearances VALUES(?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO appearances VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
             [
-                (article, e.ref, number, e.name, e.involved, len(e.mentions), e.quotations)
+                (article, e.ref, number, e.name, e.involved, len(e.mentions), e.quotations, e.spans)
                 for number, e in own
             ],
-        )
-        self._connection.executemany(
-            "INSERT OR IGNORE INTO mentions VALUES(?, ?, ?, ?, ?)",
-            [(article, start, end, number, form) for number, e in own for start, end, form in e.mentions],
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO roles VALUES(?, ?, ?, ?, ?, ?, ?)",
@@ -178,9 +178,9 @@ class Derived:
         uids = quotation_uids(uid, prepared.reading)
         first = article << QUOTATION_BITS
         self._connection.executemany(
-            f"INSERT INTO quotations VALUES({', '.join('?' * 18)})",
+            f"INSERT INTO quotations VALUES({', '.join('?' * 19)})",
             [
-                (first + n, article, q.uid or uids[q.ref], *row.values, row.said, *row.indexed)
+                (first + n, article, q.uid or uids[q.ref], *row.values, *row.indexed)
                 for n, (q, row) in enumerate(zip(prepared.quotations, rows, strict=True))
             ],
         )
@@ -195,7 +195,9 @@ class Derived:
             facets.append(f"c{channel}")
         if q.speaker:
             facets.append("said")
-        shown = (q.ref, q.kind, q.text, q.spans, speaker, q.speaker, q.role, q.cue, channel)
+        several = (q.spans, q.text) if len(q.content) > 1 else (None, None)
+        place = (q.content[0].start, q.content[-1].end, *several)
+        shown = (q.ref, q.kind, *place, speaker, q.speaker, q.role, q.cue, channel)
         return _QuotationRow(
             (*shown, q.rule, q.confidence, q.corrected),
             f"e{speaker} {q.said}" if speaker else q.said,

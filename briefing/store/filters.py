@@ -28,8 +28,8 @@ _QUOTATIONS_OF = (
     "SELECT q2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
     " JOIN articles a2 ON a2.uid = t.article_uid"
     f" JOIN quotations q2 ON {_WITHIN}"
-    " WHERE {test} AND (q2.uid = t.now_uid OR (t.kind = 'passage' AND t.now_start < json_extract(q2.spans,"
-    " '$[#-1][1]') AND t.now_end > json_extract(q2.spans, '$[0][0]')))"
+    " WHERE {test} AND (q2.uid = t.now_uid OR (t.kind = 'passage' AND t.now_start < q2.\"end\""
+    " AND t.now_end > q2.start))"
 )
 
 

@@ -14,7 +14,9 @@ INDEXES = {"articles": "kept_articles_fts", "quotes": "kept_quotations_fts"}
 _ARTICLE = "title, text, people, orgs, places, said, facets, joined"
 _QUOTATION = "text, said, facets, joined"
 _ARTICLES = f"INSERT INTO kept_articles_fts(rowid, {_ARTICLE}) SELECT id, {_ARTICLE} FROM articles_content"
-_QUOTATIONS = f"INSERT INTO kept_quotations_fts(rowid, {_QUOTATION}) SELECT id, {_QUOTATION} FROM quotations"
+_QUOTATIONS = (
+    f"INSERT INTO kept_quotations_fts(rowid, {_QUOTATION}) SELECT id, {_QUOTATION} FROM quotations_content"
+)
 _WITH_TARGETS = "SELECT id FROM articles WHERE uid IN (SELECT article_uid FROM targets)"
 _THEIR_QUOTATIONS = (
     "SELECT q.id FROM articles a CROSS JOIN quotations q ON q.id BETWEEN a.id << 8 AND"

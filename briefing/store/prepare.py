@@ -30,6 +30,8 @@ class PreparedEntity:
     involved: bool
     mentions: tuple[tuple[int, int, str], ...]
     """Start, end, form; by start, no two alike."""
+    spans: str
+    """The mentions as JSON, as the row has them: the form is left out where it is a name."""
     roles: tuple[Role, ...]
     quotations: int
 
@@ -138,7 +140,7 @@ def said_words(speaker: str | None, role: str | None) -> str:
 
 def _entity(entity: Entity, quotations: int) -> PreparedEntity:
     names = dict.fromkeys([entity.name])
-    mentions = {}
+    mentions: dict[tuple[int, int], str] = {}
     for mention in sorted(entity.mentions):
         mentions[mention.start, mention.end] = mention.form
         if mention.form == "name" and len(mention.text) <= 80:
@@ -150,6 +152,7 @@ def _entity(entity: Entity, quotations: int) -> PreparedEntity:
         names=tuple(names),
         involved=entity.involved,
         mentions=tuple((start, end, form) for (start, end), form in mentions.items()),
+        spans=_json([span if form == "name" else (*span, form) for span, form in mentions.items()]),
         roles=tuple({(role.start, role.end): role for role in entity.roles}.values()),
         quotations=quotations,
     )
@@ -202,4 +205,8 @@ def _inside(content: tuple[Passage, ...], named: list[tuple[int, int, str]]) -> 
 
 
 def _spans(passages: tuple[Passage, ...]) -> str:
-    return json.dumps([[piece.start, piece.end] for piece in passages], separators=(",", ":"))
+    return _json([(piece.start, piece.end) for piece in passages])
+
+
+def _json(spans: list[tuple[int, int] | tuple[int, int, str]]) -> str:
+    return json.dumps(spans, separators=(",", ":"))

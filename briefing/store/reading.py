@@ -17,9 +17,10 @@ _ARTICLE = (
     " a.people, a.quotations, a.topics, a.copies FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id"
 )
 _QUOTATION = (
-    "SELECT q.uid, q.article_id, a.uid, a.title, o.name, a.published, a.url, q.kind, q.text, q.spans,"
+    "SELECT q.uid, q.article_id, a.uid, a.title, o.name, a.published, a.url, q.kind,"
+    ' coalesce(q.words, substr(v.text, q.start + 1, q."end" - q.start)), q.start, q."end", q.pieces,'
     " coalesce(r.name, q.speaker), coalesce(r.id, q.entity_id), q.role, q.cue, c.name, q.rule, q.confidence,"
-    " q.id FROM quotations q JOIN articles a ON a.id = q.article_id"
+    " q.id FROM quotations q JOIN articles a ON a.id = q.article_id JOIN versions v ON v.id = a.version_id"
     " LEFT JOIN outlets o ON o.id = a.outlet_id LEFT JOIN entities e ON e.id = q.entity_id"
     " LEFT JOIN entities r ON r.id = e.root LEFT JOIN channels c ON c.id = q.channel_id"
 )
@@ -204,8 +205,8 @@ def _quotation_rows(
 def _quotation_row(
     row: Sequence[Any], tags: tuple[str, ...], marked: tuple[tuple[int, int], ...]
 ) -> QuotationRow:
-    uid, article, article_uid, title, outlet, published, url, kind, text, spans, *said, _ = row
-    speaker, speaker_id, role, cue, channel, rule, confidence = said
+    uid, article, article_uid, title, outlet, published, url, kind, *said, _ = row
+    text, start, end, pieces, speaker, speaker_id, role, cue, channel, rule, confidence = said
     return QuotationRow(
         uid=uid,
         article=article,
@@ -215,7 +216,7 @@ def _quotation_row(
         published=published,
         url=url,
         kind=kind,
-        content=_pieces(text, spans),
+        content=_pieces(text, pieces) if pieces else (Passage(start, end, text),),
         speaker=speaker,
         speaker_id=speaker_id,
         role=role,

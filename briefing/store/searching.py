@@ -122,7 +122,7 @@ def _texts(connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]) -> li
     marks = ",".join("?" * len(ids))
     if plan.scope == "quotes":
         return connection.execute(
-            f"SELECT id, '', text FROM quotations WHERE id IN ({marks})", tuple(ids)
+            f"SELECT id, '', text FROM quotations_content WHERE id IN ({marks})", tuple(ids)
         ).fetchall()
     return connection.execute(
         "SELECT a.id, a.title, v.text FROM articles a JOIN versions v ON v.id = a.version_id"

@@ -97,6 +97,19 @@ class Store:
             finally:
                 connection.close()
 
+    def compact(self) -> None:
+        """Write the file anew without gaps; waits for other writers. Raises `StoreError`."""
+        with self._write_lock:
+            with self._lock:
+                if self._closed:
+                    raise StoreError("the store is closed")
+                for connection in (*self._idle, self._writer, self._watch):
+                    if connection is not None:
+                        connection.close()
+                self._all = [one for one in self._all if one not in self._idle]
+                self._idle, self._writer, self._watch = [], None, None
+            opening.compact(self.path)
+
     def interrupt(self) -> None:
         """Stop the searches that are running; each ends in a `StoreError`."""
         with self._lock:

@@ -87,8 +87,7 @@ def quotation(connection: sqlite3.Connection, uid: str) -> Target | None:
     if row is None:
         return None
     span = connection.execute(
-        "SELECT json_extract(spans, '$[0][0]'), json_extract(spans, '$[#-1][1]') FROM quotations"
-        " WHERE id BETWEEN ? AND ? AND uid = ?",
+        'SELECT start, "end" FROM quotations WHERE id BETWEEN ? AND ? AND uid = ?',
         (*quotation_range(connection, row[0]), uid),
     ).fetchone()
     if span is None:

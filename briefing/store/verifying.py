@@ -72,17 +72,23 @@ def _spans(value: Any, path: str) -> Iterator[tuple[str, Span]]:
 
 def _row_lines(connection: sqlite3.Connection, article: int, text: str) -> Iterator[str]:
     """The spans of the tables, which programs read without us."""
-    rows = connection.execute(
-        "SELECT uid, text, spans FROM quotations WHERE id BETWEEN ? AND ?",
+    quotations = connection.execute(
+        'SELECT uid, start, "end", pieces, words FROM quotations WHERE id BETWEEN ? AND ?',
         quotation_range(connection, article),
     ).fetchall()
-    for uid, words, spans in rows:
-        if GAP.join(text[start:end] for start, end in json.loads(spans)) != words:
+    for uid, start, end, pieces, words in quotations:
+        if not 0 <= start <= end <= len(text):
+            yield f"quotation {uid}: {start} to {end} is outside of the text"
+        elif pieces and GAP.join(text[a:b] for a, b in json.loads(pieces)) != words:
             yield f"quotation {uid} does not read as its row says"
-    for table in ("mentions", "roles"):
-        rows = connection.execute(
-            f'SELECT start, "end" FROM {table} WHERE article_id = ?', (article,)
-        ).fetchall()
-        for start, end in rows:
+    mentions = connection.execute(
+        "SELECT 'mentions of ' || name, spans FROM appearances WHERE article_id = ?", (article,)
+    ).fetchall()
+    roles = connection.execute(
+        """SELECT 'role ' || title, json_array(json_array(start, "end")) FROM roles WHERE article_id = ?""",
+        (article,),
+    ).fetchall()
+    for name, spans in (*mentions, *roles):
+        for start, end, *_ in json.loads(spans):
             if not 0 <= start < end <= len(text):
-                yield f"{table}: {start} to {end} is outside of the text"
+                yield f"{name}: {start} to {end} is outside of the text"

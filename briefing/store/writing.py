@@ -15,7 +15,7 @@ from briefing.store.ids import free_id
 from briefing.store.names import article_uid, day_number, first_id
 from briefing.store.prepare import Prepared, derive, with_corrections
 from briefing.store.targets import anchor_again
-from briefing.store.versions import Version, load_version
+from briefing.store.versions import load_version
 
 if TYPE_CHECKING:
     from briefing.model import Document, Reading
@@ -140,20 +140,21 @@ class Keeper:
             url=now.url or told.url,
             path=now.path or told.path,
         )
+        self.derived.remove(known.id)
         self._insert_version(version, known.id, replace(prepared, document=document))
         self.connection.execute("UPDATE articles SET version_id = ? WHERE id = ?", (version, known.id))
-        article = self.revise(known.id, removed=before)
+        article = self._derive_again(known)
         return Kept("new version", article, known.uid, prepared.reading.title.text)
 
-    def revise(self, article: int, removed: Version | None = None) -> int:
-        """Derive an article's rows from its present version and its corrections; its row id then.
-
-        `removed` is the version that the rows are of, where that is another one.
-        """
+    def revise(self, article: int) -> int:
+        """Derive an article's rows from its present version and its corrections; its row id then."""
         known = known_article(self.connection, article)
         assert known is not None
-        version = load_version(self.connection, article)
-        self.derived.remove(article, (removed or version).text)
+        self.derived.remove(article)
+        return self._derive_again(known)
+
+    def _derive_again(self, known: Known) -> int:
+        version = load_version(self.connection, known.id)
         anchor_again(self.connection, known.uid, version.reading)
         result = corrected(self.connection, known.uid, version.reading, version.document)
         return self._replace(known, with_corrections(derive(result.reading, result.document), result))

@@ -136,7 +136,7 @@ _PIECES = st.one_of(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(_PIECES, max_size=8).map("".join))
 def test_any_query_gives_rows_or_one_error(library: Library, query: str) -> None:
     try:

@@ -203,7 +203,7 @@ def test_a_damaged_search_index_is_found_and_built_again(tmp_path: Path) -> None
         found = library.quotations(None, "tariff", limit=100)
     damaged = sqlite3.connect(path)
     damaged.execute("UPDATE quotations_fts_data SET block = zeroblob(length(block)) WHERE id > 10")
-    damaged.execute("DELETE FROM articles_fts_docsize WHERE id IN (SELECT id FROM articles LIMIT 3)")
+    damaged.execute("INSERT INTO articles_fts(rowid, text) VALUES(77, 'ghost')")
     damaged.execute("UPDATE terms SET df = 0")
     damaged.execute("UPDATE articles SET read = 1")
     damaged.commit()
@@ -231,7 +231,7 @@ def test_a_changed_text_is_noticed(tmp_path: Path) -> None:
     with opened(path) as library:
         lines = list(library.verify())
     assert any("not the one that was taken in" in line for line in lines)
-    assert any("does not read" in line for line in lines)
+    assert any("do not read" in line for line in lines)
 
 
 def test_decisions_are_never_changed_by_hand(tmp_path: Path) -> None:

@@ -66,24 +66,6 @@ def test_it_follows_all_that_happens(tmp_path: Path, monkeypatch: pytest.MonkeyP
         assert library.check() == [] and list(library.verify()) == []
 
 
-def test_what_was_kept_before_the_index_came_is_in_it(tmp_path: Path) -> None:
-    path = tmp_path / "s.db"
-    with opened(path) as library:
-        kept, _ = put(library, news(1)), put(library, news(2))
-        assert kept.article
-        library.tag([library.article_target(kept.article)], add=["later"])
-    connection = sqlite3.connect(path)
-    for table in ("kept_articles_fts", "kept_quotations_fts"):
-        connection.execute(f"DROP TABLE {table}")
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0003_kept_indexes'")
-    connection.commit()
-    connection.close()
-    with opened(path) as library:
-        assert library.check() == []
-        assert library.search("tag:later tariff", "articles").count == 1
-    assert (tmp_path / "s.before-0003.db").exists()
-
-
 def test_a_gap_is_found_and_filled(tmp_path: Path) -> None:
     path = tmp_path / "s.db"
     with opened(path) as library:

@@ -198,28 +198,6 @@ def test_several_programs_may_make_the_store_at_once(tmp_path: Path) -> None:
         assert pool.map(open_at_once, [str(tmp_path / "s.db")] * 3, chunksize=1) == ["", "", ""]
 
 
-def test_a_migration_of_a_filled_store_leaves_a_backup(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "s.db"
-    with opened(path) as library:
-        put(library, news(1))
-    connection = sqlite3.connect(path)
-    connection.execute("DELETE FROM _sqlite_migrations WHERE name = ?", (contract.MIGRATIONS[-1],))
-    for index in ("kept_articles_fts", "kept_quotations_fts"):
-        connection.execute(f"DROP TABLE {index}")
-    connection.commit()
-    connection.close()
-    with Library.open(path) as library:
-        assert library.count() == 1
-    copies = list(tmp_path.glob("s.before-*.db"))
-    assert len(copies) == 1
-    assert stat.S_IMODE(copies[0].stat().st_mode) == 0o600
-    kept = sqlite3.connect(copies[0])
-    assert kept.execute("SELECT count(*) FROM articles").fetchone() == (1,)
-    kept.close()
-
-
 def test_a_closed_store_says_so(tmp_path: Path) -> None:
     library = opened(tmp_path / "s.db")
     library.close()

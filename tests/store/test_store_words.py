@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from briefing.model import Document, Link, Passage, Reading, Span, Title, TopicHit
 from briefing.store import codec
 from briefing.store.anchors import context, find_again
+from briefing.store.codec_words import DICTIONARIES
 from briefing.store.names import day_number
 from briefing.store.searching import unmark
 from briefing.store.snippets import Wanted, first_hit, hits, snippet
@@ -133,12 +134,16 @@ def test_readings_and_documents_come_back_whole() -> None:
     assert codec.unpack_reading(codec.pack_reading(bare), "x") == bare
 
 
+def plain(packed: bytes) -> bytes:
+    return zlib.decompressobj(-15, DICTIONARIES[packed[0]]).decompress(packed[1:])
+
+
 def test_the_words_of_spans_are_cut_out_of_the_text_again() -> None:
     reading = RuleParser().parse(Document(news(1)))
     odd = replace(reading, topics=(TopicHit("x", "X", 1.0, (Passage(0, 3, "not what stands there"),)),))
     for made in (reading, odd):
         packed = codec.pack_reading(made)
-        assert b"Novak" not in zlib.decompress(packed).replace(b'"name":"Anna Novak"', b"")
+        assert b"Novak" not in plain(packed)
         back = codec.unpack_reading(packed, made.text)
         assert back == made and codec.words_hold(packed, back)
     other = codec.unpack_reading(codec.pack_reading(reading), reading.text.replace("Novak", "Nowak"))

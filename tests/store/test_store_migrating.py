@@ -1,0 +1,137 @@
+"""An old store brought up to date: nothing of it is lost, and it is whole afterwards.
+
+`old/store-0003.db.gz` was made by the program of that time, with a second version, tags, notes, a
+follow-up, corrections, a merge and something undone and done again; `old/store-0003.json` is what that
+program said of it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sqlite3
+import stat
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.library import Library
+from briefing.store.codec_words import NEWEST
+from briefing.store.opening import PAGE_BYTES
+from tests.store.made import RuleParser
+
+OLD = Path(__file__).parent / "old"
+
+
+@pytest.fixture
+def facts() -> dict[str, Any]:
+    """What the old program said."""
+    found: dict[str, Any] = json.loads((OLD / "store-0003.json").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """The old store."""
+    path = tmp_path / "old.db"
+    path.write_bytes(gzip.decompress((OLD / "store-0003.db.gz").read_bytes()))
+    path.chmod(0o600)
+    return path
+
+
+def said(library: Library) -> list[list[Any]]:
+    """The quotations as the facts have them."""
+    return [
+        [row.uid, row.text, row.speaker, row.role, [[piece.start, piece.end] for piece in row.content]]
+        for row in library.quotations(limit=500)
+    ]
+
+
+def test_nothing_of_an_old_store_is_lost(old: Path, facts: dict[str, Any]) -> None:
+    with Library.open(old) as library:
+        assert library.check() == [] and list(library.verify()) == []
+        assert said(library) == facts["quotations"]
+        people = [[p.uid, p.name, p.articles, p.quotations, p.mentions] for p in library.people()]
+        assert people == facts["people"]
+        decided = json.loads(json.dumps(library.decided(), default=str))
+        assert {name: decided[name] for name in facts["decided"]} == facts["decided"]
+        assert len(library.log(1000)) == facts["decisions"]
+        stats = library.stats()
+        assert {name: stats[name] for name in facts["stats"]} == facts["stats"]
+        found = library.search("ceasefire", "quotes")
+        assert [row.uid for row in found.quotations] == facts["tariff"] and found.quotations[0].marked
+        assert library.search("tag:later", "quotes").count
+
+
+def test_an_old_store_goes_on_being_used(old: Path, facts: dict[str, Any]) -> None:
+    with Library.open(old) as library:
+        while library.undo():
+            pass
+        assert not library.tags() and not library.notes() and not library.decided()["corrections"]
+        while library.redo():
+            pass
+        decided = json.loads(json.dumps(library.decided(), default=str))
+        assert {name: decided[name] for name in facts["decided"]} == facts["decided"]
+        library.use_parser(RuleParser)
+        assert list(library.reparse())
+        library.optimize()
+        kept, _ = library.kept_and_orphaned()
+        names = ("tags", "notes", "followups", "corrections")
+        assert kept == sum(len(facts["decided"][name]) for name in names)
+        assert library.check() == [] and list(library.verify()) == []
+
+
+def test_optimizing_packs_what_older_programs_packed(old: Path) -> None:
+    with Library.open(old) as library:
+        before = {number: library.article(number) for number in library.article_ids()}
+        library.optimize()
+        assert {number: library.article(number) for number in before} == before
+        assert library.check() == [] and list(library.verify()) == []
+    connection = sqlite3.connect(old)
+    for column in ("reading", "source"):
+        blobs = connection.execute(f"SELECT {column} FROM versions").fetchall()
+        assert all(blob[0] == NEWEST for (blob,) in blobs)
+    assert connection.execute("PRAGMA page_size").fetchone() == (PAGE_BYTES,)
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert connection.execute("PRAGMA freelist_count").fetchone() == (0,)
+    connection.close()
+
+
+def test_optimizing_beside_another_program(old: Path) -> None:
+    with Library.open(old) as library, Library.open(old) as other:
+        assert other.count()
+        library.optimize()
+        assert other.count() and library.check() == [] and other.star(other.article_ids()[0])
+
+
+def test_the_backup_is_the_old_store(old: Path) -> None:
+    Library.open(old).close()
+    (copy,) = old.parent.glob("old.before-*.db")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    connection = sqlite3.connect(copy)
+    assert connection.execute("SELECT count(*) FROM mentions").fetchone()[0] > 100
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+def test_an_empty_place_beside_does_not_matter(old: Path, facts: dict[str, Any]) -> None:
+    """A migration that was cut off left the backup's beginning, and the store as it was."""
+    partial = old.with_name("old.before-0004.db.partial")
+    partial.write_bytes(b"half")
+    with Library.open(old) as library:
+        assert said(library) == facts["quotations"]
+    assert not partial.exists()
+
+
+def test_articles_tagged_before_the_small_index_came_are_in_it(old: Path) -> None:
+    connection = sqlite3.connect(old)
+    for table in ("kept_articles_fts", "kept_quotations_fts"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = '0003_kept_indexes'")
+    connection.commit()
+    connection.close()
+    with Library.open(old) as library:
+        assert library.check() == []
+        assert library.search("tag:later", "articles").count == 2
+    assert old.with_name("old.before-0003.db").exists()
