@@ -69,6 +69,20 @@ _RANGES: dict[str, tuple[int, int]] = {"jobs": (1, 64), "reader.measure": (30, 2
 _KINDS = {Path: "a path in quotes", str: "words in quotes", int: "a whole number", bool: "true or false"}
 
 
+STORE_VARIABLE = "BRIEFING_STORE"
+"""The environment variable that names another store than the default one."""
+
+
+def default_path() -> Path:
+    """Where the store lies when nobody says otherwise: `BRIEFING_STORE`, or the platform's data folder."""
+    named = os.environ.get(STORE_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("briefing", appauthor=False) / "briefing.db"
+
+
 def settings_path() -> Path:
     """Where the settings are read from: `BRIEFING_SETTINGS`, or the platform's folder for settings."""
     named = os.environ.get("BRIEFING_SETTINGS")

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from briefing.settings import default_path
 from briefing.store.store import Store
-
-STORE_VARIABLE = "BRIEFING_STORE"
-"""The environment variable that names another store than the default one."""
-
-
-def default_path() -> Path:
-    """Where the store lies when nobody says otherwise: `BRIEFING_STORE`, or the platform's data folder."""
-    named = os.environ.get(STORE_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("briefing", appauthor=False) / "briefing.db"
 
 
 def now() -> str:
@@ -30,6 +17,9 @@ def now() -> str:
 def today() -> date:
     """The day by the clock on the wall, against which 'since:monday' is understood."""
     return date.today()
+
+
+__all__ = ["Opened", "default_path", "now", "today"]
 
 
 class Opened:

@@ -6,7 +6,11 @@ import gc
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from briefing.tui.app import BriefingApp
+    from briefing.tui.session.frame import Frame
 
 
 def run(path: Path | None = None) -> int:
@@ -21,6 +25,25 @@ def run(path: Path | None = None) -> int:
         )
         return 2
     gc.disable()  # until the first frame is out: it saves a tenth of the time to it
+    from briefing import __version__
+    from briefing.settings import default_path, settings_path
+    from briefing.tui.session.frame import Frame
+    from briefing.tui.session.home import file_for
+
+    store = path or default_path()
+    session = file_for(store, "session")
+    frame = Frame(store, version=__version__, settings=settings_path(), session=session)
+    with frame.shown():
+        app = _read(store, session, frame)
+    if app.crash:
+        print(f"briefing: {app.crash}", file=sys.stderr)
+    if app.intake.left_behind:
+        _leave_at_once(app.return_code or 0)
+    return app.return_code or 0
+
+
+def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
+    """Run the reader until it is left."""
     from briefing.settings import load_settings
     from briefing.tui.terminal import look_for_terminal, prepare
 
@@ -30,21 +53,31 @@ def run(path: Path | None = None) -> int:
     from briefing.library import Library
     from briefing.tui.app import BriefingApp
     from briefing.tui.commands import REGISTRY
+    from briefing.tui.driver import taking_over
+    from briefing.tui.session.keeper import Keeper
 
     registry = REGISTRY.rebound({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
-    with Library.open(path) as library:
+    keeper = Keeper(session, frame)
+    with Library.open(store) as library:
         if settings.pipeline or settings.vocabulary:
             from briefing.library.parsing import parse_as_set
 
             parse_as_set(library, settings)
-        app = BriefingApp(library, look=look, registry=registry, measure=settings.measure)
+        driver = taking_over(frame.taken_over) if frame.painted else None
+        app = BriefingApp(
+            library,
+            look=look,
+            registry=registry,
+            measure=settings.measure,
+            keeper=keeper,
+            driver_class=driver,
+        )
         app.early_warnings = registry.clashes() if settings.keys else []
         app.run(mouse=settings.mouse)
-        if app.crash:
-            print(f"briefing: {app.crash}", file=sys.stderr)
-    if app.intake.left_behind:
-        _leave_at_once(app.return_code or 0)
-    return app.return_code or 0
+    if app.crash:
+        keeper.after_crash()
+    keeper.keep_frame()
+    return app
 
 
 def _leave_at_once(code: int) -> NoReturn:

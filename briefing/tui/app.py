@@ -18,12 +18,16 @@ from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reading import ReadingScreen
+from briefing.tui.session.keeper import Keeper
 from briefing.tui.shelf import Shelf
 from briefing.tui.signals import on_request_to_end
 from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
+from briefing.tui.trail import Trail
 from briefing.tui.widgets.page import MEASURE
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from briefing.library import Library
     from briefing.tui.screens.agenda import AgendaScreen
     from briefing.tui.screens.search import SearchScreen
@@ -54,9 +58,14 @@ class BriefingApp(App[None], inherit_bindings=False):
         look: str = DEFAULT_LOOK,
         registry: Registry = REGISTRY,
         measure: int = MEASURE,
+        keeper: Keeper | None = None,
+        driver_class: type[Driver] | None = None,
     ) -> None:
-        """Draw in `look`, one of `LOOKS`; `registry` has the keys as set; `measure` is in cells."""
-        super().__init__()
+        """Draw in `look`, one of `LOOKS`; `registry` has the keys as set; `measure` is in cells.
+
+        `keeper` knows where one left and notes it again; without one, every start is the first.
+        """
+        super().__init__(driver_class)
         self.animation_level = "none"
         self.library = library
         self.registry = registry
@@ -70,6 +79,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.shelf: Shelf = Shelf(self)
         self.intake: Intake = Intake(self)
         self.messages: deque[tuple[datetime, str]] = deque(maxlen=MESSAGES_KEPT)
+        self.keeper = keeper
+        self.trail = Trail()
         self.rooms = Rooms(self)
         self.repeater = Repeater()
         self.histories: defaultdict[str, list[str]] = defaultdict(list)
@@ -87,8 +98,11 @@ class BriefingApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the first page at once; all else follows the first frame."""
-        self.shelf.show_first_page()
-        self.reading.articles.focus()
+        if self.keeper is not None:
+            self.keeper.restore(self)
+        else:
+            self.shelf.show_first_page()
+            self.reading.articles.focus()
         if not self.is_headless:
             on_request_to_end(self.leave)
         self.call_after_refresh(self._after_first_frame)
@@ -99,7 +113,14 @@ class BriefingApp(App[None], inherit_bindings=False):
         for warning in self.early_warnings:
             self.say(f"settings, [keys]: {warning}", error=True)
         self.shelf.refresh_list()
-        self.set_interval(POLL_EVERY, self.shelf.look_for_changes)
+        if self.keeper is not None:
+            self.keeper.restore_room(self)
+        self.set_interval(POLL_EVERY, self._each_second)
+
+    def _each_second(self) -> None:
+        self.shelf.look_for_changes()
+        if self.keeper is not None:
+            self.keeper.look(self)
 
     # -- telling -------------------------------------------------------------------------------
 
@@ -201,6 +222,8 @@ class BriefingApp(App[None], inherit_bindings=False):
     def leave(self, status: int = 0) -> None:
         """End the program; what is being added stops after the item it is at."""
         self.intake.cancel()
+        if self.keeper is not None:
+            self.keeper.leave(self)
         self.exit(return_code=status)
 
     async def on_unmount(self) -> None:

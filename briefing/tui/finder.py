@@ -21,6 +21,7 @@ class Finder:
         """Remember where one stands, to go back there when the search is left."""
         self._screen, self._history = screen, history
         self._start, self._top = screen.page.position, screen.page.top
+        self._from = screen.spot
 
     def question(self) -> Question:
         """What to ask at the foot of the screen."""
@@ -43,7 +44,7 @@ class Finder:
             screen.page.point_at([])
             screen.prompt.say("not found" if words else "")
             return
-        screen.track = Track(f"/{crop(words, 20)}", [(hit,) for hit in hits])
+        screen.track = Track(f"/{crop(words, 20)}", [(hit,) for hit in hits], finds=True)
         screen.page.point_at(screen.track.nearest(self._start))
         over = "over " if len(hits) == MOST_HITS else ""
         screen.prompt.say(f"{screen.track.index + 1:,} of {over}{len(hits):,}")
@@ -51,6 +52,7 @@ class Finder:
     def _done(self, words: str) -> None:
         if words:
             self._history.append(words)
+            self._screen.desk_app.trail.leave(self._from)
             if self._screen.track is None:
                 self._screen.status.say(f"{words} is not in this article")
         self._screen.focus_place(ARTICLE)

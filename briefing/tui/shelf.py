@@ -6,6 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from briefing.errors import BriefingError
 from briefing.tui.command import ARTICLE
 from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from briefing.model import ArticleRow, Decision, Span
     from briefing.tui.app import BriefingApp
+    from briefing.tui.session.kept import Spot
 
 FIRST_PAGE = 200
 PREVIEW_AFTER = 0.15
@@ -36,10 +38,17 @@ class Shelf:
 
     # -- the list ------------------------------------------------------------------------------
 
-    def show_first_page(self) -> None:
-        """The newest articles, before the first frame: one query that is quick at any size."""
+    def show_first_page(self, query: str = "") -> None:
+        """The newest articles, before the first frame: one query that is quick at any size.
+
+        `query` is the filter that the reader was left with; one that is understood no more is let go.
+        """
         articles = self.app.reading.articles
-        rows = self.app.library.first_page(limit=FIRST_PAGE)
+        try:
+            rows = self.app.library.first_page(query, limit=FIRST_PAGE)
+            articles.filter = query
+        except BriefingError:
+            rows = self.app.library.first_page(limit=FIRST_PAGE)
         articles.prime(rows)
         articles.complete = not rows
         self._seen_changes = self.app.library.changes()
@@ -123,6 +132,8 @@ class Shelf:
         self._wanted = article
         reading.after_opening = tuple(passage)
         now = reading.opened
+        if passage or now is None or now.view.row.id != article:
+            self.app.trail.leave(reading.spot)
         if now is not None and now.view.row.id == article:
             self.app.desk.drop("open")
             self._into(now, focus=focus)
@@ -139,6 +150,30 @@ class Shelf:
         if focus:
             reading.focus_place(ARTICLE)
         self.mark_read(opened.view.row.id)
+
+    def resumed(self, article: int) -> None:
+        """An article shows from the start: what rests on it in the list need not open it again."""
+        self._wanted = article
+
+    def go_to(self, spot: Spot) -> None:
+        """To a place in an article, whichever is open; the words tell it where the text is another."""
+        reading = self.app.reading
+        now = reading.opened
+        self.app.switch_to_reading()
+        if now is not None and now.view.row.id == spot.article:
+            reading.land(spot)
+            return
+        self._stop_timer()
+        self._wanted = spot.article
+
+        def then(opened: Opened) -> None:
+            if opened.view.row.uid != spot.uid:
+                self.app.say("The article of this place is gone", error=True)
+                return
+            self._into(opened, focus=True)
+            reading.land(spot)
+
+        self.app.desk.read("open", lambda: open_article(self.app.library, spot.article), then)
 
     def preview_soon(self) -> None:
         """The list's cursor moved: show its article when it rests, without marking it read."""

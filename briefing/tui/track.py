@@ -20,6 +20,8 @@ class Track:
     index: int = 0
     marks_all: bool = True
     """Whether all places are marked; quotations are marked anyway."""
+    finds: bool = False
+    """Whether the places are the hits of a search."""
 
     @property
     def here(self) -> Place:

@@ -5,6 +5,7 @@ from briefing.tui.commands.adding import ADDING
 from briefing.tui.commands.article import ARTICLE_GROUP
 from briefing.tui.commands.correcting import CORRECTING
 from briefing.tui.commands.following import FOLLOWING
+from briefing.tui.commands.going import GOING
 from briefing.tui.commands.listing import LIST_GROUP
 from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
@@ -23,6 +24,7 @@ GROUPS = (
     SEARCHING,
     ADDING,
     PROGRAM,
+    GOING,
     BETWEEN,
     MOVING,
     TYPING,

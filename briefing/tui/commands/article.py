@@ -25,6 +25,7 @@ def _to_passage(stand: Stand) -> None:
     if track is None or not track.places:
         screen.status.say("The text has no passage for this")
         return
+    stand.app.trail.leave(screen.spot)
     screen.focus_place(ARTICLE)
     screen.page.mark_hits([])
     screen.take_to(track)

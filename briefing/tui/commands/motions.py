@@ -34,15 +34,23 @@ def _up(stand: Stand) -> None:
     pane(stand).move(-stand.times)
 
 
+def _leaps(stand: Stand) -> None:
+    """Going far in the article: the way back leads here."""
+    if stand.pane is stand.app.reading.page:
+        stand.app.trail.leave(stand.app.reading.spot)
+
+
 @MOVING.command("top", "g g, home", MOVABLE, counts=True, footer="top")
 def _top(stand: Stand) -> None:
     """To the top, or to the line that the count names."""
+    _leaps(stand)
     pane(stand).go((stand.count or 1) - 1)
 
 
 @MOVING.command("bottom", "G, end", MOVABLE, counts=True)
 def _bottom(stand: Stand) -> None:
     """To the end, or to the line that the count names."""
+    _leaps(stand)
     pane(stand).go(stand.count - 1 if stand.count else pane(stand).count - 1)
 
 
@@ -98,3 +106,27 @@ def _previous_pane(stand: Stand) -> None:
 def zoom(stand: Stand) -> None:
     """One pane alone, and back."""
     reading(stand).zoom()
+
+
+@BETWEEN.command("wider", ">", (READING,), counts=True, footer="wider", rank=91)
+def _wider(stand: Stand) -> None:
+    """The pane wider; on a narrow terminal taller."""
+    reading(stand).resize(stand.times)
+
+
+@BETWEEN.command("less-wide", "<", (READING,), counts=True)
+def _less_wide(stand: Stand) -> None:
+    """The pane less wide; on a narrow terminal less tall."""
+    reading(stand).resize(-stand.times)
+
+
+@BETWEEN.command("hide", "H", (READING,), footer="hide", rank=92)
+def _hide(stand: Stand) -> None:
+    """The pane out of the way; its number brings it back."""
+    reading(stand).hide()
+
+
+@BETWEEN.command("even", "=", (READING,))
+def _even(stand: Stand) -> None:
+    """All panes again, as wide as planned."""
+    reading(stand).even()

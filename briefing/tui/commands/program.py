@@ -71,6 +71,12 @@ def _quit(stand: Stand) -> None:
     stand.app.leave()
 
 
+@PROGRAM.command("leave-here", "Q", MAIN, footer="leave here", rank=95)
+def _leave_here(stand: Stand) -> None:
+    """Leave the program from wherever one stands; the next start goes on here."""
+    stand.app.leave()
+
+
 @PROGRAM.command("suspend", "ctrl+z", (EVERYWHERE,))
 def _suspend(stand: Stand) -> None:
     """To the shell for a while."""

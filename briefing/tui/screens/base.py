@@ -143,7 +143,7 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         """Give the next keys to `awaited`, until it has what it wants or Esc is pressed."""
         self.leave_question()
         self.awaited = awaited
-        self.footer.show([*awaited.options, ("Esc", "leave it")])
+        self.show_footer()
 
     def _press_awaited(self, awaited: Awaited, key: str) -> None:
         self.awaited = None
@@ -170,7 +170,10 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         self.status.tell(right=self.dispatcher.pending)
 
     def show_footer(self) -> None:
-        """The keys that work where one stands, help at the end."""
+        """The keys that work where one stands, help at the end; or those that are awaited."""
+        if self.awaited is not None:
+            self.footer.show([*self.awaited.options, ("Esc", "leave it")])
+            return
         working = [c for c in self.desk_app.registry.working(self.places) if c.footer and self.offers(c)]
         if self.question is not None:
             working = [c for c in working if FIELD in c.where]
@@ -263,6 +266,12 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
 
     def store_changed(self) -> None:
         """Something in the store is another than it was; a screen that shows it reads it anew."""
+
+    def as_lines(self) -> list[str]:
+        """What the screen shows, line by line, with its colours: the frame of the next start."""
+        self.status.say("")
+        strips = self._compositor.render_strips()  # Textual gives its frame in no other way
+        return [strip.render(self.app.console) for strip in strips]
 
     def redraw_all(self) -> None:
         """Draw every widget anew: the look changed."""

@@ -9,9 +9,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from briefing.tui.command import GREETING, LIST, PANES, READING, Command
+from briefing.tui.arrange import HIDEABLE, MEDIUM, WIDE
+from briefing.tui.command import ARTICLE, GREETING, LIST, PANES, READING, Command
 from briefing.tui.screens.base import BaseScreen
+from briefing.tui.session.kept import Reading as Resting
+from briefing.tui.session.kept import Spot
 from briefing.tui.track import Track
+from briefing.tui.trail import find_again, words_at
 from briefing.tui.widgets.articles import ArticleList
 from briefing.tui.widgets.page import Page
 from briefing.tui.widgets.pane import Pane
@@ -86,14 +90,34 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
     def _arrange_for(self, widget: Widget | None) -> None:
         if isinstance(widget, Pane):
             side = widget.place if isinstance(widget, SidePane) else self.panes.wish.side
-            zoomed = self.panes.wish.zoomed and self.panes.wish.focus == widget.place
-            self.panes.want(
-                replace(self.panes.wish, focus=widget.place, side=side, zoomed=zoomed or self.greeting)
-            )
+            wish = self.panes.wish
+            zoomed = (wish.zoomed and wish.focus == widget.place) or self.greeting
+            hidden = wish.hidden - {widget.place}
+            self.panes.want(replace(wish, focus=widget.place, side=side, zoomed=zoomed, hidden=hidden))
 
     def zoom(self) -> None:
         """The pane one is in alone, or all again."""
         self.panes.want(replace(self.panes.wish, zoomed=not self.panes.wish.zoomed))
+
+    def resize(self, by: int) -> None:
+        """The pane one is in wider, or less wide."""
+        if not self.panes.resize(by):
+            self.status.say("This pane is as wide as it gets" if by > 0 else "This pane gets no less wide")
+
+    def hide(self) -> None:
+        """The pane one is in out of the way; the focus goes to the article."""
+        place = self.panes.wish.focus
+        if place not in HIDEABLE or (place == LIST and (self.size.width < WIDE or self.opened is None)):
+            self.status.say("This pane stays: the others can be put out of the way")
+            return
+        pane = self.panes.pane(place)
+        self.focus_place(ARTICLE if self.opened is not None else LIST)
+        self.panes.want(replace(self.panes.wish, hidden=self.panes.wish.hidden | {place}))
+        self.status.say(f"{pane.title} is out of the way: {pane.number} brings it back, = all")
+
+    def even(self) -> None:
+        """All panes again, as wide as planned."""
+        self.panes.want(replace(self.panes.wish, hidden=frozenset(), sizes={}, zoomed=self.greeting))
 
     def arrange_again(self) -> None:
         """The list became a greeting, or no longer is one."""
@@ -106,9 +130,9 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
 
     def next_place(self, by: int) -> None:
         """Tab: to the next pane that shows; in tabs also to those that share a place."""
-        shown = list(PANES) if self.size.width < 100 and self.opened else self.panes.visible_places
-        if self.panes.wish.focus == LIST and len(shown) == 1 and self.opened:
-            shown = list(PANES)
+        shown = self.panes.visible_places
+        if self.opened and (self.size.width < MEDIUM or (self.panes.wish.focus == LIST and len(shown) == 1)):
+            shown = [place for place in PANES if place not in self.panes.wish.hidden]
         here = self.panes.wish.focus
         at = shown.index(here) if here in shown else 0
         self.focus_place(shown[(at + by) % len(shown)])
@@ -134,15 +158,50 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
     def show_article(self, opened: Opened) -> None:
         """Show an article in the page and the panes."""
         self.track = None
-        self.page.show(opened)
+        passage, self.after_opening = self.after_opening, ()
+        self.page.show_again(opened, from_head=bool(passage))
         self._fill_panes(opened)
         old, self.articles.open_id = self.articles.open_id, opened.view.row.id
         if old != self.articles.open_id:
             self.articles.redraw()
-        passage, self.after_opening = self.after_opening, ()
         if passage:
             self.take_to(Track("", [passage]))
         self.show_right()
+
+    def resume(
+        self, opened: Opened, rested: Resting, cursors: dict[str, list[int]], track: Track | None
+    ) -> None:
+        """Show the article, and the rows of the panes, as they lay when the reader was left."""
+        self.page.resume(opened, rested)
+        if track is not None:
+            if track.finds:
+                self.page.mark_hits([span for place in track.places for span in place])
+                self.track = track
+                self.page.point_at(track.here)
+            else:
+                self.take_to(track)
+        self._fill_panes(opened)
+        for pane in self.side_panes:
+            if pane.place in cursors:
+                pane.rest(*cursors[pane.place])
+        self.articles.open_id = opened.view.row.id
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where one is in the open article; None where none is."""
+        if self.opened is None:
+            return None
+        row, start = self.opened.view.row, self.page.position
+        return Spot(row.id, row.uid, start, words_at(self.opened.text, start), row.title)
+
+    def land(self, spot: Spot) -> None:
+        """To a place in the open article."""
+        if self.opened is not None:
+            at = find_again(self.opened.text, spot)
+            self.focus_place(ARTICLE)
+            self.page.go_to(spot.start if at is None else at)
+            if at is None:
+                self.status.say("The words of this place are no longer in the article")
 
     def take_to(self, track: Track) -> None:
         """Point at the track's place, and mark its others."""

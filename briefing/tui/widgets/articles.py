@@ -51,14 +51,35 @@ class ArticleList(Pane, inherit_bindings=False):
         self.unread: int | None = None
         self.filter = ""
         self.open_id: int | None = None
+        self.expected: int | None = None
+        """How many there are to be, while only the first page is known."""
+        self._sought: int | None = None
+        """The article on which the cursor is to stand as soon as it is listed."""
         self._moved = False
         """Whether a person put the cursor where it is; before that the newest article has it."""
         self._pages: OrderedDict[int, dict[int, ArticleRow]] = OrderedDict()
 
     def go(self, index: int, *, tell: bool = True) -> None:
         """To another row: from now on the cursor stays on its article."""
-        self._moved = True
+        self._moved, self._sought = True, None
         super().go(index, tell=tell)
+
+    def expect(self, total: int, unread: int | None) -> None:
+        """What the header may say while only the first page is known: nothing has changed since."""
+        if not self.complete and total >= self.count:
+            self.expected, self.unread = total, unread
+
+    def seek(self, article: int, index: int, top: int) -> None:
+        """Put the cursor on an article, which stood at `index`; where it is not listed yet, once it is."""
+        self._moved = True
+        here = index if index < self.count and self.ids[index] == article else -1
+        if here < 0 and article in self.ids:
+            here = self.ids.index(article)
+        if here < 0:
+            self._sought = article
+            return
+        self.cursor, self.top = here, max(0, top + (here - index) * self.row_height)
+        self.redraw()
 
     @property
     def count(self) -> int:
@@ -77,8 +98,9 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def show(self, ids: array[int], *, complete: bool) -> None:
         """List these ids; the cursor stays on its article, or where it stood in the list."""
-        keep = self.current if self._moved else None
-        self.ids, self.complete = ids, complete
+        keep = self._sought or self.current if self._moved else None
+        self._sought = None
+        self.ids, self.complete, self.expected = ids, complete, None
         self._pages.clear()
         if keep is not None and not (self.cursor < len(ids) and ids[self.cursor] == keep):
             try:
@@ -117,7 +139,8 @@ class ArticleList(Pane, inherit_bindings=False):
         """How many there are, how many are unread; where one is stands in the status line."""
         if not self.count:
             return safe(self.filter)
-        parts = [f"{self.count:,}{'' if self.complete else '+'}"]
+        known = f"{self.count:,}{'' if self.complete else '+'}"
+        parts = [known if self.expected is None else f"{self.expected:,}"]
         if self.unread is not None and not self.filter:
             parts.append(f"{self.unread:,} unread")
         if self.filter:
@@ -132,7 +155,7 @@ class ArticleList(Pane, inherit_bindings=False):
     @property
     def position(self) -> str:
         """Where one is."""
-        return f"{self.cursor + 1:,} of {self.count:,}" if self.count else ""
+        return f"{self.cursor + 1:,} of {self.expected or self.count:,}" if self.count else ""
 
     def empty_lines(self) -> list[str]:
         """A greeting for an empty store; for a filter that nothing fits, how to take it away."""

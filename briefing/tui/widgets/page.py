@@ -9,6 +9,7 @@ from textual.message import Message
 
 from briefing.model import Span
 from briefing.tui.command import ARTICLE
+from briefing.tui.session.kept import Reading as Resting
 from briefing.tui.text.cells import safe
 from briefing.tui.text.layout import Line, PageLines
 from briefing.tui.text.marks import Mark, Runs, merged
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 MEASURE = 72
 """Cells of a line of text; more tires the eye."""
+PLACES_KEPT = 200
+"""Articles of which the place is remembered."""
 SIGNS = 2
 """Cells before a line: the sign of a quotation, and a blank."""
 
@@ -42,6 +45,10 @@ class Page(Pane, inherit_bindings=False):
         self.page_lines: PageLines | None = None
         self._goal: int | None = None
         """Where to point once there is room to draw."""
+        self.rested: dict[int, Resting] = {}
+        """Where one left other articles, the latest last."""
+        self._rested: Resting | None = None
+        """Where to go on once there is room to draw."""
         self._layers: list[Runs] = []
         self._hits, self._stops, self._here = Runs(), Runs(), Runs()
         self._told: tuple[int, int, int] | None = None
@@ -59,6 +66,64 @@ class Page(Pane, inherit_bindings=False):
         self._lay_out(None)
         self.refresh()
         self._tell()
+
+    def show_again(self, opened: Opened, *, from_head: bool) -> None:
+        """Show an article: where one left it unread, unless `from_head`."""
+        self.note_place()
+        rested = self.rested.get(opened.view.row.id)
+        if from_head or rested is None or rested.uid != opened.view.row.uid:
+            self.show(opened)
+        else:
+            self.resume(opened, rested)
+
+    def note_place(self) -> None:
+        """Remember where one is in the open article; one that was read to its end begins anew."""
+        resting = self.resting
+        self.rested.pop(resting.article, None)
+        if resting.article and self.top > 0 and not self.at_end:
+            self.rested[resting.article] = resting
+            for oldest in list(self.rested)[:-PLACES_KEPT]:
+                del self.rested[oldest]
+
+    def resume(self, opened: Opened, rested: Resting) -> None:
+        """Show an article as it lay when the reader was left."""
+        self.show(opened)
+        self._rested = rested
+        if self.page_lines is not None:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """To the place where one rested: exactly, where the lines are broken as they were."""
+        rested, self._rested = self._rested, None
+        if rested is None or self.page_lines is None:
+            return
+        version = str(self.opened.view.version) if self.opened else ""
+        if (rested.measure, rested.version) == (self.page_lines.measure, version):
+            self.cursor, self.top = rested.line, rested.top
+        else:
+            self.cursor = self.page_lines.line_at(rested.offset)
+            self.top = self.cursor - self.body_height // 3
+        self._clamp()
+        self.top = self._top_that_reveals()
+
+    @property
+    def resting(self) -> Resting:
+        """Where one is in which article, to go on there another day."""
+        if self.opened is None or self.page_lines is None:
+            return Resting()
+        row = self.opened.view.row
+        measure, version = self.page_lines.measure, str(self.opened.view.version)
+        return Resting(row.id, row.uid, self.position, self.cursor, self.top, measure, version)
+
+    def go_to(self, offset: int) -> None:
+        """To the line of the character at `offset`."""
+        if self.page_lines is None:
+            self._goal = offset
+            return
+        line = self.page_lines.line_at(offset)
+        if not self.top <= line < self.top + self.body_height:
+            self.scroll_lines(line - self.body_height // 3)
+        self.go(line)
 
     def replace(self, opened: Opened) -> None:
         """Show the same text with what is known about it now; the place and the marks stay."""
@@ -107,6 +172,7 @@ class Page(Pane, inherit_bindings=False):
         if self.page_lines is None:
             self._settled = self.size
             self._lay_out(self._goal)
+            self._go_on()
         elif self.page_lines.measure != self.measure:
             self._settled = self.size
             at_head = self.top == 0 and self.cursor <= self.page_lines.first_body_line

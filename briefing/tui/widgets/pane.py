@@ -53,6 +53,8 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         self._drawn: dict[int, list[list[Piece]]] = {}
         self._told_info = ""
         self._settled: Size | None = None
+        self._rest: tuple[int, int] | None = None
+        """The cursor and top of an earlier day, until one moves: the first layouts may be of other sizes."""
 
     # -- what a subclass tells -----------------------------------------------------------------
 
@@ -189,8 +191,20 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
 
     # -- moving --------------------------------------------------------------------------------
 
+    def rest(self, cursor: int, top: int) -> None:
+        """Lie as on an earlier day, whichever sizes come before the right one."""
+        self._rest = (cursor, top)
+        self._lie()
+
+    def _lie(self) -> None:
+        if self._rest is not None:
+            self.cursor, self.top = self._rest
+            self._clamp()
+            self.top = self._top_that_reveals()
+
     def go(self, index: int, *, tell: bool = True) -> None:
         """Put the cursor on row `index` (or the nearest there is) and show it."""
+        self._rest = None
         index = max(0, min(index, self.count - 1))
         old, self.cursor = self.cursor, index
         top = self.top
@@ -259,6 +273,7 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
             self._drawn.clear()
             self._clamp()
             self.top = self._top_that_reveals()
+            self._lie()
 
     def on_focus(self) -> None:
         """The header and the cursor show where one stands."""

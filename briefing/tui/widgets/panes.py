@@ -7,7 +7,7 @@ from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
-from briefing.tui.arrange import NARROW, Wish, arrange, tabs
+from briefing.tui.arrange import NARROW, Wish, arrange, resized, tabs
 from briefing.tui.widgets.drawn import Drawn
 from briefing.tui.widgets.pane import Pane
 
@@ -65,6 +65,14 @@ class Panes(Drawn, inherit_bindings=False):
             self.wish = wish
             self.name_tabs()
             self.panes[0].refresh(layout=True)  # a child that asks makes the container arrange anew
+
+    def resize(self, by: int) -> bool:
+        """The focused pane some steps wider, or less wide; whether that moved anything."""
+        wish = resized(self.size.width, self.size.height, self.wish, by)
+        if wish == self.wish:
+            return False
+        self.want(wish)
+        return True
 
     def name_tabs(self) -> None:
         """Give the panes that share a place the names of all that do."""

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from textual.geometry import Size
+
 from briefing.tui.command import PEOPLE, QUOTES, TOPICS
 from briefing.tui.opened import Item, PersonItem, QuoteItem, TopicItem
 from briefing.tui.text.cells import crop, pad, safe, wrap
@@ -29,7 +31,7 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
         self.items: list[ItemT] = []
         self.in_view: frozenset[str] = frozenset()
         self._heads: list[int] = [0]
-        self._measured = -1
+        self._measured: Size | None = None
 
     def show(self, items: Sequence[ItemT]) -> None:
         """Show the items of another article; or of the same one, and the cursor stays."""
@@ -39,7 +41,7 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
         self.items = list(items)
         keys = [item.key for item in self.items]
         self.cursor = keys.index(keep) if keep in keys else 0
-        self.top, self._measured, self.in_view = 0, -1, frozenset()
+        self.top, self._measured, self.in_view = 0, None, frozenset()
         self.redraw()
         self.reveal()
 
@@ -83,8 +85,8 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
         return [first, *[[("  ", self.look.plain), *line] for line in lines[1:]], []]
 
     def _measure(self) -> None:
-        if self._measured != self.size.width:
-            self._measured = self.size.width
+        if self._measured != self.size:  # a low pane has fewer lines an item, too
+            self._measured = self.size
             self._heads = [0]
             for item in self.items:
                 self._heads.append(self._heads[-1] + len(self.body(item)) + 1)

@@ -1,0 +1,130 @@
+"""The last frame, painted at the next start before anything heavy is imported.
+
+It is painted only where the next screen will be the same one: the same store, unchanged to the byte
+count and the nanosecond, the same session, settings, program, terminal and size. Keys that are typed
+while it shows wait in the terminal, and are taken by the reader as soon as it lives.
+
+Only the standard library is imported here, and little of it: the frame is out some 50 ms after the start.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from briefing.tui.session.home import file_for, write_privately
+
+ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[?7l", "\x1b[?7h\x1b[?1049l\x1b[?25h"
+"""To the other screen with the cursor and the wrapping off; and back."""
+_MIND = ("TERM", "COLORTERM", "NO_COLOR", "COLORFGBG", "TEXTUAL_COLOR_SYSTEM", "LANG", "LC_ALL")
+"""The variables on which the looks of the screen depend."""
+
+
+class Frame:
+    """The kept frame of one store."""
+
+    def __init__(self, store: Path, *, version: str, settings: Path, session: Path) -> None:
+        """The files on whose state the frame depends, and the program's version."""
+        self.path = file_for(store, "frame")
+        self._version = version
+        self._files = (store, store.with_name(f"{store.name}-wal"), settings, session)
+        self.painted = False
+        """Whether it was painted, and holds the terminal until the reader takes over."""
+
+    def keep(self, lines: list[str]) -> None:
+        """Keep the lines of the screen, each with its colours. Raises `OSError`."""
+        columns, rows = _size()
+        if len(lines) == rows:
+            write_privately(self.path, "\n".join([self._stamp(columns, rows), *lines]))
+        else:
+            self.forget()
+
+    def forget(self) -> None:
+        """There is no frame that the next start could show. Raises `OSError`."""
+        self.path.unlink(missing_ok=True)
+
+    @contextmanager
+    def shown(self) -> Iterator[None]:
+        """Paint it if it fits. Whatever happens then, the terminal is given back as it was."""
+        lines = self._fitting()
+        if not lines or sys.platform == "win32":
+            yield
+            return
+        with _quiet_terminal():
+            self._paint(lines)
+            try:
+                yield
+            finally:
+                if self.painted:
+                    _write(LEAVE)
+
+    def taken_over(self) -> None:
+        """The reader draws from now on, and gives the screen back itself."""
+        self.painted = False
+
+    def _paint(self, lines: list[str]) -> None:
+        rows = "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1))
+        _write(f"{ENTER}{rows}\x1b[0m")
+        self.painted = True
+
+    def _fitting(self) -> list[str]:
+        try:
+            stamp, *lines = self.path.read_text(encoding="utf-8").split("\n")
+            return lines if stamp == self._stamp(*_size()) else []
+        except (OSError, ValueError):
+            return []
+
+    def _stamp(self, columns: int, rows: int) -> str:
+        """Everything on which the frame depends, in one line."""
+        parts = [self._version, f"{columns}x{rows}"]
+        parts += [f"{name}={os.environ.get(name)!r}" for name in _MIND]
+        for file in self._files:
+            try:
+                found = file.stat()
+                parts.append(f"{file} {found.st_mtime_ns} {found.st_size} {found.st_ino}")
+            except OSError:
+                parts.append(f"{file} -")
+        return "\t".join(parts).replace("\n", " ")
+
+
+def _size() -> tuple[int, int]:
+    return os.get_terminal_size(sys.__stderr__.fileno() if sys.__stderr__ else 2)
+
+
+def _write(text: str) -> None:
+    """To the stream that the reader draws on, at once."""
+    stream = sys.__stderr__
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
+
+
+@contextmanager
+def _quiet_terminal() -> Iterator[None]:
+    """Keys are neither shown nor obeyed but kept for the reader; a request to end is heeded in order."""
+    import signal
+    import termios
+
+    source = sys.stdin.fileno()
+    before = termios.tcgetattr(source)
+    attributes: list[Any] = termios.tcgetattr(source)
+    attributes[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+    attributes[0] &= ~(termios.ICRNL | termios.IXON)
+    termios.tcsetattr(source, termios.TCSANOW, attributes)
+    ends = {number: signal.signal(number, _end) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in ends.items():
+            signal.signal(number, handler)
+        termios.tcsetattr(source, termios.TCSANOW, before)
+
+
+def _end(number: int, _: FrameType | None) -> None:
+    """On the way out the terminal is given back."""
+    raise SystemExit(128 + number)

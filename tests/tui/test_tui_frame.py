@@ -1,0 +1,154 @@
+"""The frame before the frame: painted only where it is true, and the terminal is given back."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Iterator
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from briefing.library import Library
+from briefing.tui.session.frame import ENTER, LEAVE, Frame
+
+READY = b"\x1b[?1004h"
+"""What Textual asks for when it takes the terminal."""
+
+
+class Terminal:
+    """The reader on a terminal of a size of its own."""
+
+    def __init__(self, store: Path, size: tuple[int, int] = (80, 24)) -> None:
+        self.ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+        self.before = termios.tcgetattr(theirs)
+        home = str(store.parent)
+        keep = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+        self.program = subprocess.Popen(
+            [sys.executable, "-m", "briefing", "--store", str(store)],
+            stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+            env={**keep, "HOME": home, "BRIEFING_STATE": home, "TERM": "xterm-256color"},
+        )  # fmt: skip
+        self.theirs = theirs
+        self.drawn = b""
+
+    def read_until(self, words: bytes, seconds: float = 40.0) -> bytes:
+        end = monotonic() + seconds
+        while words not in self.drawn and monotonic() < end:
+            if select.select([self.ours], [], [], 0.2)[0]:
+                self.drawn += os.read(self.ours, 65_536)
+        assert words in self.drawn, self.drawn[-300:]
+        return self.drawn
+
+    def press(self, keys: bytes) -> None:
+        os.write(self.ours, keys)
+
+    def leave(self) -> bytes:
+        self.press(b"Q")
+        drawn = self.read_until(b"\x1b[?1049l")
+        assert self.program.wait(30) == 0
+        assert termios.tcgetattr(self.theirs) == self.before
+        return drawn
+
+    def close(self) -> None:
+        self.program.kill()
+        self.program.wait()
+        os.close(self.ours)
+        os.close(self.theirs)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Path]:
+    with Library.open(tmp_path / "s.db") as library:
+        for number in range(3):
+            text = f"Harbour notice {number}\n\nThe harbour master closed berth {number} on Monday.\n"
+            assert library.add_text(text).status == "added"
+    yield tmp_path / "s.db"
+
+
+def run(store: Path, keys: bytes = b"", size: tuple[int, int] = (80, 24)) -> bytes:
+    terminal = Terminal(store, size)
+    try:
+        terminal.read_until(READY)
+        terminal.read_until(b"of 3")
+        terminal.press(keys)
+        return terminal.leave()
+    finally:
+        terminal.close()
+
+
+def test_the_last_frame_is_out_first_and_keys_typed_on_it_count(store: Path) -> None:
+    first = run(store, b"j")
+    assert ENTER.encode() not in first and first.count(b"\x1b[?1049h") == 1
+    terminal = Terminal(store)
+    try:
+        painted, _, _after = terminal.read_until(READY).partition(READY)
+        assert painted.startswith(ENTER.encode()) and b"Harbour" in painted
+        terminal.press(b"j")
+        terminal.read_until(b"3 of 3")
+        drawn = terminal.leave()
+        assert drawn.count(b"\x1b[?1049h") == 1 and drawn.count(b"\x1b[?1049l") == 1
+    finally:
+        terminal.close()
+
+
+def test_a_store_that_changed_or_another_size_has_no_frame(store: Path) -> None:
+    run(store)
+    assert ENTER.encode() not in run(store, size=(100, 30))
+    assert (store.parent / "settings.toml").exists() is False
+    with Library.open(store) as library:
+        library.add_text("A fourth notice\n\nBerth 4 is closed, too.\n")
+    terminal = Terminal(store, (100, 30))
+    try:
+        terminal.read_until(b"of 4")
+        assert ENTER.encode() not in terminal.leave()
+    finally:
+        terminal.close()
+
+
+def frame_in(folder: Path, version: str = "1") -> Frame:
+    if not (folder / "x.db").exists():
+        (folder / "x.db").touch()
+    return Frame(folder / "x.db", version=version, settings=folder / "set", session=folder / "session")
+
+
+def test_a_frame_depends_on_everything_that_it_shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFING_STATE", str(tmp_path))
+    monkeypatch.setattr("briefing.tui.session.frame._size", lambda: (10, 2))
+    frame_in(tmp_path).keep(["one", "two"])
+    assert frame_in(tmp_path)._fitting() == ["one", "two"]
+    assert frame_in(tmp_path, "2")._fitting() == []
+    for name in ("set", "session", "x.db-wal"):
+        (tmp_path / name).write_text("now")
+        assert frame_in(tmp_path)._fitting() == [], name
+        (tmp_path / name).unlink()
+        assert frame_in(tmp_path)._fitting() == ["one", "two"]
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert frame_in(tmp_path)._fitting() == []
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setattr("briefing.tui.session.frame._size", lambda: (11, 2))
+    assert frame_in(tmp_path)._fitting() == []
+
+
+def test_a_failure_before_the_reader_draws_gives_the_screen_back(store: Path) -> None:
+    run(store)
+    damaged = store.read_bytes()
+    stamp = store.stat()
+    store.write_bytes(b"no store".ljust(len(damaged), b"."))
+    os.utime(store, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    terminal = Terminal(store)
+    try:
+        drawn = terminal.read_until(b"briefing:")
+        assert drawn.startswith(ENTER.encode()) and drawn.index(LEAVE.encode()) < drawn.index(b"briefing:")
+        assert terminal.program.wait(30) == 1
+        assert termios.tcgetattr(terminal.theirs) == terminal.before
+    finally:
+        terminal.close()
