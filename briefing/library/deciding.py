@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefing.errors import BriefingError
 from briefing.library.opened import Opened, now
 from briefing.model import Decision, TagRow, Target
-from briefing.store import cells, correcting, deciding, kept, people, reading, targets
+from briefing.store import cells, deciding, kept, people, reading, targets
 
 if TYPE_CHECKING:
     from briefing.store.store import Connection
@@ -26,7 +26,7 @@ class Deciding(Opened):
     def article_target(self, article: int) -> Target:
         """The target for an article. Raises `BriefingError` where there is none."""
         with self._store.reading() as connection:
-            return _article_target(connection, article)
+            return article_target(connection, article)
 
     def quotation_target(self, uid: str) -> Target:
         """The target for a quotation, with its words. Raises `BriefingError` where there is none."""
@@ -100,32 +100,6 @@ class Deciding(Opened):
         with self._store.reading() as connection:
             return kept.tags(connection)
 
-    # -- corrections ---------------------------------------------------------------------------
-
-    def correct(self, target: Target, field: str, value: Any) -> Decision | None:
-        """Say what a field of the target rightly is; None where that is what a person said before.
-
-        A quotation's `speaker` (None, or {"name": ..., "person": uid or None}), `kind`, `rejected`,
-        `verified`; an article's `title`, `published`, `outlet`; a person's `name`. Raises
-        `BriefingError` for a field or a value that makes no sense.
-        """
-        value = _checked(target, field, value)
-        at = now()
-        with self._store.writing(durable=True) as connection:
-            before = cells.correction(connection, target, field)
-            if before["at"] is not None and before.get("value") == value:
-                return None
-            after = {"field": field, "value": value, "at": "" if target.kind == "person" else at}
-            return deciding.decide(connection, [deciding.Change("correct", target, before, after)], at)
-
-    def correct_back(self, target: Target, field: str) -> Decision | None:
-        """Let a field be as the parser had it again; None where it is."""
-        at = now()
-        with self._store.writing(durable=True) as connection:
-            before = cells.correction(connection, target, field)
-            after = {"field": field, "at": None}
-            return deciding.decide(connection, [deciding.Change("correct", target, before, after)], at)
-
     # -- persons -------------------------------------------------------------------------------
 
     def merge(self, person: int, into: int) -> Decision | None:
@@ -171,7 +145,7 @@ class Deciding(Opened):
             for number in articles:
                 if not people.appears(connection, person, number):
                     continue
-                target = _article_target(connection, number)
+                target = article_target(connection, number)
                 before = cells.split(connection, target, own.uid)
                 after = {"entity": own.uid, "into": other, "at": at}
                 changes.append(deciding.Change("split", target, before, after))
@@ -222,7 +196,7 @@ class Deciding(Opened):
     def _mark(self, action: Literal["read", "star"], article: int, wanted: bool) -> Decision | None:
         at = now()
         with self._store.writing(durable=True) as connection:
-            target = _article_target(connection, article)
+            target = article_target(connection, article)
             before = cells.mark(connection, action, target)
             if (before is not None) == wanted:
                 return None
@@ -247,43 +221,9 @@ def tag_name(text: str) -> str:
     return name
 
 
-def _article_target(connection: Connection, article: int) -> Target:
+def article_target(connection: Connection, article: int) -> Target:
+    """The target for an article. Raises `BriefingError` where there is none."""
     rows = reading.article_rows(connection, [article])
     if not rows:
         raise BriefingError(f"there is no article {article}", "briefing list shows what there is")
     return Target("article", rows[0].uid)
-
-
-def _checked(target: Target, field: str, value: Any) -> Any:
-    """The value of a correction as it is kept."""
-    fields = {
-        "quotation": correcting.QUOTATION_FIELDS,
-        "article": correcting.ARTICLE_FIELDS,
-        "person": ("name",),
-    }
-    if field not in fields.get(target.kind, ()):
-        raise BriefingError(f"{field!r} of a {target.kind} cannot be corrected")
-    if field == "published":
-        from briefing.library.parsing import published_stamp
-
-        return published_stamp(value)
-    if field in ("rejected", "verified"):
-        return bool(value)
-    if field == "kind" and value not in ("direct", "partial", "indirect"):
-        raise BriefingError(f"{value!r} is no kind of quotation", "direct, partial or indirect")
-    if field == "speaker":
-        return None if value is None else {"name": _line(value["name"]), "person": value.get("person")}
-    return value if field == "kind" else _line(value)
-
-
-def _line(text: str) -> str:
-    shown = "".join(" " if _is_control(char) else char for char in text)
-    line = " ".join(shown.split())
-    if not line:
-        raise BriefingError("it cannot be empty")
-    return line[:500]
-
-
-def _is_control(char: str) -> bool:
-    """What a terminal obeys or cannot show; the joiner of emoji is none of it."""
-    return unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\u200d"

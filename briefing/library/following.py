@@ -12,7 +12,7 @@ from briefing.library.opened import Opened, now, today
 from briefing.store import cells, deciding, kept, reading
 
 if TYPE_CHECKING:
-    from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, Place, Target
+    from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, Target
     from briefing.store.store import Connection
 
 LONGEST_NOTE = 1_000_000
@@ -98,11 +98,6 @@ class Following(Opened):
         """Follow-ups, of one article or all, in one state or any: those that are due first."""
         with self._store.reading() as connection:
             return kept.follow_ups(connection, _uid(connection, article), status, limit)
-
-    def orphans(self) -> list[Place]:
-        """Passages whose words are gone from their article, of which something is kept."""
-        with self._store.reading() as connection:
-            return kept.orphans(connection)
 
     def _write_note(self, target: Target, uid: str, text: str | None) -> Decision | None:
         at = now()

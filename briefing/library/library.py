@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from types import TracebackType
 
+from briefing.library.anchoring import Anchoring
+from briefing.library.correcting import Correcting
 from briefing.library.deciding import Deciding
 from briefing.library.following import Following
 from briefing.library.opened import default_path
@@ -16,7 +18,7 @@ from briefing.store.opening import must_exist
 __all__ = ["AddOptions", "Library", "Progress"]
 
 
-class Library(Reparsing, Deciding, Following, Upkeep):
+class Library(Reparsing, Deciding, Correcting, Following, Anchoring, Upkeep):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 
     @classmethod

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefing.model.actions import Decision, Target
     from briefing.model.document import Document, Link
-    from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, Place, TagRow
+    from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, OrphanRow, Place, TagRow
     from briefing.model.reading import (
         Commitment,
         Dateline,
@@ -68,6 +68,7 @@ __all__ = [
     "Mention",
     "MentionForm",
     "NoteRow",
+    "OrphanRow",
     "Passage",
     "PersonRow",
     "Place",
@@ -97,6 +98,7 @@ _HOME = {
     "FollowUpRow": "kept",
     "FollowUpStatus": "kept",
     "NoteRow": "kept",
+    "OrphanRow": "kept",
     "Place": "kept",
     "TagRow": "kept",
     "Commitment": "reading",

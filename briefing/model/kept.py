@@ -63,3 +63,16 @@ class FollowUpRow:
     at: str
     """When it was last changed: ISO 8601, UTC."""
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class OrphanRow(Place):
+    """A passage or quotation whose words are gone, and what is kept of it."""
+
+    tags: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Their texts."""
+    follow_ups: tuple[str, ...] = ()
+    """What is to do."""
+    corrections: tuple[str, ...] = ()
+    """The fields: 'speaker', 'kind' ..."""

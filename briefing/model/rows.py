@@ -37,6 +37,8 @@ class ArticleRow:
     tags: tuple[str, ...] = ()
     copies: int = 0
     """How many other addresses carry the same piece."""
+    own: tuple[str, ...] = ()
+    """What a person set by hand: 'title', 'published', 'outlet', 'role'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class QuotationRow:
     tags: tuple[str, ...] = ()
     marked: tuple[tuple[int, int], ...] = ()
     """Where a search hit lies in the joined content, for highlighting."""
+    checked: bool = False
+    """Whether a person corrected something of it, found it right, or added it."""
 
     @property
     def text(self) -> str:
@@ -95,6 +99,11 @@ class QuotationRow:
     def own(self) -> bool:
         """Whether a person, not the program, said who the speaker is."""
         return self.rule == "corrected"
+
+    @property
+    def by_hand(self) -> str:
+        """How lists mark what a person decided about it: 'by you', 'checked by you', or nothing."""
+        return "by you" if self.own else "checked by you" if self.checked else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,8 @@ class PersonRow:
     mentions: int
     aliases: tuple[str, ...] = ()
     involved: bool = True
+    own: tuple[str, ...] = ()
+    """What somebody set by hand: 'name', 'role'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.model import Target
+from briefing.store import own_persons
 from briefing.store.targets import target_id
 from briefing.store.writing import Keeper
 
@@ -74,17 +75,30 @@ def follow_up(connection: sqlite3.Connection, uid: str) -> dict[str, Any]:
 
 
 def correction(connection: sqlite3.Connection, target: Target, name: str) -> dict[str, Any]:
-    """What a person said of this field of the target."""
-    if target.kind == "person":
-        row = connection.execute("SELECT name FROM entities WHERE uid = ?", (target.uid,)).fetchone()
-        return {"field": name, "value": row[0] if row else None, "at": ""}
+    """What a person said of this field of the target.
+
+    Of a name that nobody corrected it is the name itself, since nothing else keeps it.
+    """
     row = connection.execute(
         "SELECT value, at FROM corrections WHERE target_id = ? AND field = ?",
         (target_id(connection, target), name),
     ).fetchone()
-    if row is None:
-        return {"field": name, "at": None}
-    return {"field": name, "value": json.loads(row[0]), "at": row[1]}
+    if row is not None:
+        return {"field": name, "value": json.loads(row[0]), "at": row[1]}
+    if target.kind == "person" and name == "name":
+        called = connection.execute("SELECT name FROM entities WHERE uid = ?", (target.uid,)).fetchone()
+        return {"field": name, "value": called[0] if called else None, "at": None}
+    return {"field": name, "at": None}
+
+
+def first_correction(connection: sqlite3.Connection, target: Target, name: str) -> Any:
+    """What a field was before anybody corrected it, as the log has it; None where nobody did."""
+    row = connection.execute(
+        "SELECT json_extract(before, '$.value') FROM decisions WHERE action = 'correct' AND kind = ?"
+        " AND uid = ? AND json_extract(before, '$.field') = ? ORDER BY seq LIMIT 1",
+        (target.kind, target.uid, name),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def merge(connection: sqlite3.Connection, target: Target) -> dict[str, Any]:
@@ -151,9 +165,8 @@ def _set_follow_up(connection: sqlite3.Connection, target: Target, value: Any) -
 
 
 def _set_correction(connection: sqlite3.Connection, target: Target, value: Any) -> None:
-    if target.kind == "person":
-        connection.execute("UPDATE entities SET name = ? WHERE uid = ?", (value["value"], target.uid))
-        return
+    if target.kind == "person" and value["field"] == "name":
+        own_persons.rename(connection, target.uid, value["value"])
     own = target_id(connection, target)
     connection.execute("DELETE FROM corrections WHERE target_id = ? AND field = ?", (own, value["field"]))
     if value["at"]:
@@ -161,6 +174,10 @@ def _set_correction(connection: sqlite3.Connection, target: Target, value: Any) 
         connection.execute(
             "INSERT INTO corrections VALUES(?, ?, ?, ?)", (own, value["field"], told, value["at"])
         )
+
+
+def _set_anchor(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    """Nothing by itself: what hung on the target is moved by the decisions beside this one."""
 
 
 def _set_merge(connection: sqlite3.Connection, target: Target, value: Any) -> None:
@@ -222,4 +239,5 @@ _SETTERS: dict[str, Setter] = {
     "merge": _set_merge,
     "split": _set_split,
     "search": _set_search,
+    "anchor": _set_anchor,
 }

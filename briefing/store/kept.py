@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from dataclasses import fields
 from typing import Any
 
-from briefing.model import FollowUpRow, NoteRow, Place, TagRow, Target
-from briefing.store import targets
+from briefing.model import FollowUpRow, NoteRow, OrphanRow, Place, TagRow, Target
+from briefing.store import cells, targets
 
 _PLACE = targets.PLACE.removeprefix("SELECT ")
 _NOTE = f"SELECT n.uid, n.text, n.at, {_PLACE} JOIN notes n ON n.target_id = t.id"
@@ -84,12 +85,36 @@ def follow_ups(
     ]
 
 
-def orphans(connection: sqlite3.Connection) -> list[Place]:
-    """The targets whose words are no longer in their article, of which something is kept."""
+def orphans(connection: sqlite3.Connection) -> list[OrphanRow]:
+    """The targets whose words are no longer in their article, with what is kept of them."""
     rows = connection.execute(
         f"{targets.PLACE} WHERE t.orphaned = 1 AND t.id IN ({targets.KEPT}) ORDER BY t.id"
     ).fetchall()
-    return [targets.place(row) for row in rows]
+    return [_orphan(connection, targets.place(row)) for row in rows]
+
+
+def _orphan(connection: sqlite3.Connection, place: Place) -> OrphanRow:
+    found: dict[str, list[str]] = {"tag": [], "note": [], "follow-up": [], "correct": []}
+    for action, value in hanging(connection, place.target):
+        found[action].append(value[{"tag": "tag", "correct": "field"}.get(action, "text")])
+    return OrphanRow(
+        *(getattr(place, one.name) for one in fields(Place)), *(tuple(found[action]) for action in found)
+    )
+
+
+def hanging(connection: sqlite3.Connection, target: Target) -> list[tuple[str, dict[str, Any]]]:
+    """All that a person keeps on a target: actions, and the values of their cells."""
+    own = targets.known_id(connection, target)
+    found: list[tuple[str, dict[str, Any]]] = []
+    for tag, at in connection.execute("SELECT tag, at FROM tags WHERE target_id = ? ORDER BY tag", (own,)):
+        found.append(("tag", {"tag": tag, "at": at}))
+    for name, table in (("note", "notes"), ("follow-up", "followups")):
+        read = cells.note if name == "note" else cells.follow_up
+        uids = connection.execute(f"SELECT uid FROM {table} WHERE target_id = ? ORDER BY at, uid", (own,))
+        found += [(name, read(connection, uid)) for (uid,) in uids.fetchall()]
+    names = connection.execute("SELECT field FROM corrections WHERE target_id = ? ORDER BY field", (own,))
+    found += [("correct", cells.correction(connection, target, name)) for (name,) in names.fetchall()]
+    return found
 
 
 def count_kept(connection: sqlite3.Connection) -> tuple[int, int]:

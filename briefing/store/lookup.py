@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
+from briefing.store.own_persons import REJECTED
 from briefing.store.words import stem, tokens
 
 MOST_FORMS = 8
@@ -61,7 +62,7 @@ def entities(
     tests, values = _token_tests(wanted, prefix)
     rows = connection.execute(
         f"SELECT e.id, e.root FROM entities e WHERE e.kind IN ({', '.join('?' * len(kinds))})"
-        f" AND {tests} ORDER BY e.quotations DESC LIMIT ?",
+        f" AND {tests} AND e.uid NOT IN ({REJECTED}) ORDER BY e.quotations DESC LIMIT ?",
         (*kinds, *values, MOST_NUMBERS),
     ).fetchall()
     roots = {root or number for number, root in rows}

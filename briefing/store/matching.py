@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from briefing.query import Field, Near, Phrase, Prefix, Word
-from briefing.store import lookup
+from briefing.store import lookup, own_persons
 from briefing.store.snippets import Wanted
 from briefing.store.words import fold, is_signs, pairs, tokens
 
@@ -143,7 +143,11 @@ class Matcher:
     def _said(self, value: str, prefix: bool) -> str:
         if not tokens(value):
             return 'facets : "said"' if prefix else NOTHING
-        return self._entity("said", _SPEAKERS, value, prefix)
+        found = self._entity("said", _SPEAKERS, value, prefix)
+        gone = own_persons.rejected(self.connection) if self.scope == "quotes" else []
+        if not gone or found == NOTHING:
+            return found
+        return f"({found} NOT said : {alternatives(f'e{number}' for number in gone)})"
 
     def _entity(self, column: str, kinds: Sequence[str], value: str, prefix: bool) -> str:
         """By the words of the column, and by all entities that bear the name somewhere else."""

@@ -51,6 +51,11 @@ def quotation_uids(article: str, reading: Reading) -> dict[str, str]:
     return names
 
 
+def own_quotation_uid(article: str, key: str) -> str:
+    """The lasting name of a quotation that a person added, from the key of the passage that it is."""
+    return f"{article}-{short_hash('own', key, length=8)}"
+
+
 def article_of(quotation_uid: str) -> str:
     """The article's part of a quotation's lasting name."""
     return quotation_uid.partition("-")[0]

@@ -13,6 +13,7 @@ from briefing.query.tree import all_of
 from briefing.store import lookup, searching
 from briefing.store.compile import HIGHEST, plan
 from briefing.store.names import short_hash
+from briefing.store.own_persons import REJECTED, own_of, own_role
 from briefing.store.prepare import role_text
 
 _ROLES_SHOWN = 3
@@ -28,6 +29,7 @@ def article_people(connection: sqlite3.Connection, article: int, limit: int) -> 
         "SELECT coalesce(r.id, e.id), coalesce(r.uid, e.uid), coalesce(r.name, p.name), max(p.involved),"
         " sum(p.quotations), sum(p.mentions) FROM appearances p JOIN entities e ON e.id = p.entity_id"
         " LEFT JOIN entities r ON r.id = e.root WHERE p.article_id = ? AND e.kind = 'person'"
+        f" AND coalesce(r.uid, e.uid) NOT IN ({REJECTED})"
         " GROUP BY coalesce(r.id, e.id) ORDER BY 4 DESC, 5 DESC, 6 DESC, min(p.ref) LIMIT ?",
         (article, limit),
     ).fetchall()
@@ -42,6 +44,7 @@ def article_people(connection: sqlite3.Connection, article: int, limit: int) -> 
             mentions=mentions,
             aliases=_aliases(connection, number, name),
             involved=bool(involved),
+            own=own_of(connection, "person", [uid]).get(uid, ()),
         )
         for number, uid, name, involved, quotations, mentions in rows
     ]
@@ -51,7 +54,8 @@ def all_people(connection: sqlite3.Connection, limit: int) -> list[PersonRow]:
     """All persons, those with most quotations and mentions first."""
     rows = connection.execute(
         "SELECT id FROM entities INDEXED BY entities_rank WHERE kind = 'person' AND root IS NULL"
-        " AND articles > 0 ORDER BY quotations DESC, mentions DESC LIMIT ?",
+        f" AND articles > 0 AND uid NOT IN ({REJECTED})"
+        " ORDER BY quotations DESC, mentions DESC LIMIT ?",
         (limit,),
     ).fetchall()
     return people_rows(connection, [number for (number,) in rows])
@@ -72,7 +76,8 @@ def people_rows(connection: sqlite3.Connection, ids: list[int]) -> list[PersonRo
         uid, name, articles, quotations, mentions = row
         roles = _roles(connection, number, None)
         aliases = _aliases(connection, number, name)
-        found.append(PersonRow(number, uid, name, roles, articles, quotations, mentions, aliases))
+        own = own_of(connection, "person", [uid]).get(uid, ())
+        found.append(PersonRow(number, uid, name, roles, articles, quotations, mentions, aliases, own=own))
     return found
 
 
@@ -90,6 +95,7 @@ def found(connection: sqlite3.Connection, tree: Node, today: date, limit: int) -
         numbers = lookup.entities(connection, _name_of(part), ("person",), prefix=_is_begun(part))
         tests.append("e.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(numbers))
+    tests.append(f"e.uid NOT IN ({REJECTED})")
     if isinstance(rest, Empty):
         statement = f"SELECT coalesce(e.root, e.id) FROM entities e WHERE {' AND '.join(tests) or '1'}"
         statement += " AND e.kind = 'person' AND e.articles > 0 ORDER BY e.quotations DESC, e.mentions DESC"
@@ -185,6 +191,7 @@ def _articles(connection: sqlite3.Connection, person: int) -> int:
 def _roles(connection: sqlite3.Connection, person: int, article: int | None) -> tuple[str, ...]:
     """The person's roles, those of the latest article first; within an article, in its order."""
     rows: list[tuple[int, int, str]] = []
+    own = own_role(connection, person) if article is None else None
     for member in members(connection, person):
         found = connection.execute(
             'SELECT article_id, start, title, "of", flag, "end" FROM roles WHERE entity_id = ?1'
@@ -193,7 +200,8 @@ def _roles(connection: sqlite3.Connection, person: int, article: int | None) -> 
         )
         for number, start, title, of, flag, end in found:
             rows.append((-number, start, role_text(Role(start, end, title, of, flag))))
-    return tuple(dict.fromkeys(text for _, _, text in sorted(rows)))[:_ROLES_SHOWN]
+    texts = [*([own] if own else []), *(text for _, _, text in sorted(rows))]
+    return tuple(dict.fromkeys(texts))[:_ROLES_SHOWN]
 
 
 def _aliases(connection: sqlite3.Connection, person: int, name: str) -> tuple[str, ...]:

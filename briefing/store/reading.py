@@ -11,15 +11,20 @@ from typing import Any, TypeVar
 
 from briefing.model import GAP, ArticleRow, ArticleView, Passage, QuotationRow, TopicRow
 from briefing.store import codec, correcting
+from briefing.store.own_persons import NAMED, REJECTED, as_decided, own_of
 
 _ARTICLE = (
     "SELECT a.id, a.uid, a.title, a.title_derived, o.name, a.published, a.added, a.read, a.starred, a.words,"
     " a.people, a.quotations, a.topics, a.copies FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id"
 )
+_IS_NOBODY = f"coalesce(r.uid, e.uid) IN ({REJECTED})"
+_NEW_NAME = f"CASE WHEN e.uid IN ({NAMED}) THEN e.name END"
 _QUOTATION = (
     "SELECT q.uid, q.article_id, a.uid, a.title, o.name, a.published, a.url, q.kind,"
     ' coalesce(q.words, substr(v.text, q.start + 1, q."end" - q.start)), q.start, q."end", q.pieces,'
-    " coalesce(r.name, q.speaker), coalesce(r.id, q.entity_id), q.role, q.cue, c.name, q.rule, q.confidence,"
+    f" CASE WHEN {_IS_NOBODY} THEN NULL ELSE coalesce(r.name, {_NEW_NAME}, q.speaker) END,"
+    f" CASE WHEN {_IS_NOBODY} THEN NULL ELSE coalesce(r.id, q.entity_id) END,"
+    f" CASE WHEN {_IS_NOBODY} THEN NULL ELSE q.role END, q.cue, c.name, q.rule, q.confidence, q.corrected,"
     " q.id FROM quotations q JOIN articles a ON a.id = q.article_id JOIN versions v ON v.id = a.version_id"
     " LEFT JOIN outlets o ON o.id = a.outlet_id LEFT JOIN entities e ON e.id = q.entity_id"
     " LEFT JOIN entities r ON r.id = e.root LEFT JOIN channels c ON c.id = q.channel_id"
@@ -42,15 +47,13 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Art
         rows = connection.execute(f"{_ARTICLE} WHERE a.id IN ({_marks(part)})", tuple(part)).fetchall()
         found.update((row[0], row) for row in rows)
     ordered = [found[number] for number in ids if number in found]
-    tags = tags_of(connection, "article", [str(row[1]) for row in ordered])
-    return [_article_row(row, tags) for row in ordered]
+    return _article_rows(connection, ordered)
 
 
 def newest_articles(connection: sqlite3.Connection, limit: int) -> list[ArticleRow]:
     """The newest articles, newest first."""
     rows = connection.execute(f"{_ARTICLE} ORDER BY a.id DESC LIMIT ?", (limit,)).fetchall()
-    tags = tags_of(connection, "article", [row[1] for row in rows])
-    return [_article_row(row, tags) for row in rows]
+    return _article_rows(connection, rows)
 
 
 def articles_named(connection: sqlite3.Connection, reference: str, limit: int = 2) -> list[int]:
@@ -85,9 +88,11 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
     quotations = connection.execute(
         "SELECT ref, uid FROM quotations WHERE id BETWEEN ? AND ?", quotation_range(connection, article)
     ).fetchall()
+    uid = rows[0].uid
+    laid_over = correcting.corrected(connection, uid, found, document).reading
     return ArticleView(
         row=rows[0],
-        reading=correcting.corrected(connection, rows[0].uid, found, document).reading,
+        reading=as_decided(connection, uid, laid_over),
         byline=byline,
         url=url,
         path=path,
@@ -97,6 +102,14 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
         quotation_uids=dict(quotations),
         fetched=document.fetched,
     )
+
+
+def text_of(connection: sqlite3.Connection, article_uid: str) -> str:
+    """The present text of an article; empty where there is none of this name."""
+    row = connection.execute(
+        "SELECT v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.uid = ?", (article_uid,)
+    ).fetchone()
+    return str(row[0]) if row else ""
 
 
 def quotation_range(connection: sqlite3.Connection, article: int) -> tuple[int, int]:
@@ -169,7 +182,15 @@ def tags_of(connection: sqlite3.Connection, kind: str, uids: Sequence[str]) -> d
     return {uid: tuple(dict.fromkeys(tags)) for uid, tags in found.items()}
 
 
-def _article_row(row: Sequence[Any], tags: dict[str, tuple[str, ...]]) -> ArticleRow:
+def _article_rows(connection: sqlite3.Connection, rows: Sequence[Sequence[Any]]) -> list[ArticleRow]:
+    uids = [str(row[1]) for row in rows]
+    tags, own = tags_of(connection, "article", uids), own_of(connection, "article", uids)
+    return [_article_row(row, tags, own) for row in rows]
+
+
+def _article_row(
+    row: Sequence[Any], tags: dict[str, tuple[str, ...]], own: dict[str, tuple[str, ...]]
+) -> ArticleRow:
     number, uid, title, derived, outlet, published, added, read, starred, *counts = row
     words, people, quotations, topics, copies = counts
     return ArticleRow(
@@ -188,6 +209,7 @@ def _article_row(row: Sequence[Any], tags: dict[str, tuple[str, ...]]) -> Articl
         topics=tuple(json.loads(topics)),
         tags=tags.get(uid, ()),
         copies=copies,
+        own=own.get(uid, ()),
     )
 
 
@@ -206,7 +228,7 @@ def _quotation_row(
     row: Sequence[Any], tags: tuple[str, ...], marked: tuple[tuple[int, int], ...]
 ) -> QuotationRow:
     uid, article, article_uid, title, outlet, published, url, kind, *said, _ = row
-    text, start, end, pieces, speaker, speaker_id, role, cue, channel, rule, confidence = said
+    text, start, end, pieces, speaker, speaker_id, role, cue, channel, rule, confidence, corrected = said
     return QuotationRow(
         uid=uid,
         article=article,
@@ -226,6 +248,7 @@ def _quotation_row(
         confidence=confidence,
         tags=tags,
         marked=marked,
+        checked=bool(corrected),
     )
 
 

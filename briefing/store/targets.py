@@ -9,7 +9,7 @@ from typing import Any
 from briefing.model import Place, Reading, Target
 from briefing.store import kept_index
 from briefing.store.anchors import context, find_again
-from briefing.store.names import article_of, quotation_uids, short_hash
+from briefing.store.names import article_of, own_quotation_uid, quotation_uids, short_hash
 from briefing.store.reading import quotation_range
 
 STORE = Target("store", "store")
@@ -60,6 +60,12 @@ def target_id(connection: sqlite3.Connection, target: Target) -> int:
     return int(row[0])
 
 
+def known_id(connection: sqlite3.Connection, target: Target) -> int | None:
+    """The row of a target; None where there is none."""
+    row = connection.execute("SELECT id FROM targets WHERE key = ?", (_key(target),)).fetchone()
+    return int(row[0]) if row else None
+
+
 def _index(connection: sqlite3.Connection, article_uid: str | None) -> None:
     """Have the words of an article in the small index from now on."""
     row = connection.execute("SELECT id FROM articles WHERE uid = ?", (article_uid,)).fetchone()
@@ -91,25 +97,49 @@ def quotation(connection: sqlite3.Connection, uid: str) -> Target | None:
         (*quotation_range(connection, row[0]), uid),
     ).fetchone()
     if span is None:
-        return None
+        return _kept_quotation(connection, uid)
     start, end = span
     return Target("quotation", uid, start, end, *context(row[1], start, end))
+
+
+def quotation_over(connection: sqlite3.Connection, target: Target) -> str | None:
+    """The quotation that shares most with a passage of the present text; None where none does."""
+    row = connection.execute("SELECT id FROM articles WHERE uid = ?", (target.uid,)).fetchone()
+    if row is None or target.start is None or target.end is None:
+        return None
+    rows = connection.execute(
+        'SELECT uid, start, "end" FROM quotations WHERE id BETWEEN ? AND ?',
+        quotation_range(connection, row[0]),
+    )
+    spans = {uid: (start, end) for uid, start, end in rows}
+    return _quotation_at(spans, "", (target.start, target.end))
+
+
+def _kept_quotation(connection: sqlite3.Connection, uid: str) -> Target | None:
+    """The target of a quotation that shows no more: rejected, or gone; None where nothing was kept of it."""
+    row = connection.execute(
+        'SELECT kind, uid, start, "end", exact, prefix, suffix FROM targets WHERE key = ?',
+        (f"quotation:{uid}",),
+    ).fetchone()
+    return Target(*row) if row else None
 
 
 def anchor_again(connection: sqlite3.Connection, article_uid: str, reading: Reading) -> None:
     """Find the passages and quotations of an article in what is now its text and its reading."""
     rows = connection.execute(
         'SELECT id, kind, uid, coalesce(now_start, start), coalesce(now_end, "end"), exact, prefix, suffix'
-        " FROM targets WHERE article_uid = ? AND exact IS NOT NULL",
+        " FROM targets WHERE article_uid = ? AND exact IS NOT NULL ORDER BY kind = 'quotation'",
         (article_uid,),
     ).fetchall()
     if not rows:
         return
-    spans = _spans(article_uid, reading)
+    spans: dict[str, tuple[int, int]] | None = None
     for number, kind, uid, start, end, exact, prefix, suffix in rows:
-        found = spans.get(uid) if kind == "quotation" else None
+        if kind == "quotation" and spans is None:  # passages are placed by now
+            spans = _spans(article_uid, reading) | _own_spans(connection, article_uid)
+        found = spans.get(uid) if spans and kind == "quotation" else None
         found = found or find_again(reading.text, start, end, exact, prefix, suffix)
-        now_uid = _quotation_at(spans, uid, found) if kind == "quotation" and found else None
+        now_uid = _quotation_at(spans or {}, uid, found) if kind == "quotation" and found else None
         connection.execute(
             "UPDATE targets SET now_start = ?, now_end = ?, now_uid = ?, orphaned = ? WHERE id = ?",
             (*(found or (None, None)), now_uid, found is None, number),
@@ -120,6 +150,16 @@ def _spans(article_uid: str, reading: Reading) -> dict[str, tuple[int, int]]:
     """The stretch of each quotation, by its lasting name."""
     uids = quotation_uids(article_uid, reading)
     return {uids[q.id]: (q.content[0].start, q.content[-1].end) for q in reading.quotations if q.id in uids}
+
+
+def _own_spans(connection: sqlite3.Connection, article_uid: str) -> dict[str, tuple[int, int]]:
+    """The same of the quotations that a person added: passages."""
+    rows = connection.execute(
+        "SELECT t.key, t.now_start, t.now_end FROM targets t JOIN corrections c ON c.target_id = t.id"
+        " WHERE t.article_uid = ? AND t.kind = 'passage' AND t.orphaned = 0",
+        (article_uid,),
+    )
+    return {own_quotation_uid(article_uid, key): (start, end) for key, start, end in rows}
 
 
 def _quotation_at(spans: dict[str, tuple[int, int]], uid: str, place: tuple[int, int]) -> str | None:

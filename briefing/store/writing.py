@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from briefing.store.codec import pack_document, pack_reading
-from briefing.store.correcting import corrected
+from briefing.store.correcting import corrected, place_again
 from briefing.store.derived import Derived, slots_for, topic_labels
 from briefing.store.ids import free_id
 from briefing.store.names import article_uid, day_number, first_id
@@ -157,6 +157,7 @@ class Keeper:
         version = load_version(self.connection, known.id)
         anchor_again(self.connection, known.uid, version.reading)
         result = corrected(self.connection, known.uid, version.reading, version.document)
+        place_again(self.connection, result)
         return self._replace(known, with_corrections(derive(result.reading, result.document), result))
 
     def read_anew(self, article: int, version: int, reading: Reading) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from briefing.errors import BriefingError
 from briefing.model import Target
 from tests.store.made import news, opened, put
 
@@ -44,8 +45,13 @@ class Deciding(RuleBasedStateMachine):
 
     def seen(self) -> dict[str, Any]:
         rows = [(row.uid, row.title, row.read, row.starred, row.tags) for row in self.library.first_page()]
-        said = [(row.uid, row.speaker, row.rule, row.tags) for row in self.library.quotations()]
-        people = sorted((row.name, row.quotations, row.articles) for row in self.library.people())
+        said = [
+            (row.uid, row.text, row.kind, row.speaker, row.role, row.rule, row.tags, row.checked)
+            for row in self.library.quotations()
+        ]
+        people = sorted(
+            (row.name, row.quotations, row.articles, row.roles, row.aliases) for row in self.library.people()
+        )
         return {"decided": self.library.decided(), "rows": rows, "said": said, "people": people}
 
     def act(self, before: dict[str, Any], decision: object) -> None:
@@ -116,11 +122,101 @@ class Deciding(RuleBasedStateMachine):
     def merge(self, one: int, other: int, part: bool) -> None:
         before = self.seen()
         people = self.library.people()
+        if not people:
+            return
         first, second = people[one % len(people)].id, people[other % len(people)].id
         if part:
             self.act(before, self.library.part(first))
         elif first != second:
             self.act(before, self.library.merge(first, second))
+
+    @rule(number=st.integers(0, 5), start=st.integers(0, 40), back=st.booleans())
+    def choose_words(self, number: int, start: int, back: bool) -> None:
+        before = self.seen()
+        if not self.library.quotations(self.article(number)):
+            return
+        target = self.target(number, 2)
+        if back:
+            self.act(before, self.library.correct_back(target, "span", "kind", "speaker", "verified"))
+        else:
+            self.act(before, self.library.correct(target, "span", [(start, start + 5), (50, 60)]))
+
+    @rule(number=st.integers(0, 5), start=st.integers(0, 100))
+    def add_quotation(self, number: int, start: int) -> None:
+        before = self.seen()
+        try:
+            done = self.library.add_quotation(
+                self.article(number), start, start + 12, speaker={"name": "X Y"}
+            )
+        except BriefingError:
+            done = None
+        self.act(before, done)
+
+    @rule(number=st.integers(0, 3), name=st.sampled_from(["Anna N.", "Ana Novak", None]), role=st.booleans())
+    def rename(self, number: int, name: str | None, role: bool) -> None:
+        before = self.seen()
+        people = self.library.people()
+        if not people:
+            return
+        person = people[number % len(people)].id
+        target = self.library.person_target(person)
+        if role:
+            self.act(before, self.library.give_role(person, name))
+        elif name is None:
+            self.act(before, self.library.correct_back(target, "name", "rejected"))
+        else:
+            self.act(before, self.library.correct(target, "name", name))
+
+    @rule(number=st.integers(0, 3), role=st.sampled_from(["Envoy", None]))
+    def role_in_an_article(self, number: int, role: str | None) -> None:
+        before = self.seen()
+        article = self.article(number)
+        people = self.library.people(article)
+        if people:
+            self.act(before, self.library.give_role(people[number % len(people)].id, role, article))
+
+    @rule(number=st.integers(0, 3))
+    def no_person(self, number: int) -> None:
+        before = self.seen()
+        people = self.library.people()
+        if people:
+            target = self.library.person_target(people[number % len(people)].id)
+            self.act(before, self.library.correct(target, "rejected", True))
+
+    @rule(number=st.integers(0, 3), article=st.integers(0, 2))
+    def split(self, number: int, article: int) -> None:
+        before = self.seen()
+        people = self.library.people()
+        if people:
+            person = people[number % len(people)].id
+            self.act(before, self.library.split(person, [self.article(article)]))
+
+    @rule(name=st.sampled_from("ab"), to=st.sampled_from("abc"))
+    def rename_tag(self, name: str, to: str) -> None:
+        self.act(self.seen(), self.library.rename_tag(name, to))
+
+    @rule(name=st.sampled_from("ab"), query=st.sampled_from(["tariff", None]))
+    def save_search(self, name: str, query: str | None) -> None:
+        self.act(self.seen(), self.library.save_search(name, query))
+
+    @rule(number=st.integers(0, 5), kind=st.integers(0, 2), other=st.integers(0, 5), gone=st.booleans())
+    def anchor(self, number: int, kind: int, other: int, gone: bool) -> None:
+        before = self.seen()
+        old = self.target(number, kind)
+        try:
+            done = self.library.let_go(old) if gone else self.library.anchor(old, self.target(other, 1))
+        except BriefingError:
+            done = None
+        self.act(before, done)
+
+    @rule(number=st.integers(0, 5), change=st.sampled_from(["due", "wait_until", "waiting_on", "text"]))
+    def change_follow_up(self, number: int, change: str) -> None:
+        before = self.seen()
+        rows = self.library.follow_ups()
+        if rows:
+            fields = {change: "2026-01-02"}
+            done = self.library.change_follow_up(rows[number % len(rows)].uid, **fields)
+            self.act(before, done)
 
     @rule()
     def undo(self) -> None:
