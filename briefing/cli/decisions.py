@@ -72,6 +72,11 @@ def change_words(action: str, before: Any, after: Any) -> str:
             facts = [new.get("status"), new.get("due") and f"due {new['due']}"] if holds else ["taken away"]
             return ", ".join([f"{action} “{name}”", *map(str, filter(None, facts))])
         case "correct":
+            if new.get("field") == "span" and holds:
+                return f"words corrected to “{_short(' … '.join(str(one[2]) for one in new['value']))}”"
+            if new.get("field") == "quoted" and holds:
+                said = (new["value"].get("speaker") or {}).get("name")
+                return f"added as a quotation of {_value_words(said)}"
             return (
                 f"{new.get('field')} corrected to {_value_words(new.get('value'))}"
                 if holds
@@ -79,6 +84,10 @@ def change_words(action: str, before: Any, after: Any) -> str:
             )
         case "merge":
             return f"merged into {new.get('into')}" if holds else "parted again"
+        case "split":
+            return "told apart from their namesake" if holds else "no longer told apart"
+        case "anchor":
+            return f"moved to “{_short(new.get('words') or '')}”" if new.get("to") else "let go"
         case "search":
             return f"search “{name}” kept" if holds else f"search “{name}” let go"
         case "undo" | "redo":

@@ -36,6 +36,10 @@ def quotation_uid(library: Library, reference: str) -> str:
     if len(fits) == 1:
         return fits[0]
     if not fits:
+        fits = [target.uid for target in library.rejected(view.row.id) if target.uid.startswith(reference)]
+        if len(fits) == 1:
+            return fits[0]
+    if not fits:
         raise BriefingError(f"no quotation is called '{reference}'", "'briefing quotes' prints their names")
     raise BriefingError(f"{len(fits)} quotations fit '{reference}'", "write the whole name")
 

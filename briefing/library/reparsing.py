@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefing.errors import ParserError
 from briefing.library.adding import Adding
 from briefing.library.opened import now
 from briefing.library.options import Progress
 from briefing.library.readings import Readings
+from briefing.model import GAP
 from briefing.store import names, reading, versions, writing
 
 if TYPE_CHECKING:
-    from briefing.model import Reading
+    from briefing.model import ArticleRow, Quotation, Reading
 
 _BATCH_ITEMS = 32
 _BATCH_SECONDS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationChange:
+    """A quotation that another reading gains, loses or gives to somebody else."""
+
+    change: Literal["gained", "lost", "reattributed"]
+    uid: str
+    words: str
+    before: str | None = None
+    """The speaker as it was; None where the text did not tell, or there was no such quotation."""
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,8 @@ class Reparsed:
     """Quotations with another speaker than before."""
     message: str | None = None
     """Why it could not be read anew; it is as it was."""
+    changes: tuple[QuotationChange, ...] = ()
+    """Each of them, in the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +113,7 @@ class Reparsing(Adding, Readings):
             message = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
             failed = Reparsed(article, row.uid, row.title, message=message)
             return _Anew(version.id, version.reading, failed)
-        before, after = _speakers(row.uid, version.reading), _speakers(row.uid, made)
-        outcome = Reparsed(
-            article,
-            row.uid,
-            row.title,
-            gained=len(after.keys() - before.keys()),
-            lost=len(before.keys() - after.keys()),
-            reattributed=sum(1 for uid, name in after.items() if uid in before and before[uid] != name),
-        )
-        return _Anew(version.id, made, outcome)
+        return _Anew(version.id, made, outcome_of(row, version.reading, made))
 
     def _keep_anew(self, batch: list[_Anew], dry_run: bool) -> list[Reparsed]:
         if batch and not dry_run:
@@ -119,7 +126,39 @@ class Reparsing(Adding, Readings):
         return [made.outcome for made in batch]
 
 
-def _speakers(uid: str, reading: Reading) -> dict[str, str | None]:
-    """Who says what, by the lasting names of the quotations."""
+def outcome_of(row: ArticleRow, before: Reading, after: Reading) -> Reparsed:
+    """What the reading `after` changes in an article that was read as `before`."""
+    changes = changes_between(row.uid, before, after)
+    count = Counter(one.change for one in changes)
+    return Reparsed(
+        row.id, row.uid, row.title, count["gained"], count["lost"], count["reattributed"], changes=changes
+    )
+
+
+def changes_between(uid: str, before: Reading, after: Reading) -> tuple[QuotationChange, ...]:
+    """The quotations that are gained, lost or given to somebody else, by their lasting names."""
+    old, new = _quotations(uid, before), _quotations(uid, after)
+    found: list[tuple[int, QuotationChange]] = []
+    for name, quotation in {**old, **new}.items():
+        words = GAP.join(piece.text for piece in quotation.content)
+        was = _speaker(old[name]) if name in old else None
+        now = _speaker(new[name]) if name in new else None
+        change: Literal["gained", "lost", "reattributed"]
+        if name in old and name in new:
+            if was == now:
+                continue
+            change = "reattributed"
+        else:
+            change = "gained" if name in new else "lost"
+        at = quotation.content[0].start
+        found.append((at, QuotationChange(change, name, words, was, now)))
+    return tuple(change for _, change in sorted(found, key=lambda one: one[0]))
+
+
+def _quotations(uid: str, reading: Reading) -> dict[str, Quotation]:
     uids = names.quotation_uids(uid, reading)
-    return {uids[q.id]: q.speaker.name if q.speaker else None for q in reading.quotations if q.id in uids}
+    return {uids[q.id]: q for q in reading.quotations if q.id in uids}
+
+
+def _speaker(quotation: Quotation) -> str | None:
+    return quotation.speaker.name if quotation.speaker else None

@@ -17,6 +17,7 @@ from briefing.cli.output import Output
 from briefing.cli.verb import Desk
 from briefing.cli.verbs.followup import understood
 from briefing.errors import BriefingError
+from briefing.library import AddOptions
 from briefing.model import FollowUpRow, Place, Target
 from briefing.settings import Settings
 from tests.store.made import opened
@@ -147,10 +148,79 @@ def test_a_correction_holds_and_goes_back(on: Call, store: tuple[Path, str, str]
     assert on("people")[1].startswith("Ada M. Holm: Minister")
 
 
+def test_words_and_missed_quotations(on: Call, store: tuple[Path, str, str]) -> None:
+    _, article, quotation = store
+    assert on("correct", quotation, "words=quay is  ours") == (0, "span corrected.\n", "")
+    assert on("quotes", article)[1].startswith("Ada Holm: “quay is ours”")
+    assert on("correct", quotation, "span=12-15,20-24")[1] == "span corrected.\n"
+    assert "words corrected to" in on("log")[1]
+    assert on("correct", quotation, "--back", "words")[1] == "words is as it was read.\n"
+    start = TEXT.index("The tariff")
+    place = f"{article}:{start}-{start + 16}"
+    assert on("correct", place, "quoted", "speaker=Ada Holm")[1] == "it is a quotation now.\n"
+    assert "Ada Holm: The tariff stays" in on("quotes", article)[1]
+    assert "added as a quotation of Ada Holm" in on("log")[1]
+    assert on("correct", quotation, "rejected")[0] == 0 and "quay" not in on("quotes", article)[1]
+    assert on("correct", quotation, "--back", "rejected")[1] == "rejected is as it was read.\n"
+    assert "quay" in on("quotes", article)[1]
+
+
+def test_a_person_gets_a_role_or_is_none(on: Call, store: tuple[Path, str, str]) -> None:
+    _, article, _ = store
+    assert on("correct", "--person", "Ada Holm", "--article", article, "role=Harbour Minister")[0] == 0
+    assert "Harbour Minister" in on("quotes", article)[1]
+    assert on("correct", "--person", "Ada Holm", "role=Envoy")[0] == 0
+    assert "Envoy" in on("people")[1]
+    assert on("correct", "--person", "Ada Holm", "--back", "role")[1] == "role is as it was read.\n"
+    assert on("correct", "--person", "Ada Holm", "rejected")[0] == 0
+    assert "Ada Holm" not in on("people")[1]
+    assert on("undo")[0] == 0 and "Ada Holm" in on("people")[1]
+
+
+def test_what_lost_its_words_is_moved_or_dropped(on: Call, store: tuple[Path, str, str]) -> None:
+    start = TEXT.index("The tariff")
+    with opened(store[0]) as library:
+        article = library.add_text(TEXT, AddOptions(url="https://a.org/1")).uid
+        assert article is not None
+    place = f"{article[:8]}:{start}-{start + 16}"
+    on("tag", place, "+gone")
+    on("note", place, "look again")
+    with opened(store[0]) as library:
+        changed = TEXT.replace("The tariff stays", "Tariffs end")
+        article = library.add_text(changed, AddOptions(url="https://a.org/1")).uid
+    _, out, _ = on("orphans")
+    name = out.split("[")[1].split("]")[0]
+    assert "“The tariff stays”" in out and "tags +gone" in out and "note: look again" in out
+    assert json.loads(on("orphans", "--json")[1])[0]["tags"] == ["gone"]
+    assert on("orphans", "--drop", name)[1].startswith("let go")
+    assert on("undo")[0] == 0
+    assert on("orphans", "--move", name, f"{article}:{start}-{start + 11}")[1] == "moved to “Tariffs end”.\n"
+    assert on("orphans")[2] == "briefing: nothing has lost its words\n"
+    assert "moved to “Tariffs end”" in on("log")[1]
+    assert on("orphans", "--drop", name)[0] == 1
+
+
+def test_a_dry_run_lists_what_would_change(store: tuple[Path, str, str]) -> None:
+    out = io.StringIO()
+    desk = Desk(
+        store[0],
+        out=Output(out, terminal=False),
+        err=Output(io.StringIO(), terminal=False),
+        settings=Settings(),
+        opener=lambda *unused: opened(store[0], blind=True),
+    )
+    assert run(["reparse", "--all", "--dry-run"], desk) == 0
+    assert "now by nobody named, before by Ada Holm: “The quay is ours,”" in out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         ([], "nothing says what to correct"),
+        (["QUOTATION", "words=never said"], "does not hold the words"),
+        (["QUOTATION", "span=x"], "is no span"),
+        (["QUOTATION", "span=1-99999"], "no words of the article"),
+        (["ARTICLE:0-5", "kind=direct"], "to a quotation only"),
         (["ARTICLE"], "nothing says how it rightly is. Fields: title, published, outlet."),
         (["ARTICLE", "colour=red"], "an article has no 'colour' to correct"),
         (["ARTICLE", "title="], "'title' wants a value"),
@@ -163,7 +233,7 @@ def test_a_correction_holds_and_goes_back(on: Call, store: tuple[Path, str, str]
 def test_a_correction_that_makes_no_sense_is_told(
     on: Call, store: tuple[Path, str, str], words: list[str], said: str
 ) -> None:
-    names = {"ARTICLE": store[1], "QUOTATION": store[2]}
+    names = {"ARTICLE": store[1], "QUOTATION": store[2], "ARTICLE:0-5": f"{store[1]}:0-5"}
     status, out, err = on("correct", *(names.get(word, word) for word in words))
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert said in err

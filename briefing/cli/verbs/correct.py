@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, Any
 
@@ -12,38 +13,50 @@ from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from briefing.library import Library
-    from briefing.model import Target
+    from briefing.model import Decision, Target
 
 FIELDS = {
-    "quotation": ("speaker", "kind", "rejected", "verified"),
+    "quotation": ("speaker", "kind", "words", "span", "rejected", "verified"),
     "article": ("title", "published", "outlet"),
-    "person": ("name",),
+    "person": ("name", "role", "rejected"),
+    "passage": ("quoted", "speaker", "kind"),
 }
+_FLAGS = ("rejected", "verified", "quoted")
 _NOBODY = ("nobody", "none", "unknown")
+_SPAN = re.compile(r"(\d+)-(\d+)", re.ASCII)
 
 
 class Correct(Verb):
     """Corrections, which every later reading keeps."""
 
     name = "correct"
-    help = "put right a quotation's speaker or kind, an article's title, date or outlet, a person's name"
+    help = (
+        "put right a quotation's speaker, kind or words, an article's title, date or outlet, a person's name"
+    )
     details = """\
-ID names a quotation ('briefing quotes') or an article ('briefing list'); --person names a person.
-  of a quotation: speaker=NAME (or speaker=nobody), kind=direct|partial|indirect, rejected, verified
+ID names a quotation ('briefing quotes'), an article ('briefing list'), or a passage (ID:START-END);
+--person names a person.
+  of a quotation: speaker=NAME (or speaker=nobody), kind=direct|partial|indirect, rejected, verified,
+                  words='the right words' as they stand in the article, or span=START-END[,START-END]
   of an article:  title=WORDS, published=DATE, outlet=NAME
-  of a person:    name=NAME
+  of a passage:   quoted [speaker=NAME] [kind=KIND]: a quotation that the program missed
+  of a person:    name=NAME, role=WORDS (with --article ID the role held there), rejected: it is no person
 --back FIELD lets a field be again as the program read it. 'briefing undo' takes a correction back."""
     examples = (
         "briefing correct 3f9c2a71bb22-k2m4q6sa 'speaker=Anwar Ibrahim'",
         "briefing correct 3f9c2a71bb22-k2m4q6sa rejected",
+        "briefing correct 3f9c2a71bb22-k2m4q6sa 'words=would never agree'",
+        "briefing correct 3f9c2a71:120-188 quoted 'speaker=Anwar Ibrahim'",
         "briefing correct 3f9c2a71 published=2025-10-27 outlet=Reuters",
         "briefing correct --person 'Lee Hsien Loong' 'name=Lee Hsien Loong (Singapore)'",
+        "briefing correct --person 'Anwar Ibrahim' --article 3f9c2a71 'role=Prime Minister, Malaysia'",
     )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """What, and how it rightly is."""
         parser.add_argument("words", nargs="*", metavar="ID|FIELD=VALUE", help="what, and how it rightly is")
         parser.add_argument("--person", metavar="NAME", help="correct this person")
+        parser.add_argument("--article", metavar="ID", help="the role of the person in this article")
         parser.add_argument("--back", action="append", default=[], metavar="FIELD", help="as it was read")
         add_json(parser)
 
@@ -54,19 +67,31 @@ ID names a quotation ('briefing quotes') or an article ('briefing list'); --pers
             raise BriefingError("nothing says what to correct", "see: briefing correct --help")
         with desk.library(readonly=False) as library:
             if options.person:
-                target = library.person_target(person_row(library, options.person).id)
+                person = person_row(library, options.person)
+                target = library.person_target(person.id)
+                article = library.find_article(options.article) if options.article else None
             else:
-                target = target_of(library, words.pop(0))
+                person, article, target = None, None, target_of(library, words.pop(0))
             if not words and not options.back:
                 raise BriefingError("nothing says how it rightly is", f"fields: {_fields(target)}")
             wanted = [_asked(library, target, word) for word in words]
             # Told one by one: a value that makes no sense stops only itself and what follows.
             decided = []
+            if target.kind == "passage":
+                decided.append(_quoted(library, target, dict(wanted)))
+                _tell(desk, options, "it is a quotation now.")
+                wanted = []
             for name, value in wanted:
-                decided.append(library.correct(target, name, value))
+                if person is not None and name == "role":
+                    decided.append(library.give_role(person.id, value, article))
+                else:
+                    decided.append(library.correct(target, name, value))
                 _tell(desk, options, f"{name} corrected." if decided[-1] else f"{name} was so already.")
             for name in options.back:
-                decided.append(library.correct_back(target, name))
+                if person is not None and name == "role":
+                    decided.append(library.give_role(person.id, None, article))
+                else:
+                    decided.append(library.correct_back(target, "span" if name == "words" else name))
                 state = "is as it was read" if decided[-1] else "had no correction"
                 _tell(desk, options, f"{name} {state}.")
         if options.json:
@@ -89,13 +114,38 @@ def _asked(library: Library, target: Target, word: str) -> tuple[str, Any]:
     if field not in FIELDS.get(target.kind, ()):
         kind = "an article" if target.kind == "article" else f"a {target.kind}"
         raise BriefingError(f"{kind} has no '{field[:40]}' to correct", f"fields: {_fields(target)}")
-    if field in ("rejected", "verified"):
+    if field in _FLAGS:
         return field, text not in ("no", "false")
     if not sign or not text.strip():
         raise BriefingError(f"'{field}' wants a value", f"write it as {field}=VALUE")
+    if field in ("words", "span"):
+        return "span", _places(library, target, field, text)
     if field != "speaker":
         return field, text
     return field, None if text.lower() in _NOBODY else _speaker(library, text)
+
+
+def _places(library: Library, target: Target, field: str, text: str) -> list[tuple[int, int]]:
+    """The stretches that are meant. Raises `BriefingError` where none is."""
+    if field == "words":
+        article = library.find_article(target.uid.partition("-")[0])
+        span = library.find_words(article, text, target.start or 0)
+        return [(span.start, span.end)]
+    parts = [_SPAN.fullmatch(part.strip()) for part in text.split(",")]
+    if not all(parts):
+        raise BriefingError(f"'{text[:40]}' is no span", "write it as 120-188, or 120-140,160-188")
+    return [(int(part[1]), int(part[2])) for part in parts if part]
+
+
+def _quoted(library: Library, target: Target, fields: dict[str, Any]) -> Decision | None:
+    """Add the quotation that a passage is."""
+    if not fields.get("quoted"):
+        raise BriefingError("a passage can be corrected to a quotation only", "add the word: quoted")
+    article = library.find_article(target.uid)
+    assert target.start is not None and target.end is not None
+    return library.add_quotation(
+        article, target.start, target.end, speaker=fields.get("speaker"), kind=fields.get("kind")
+    )
 
 
 def _speaker(library: Library, name: str) -> dict[str, str | None]:

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from briefing.cli.intake import show_progress
 from briefing.cli.queries import QueryVerb, joined
 from briefing.cli.rows import SHORT_UID, counted
+from briefing.cli.safe import cut, safe_line
 from briefing.cli.verb import Desk, add_json
+
+if TYPE_CHECKING:
+    from briefing.library.reparsing import QuotationChange
+
+_LONGEST = 80
 
 
 class Reparse(QueryVerb):
@@ -44,6 +51,8 @@ class Reparse(QueryVerb):
                 elif not options.json and (row.gained or row.lost or row.reattributed):
                     told = f"{row.gained} gained, {row.lost} lost, {row.reattributed} with another speaker"
                     desk.out.line(row.uid[:SHORT_UID], f"{row.title}:", told)
+                    for change in row.changes:
+                        desk.out.line(_change_words(change), indent=2)
             kept, orphaned = library.kept_and_orphaned()
         if options.json:
             desk.out.data_rows(rows)
@@ -52,6 +61,17 @@ class Reparse(QueryVerb):
             held = kept - orphaned
             desk.out.line(f"{read}; of {kept} decisions {held} hold, {orphaned} lost their passage.")
         return 1 if any(row.message for row in rows) else 0
+
+
+def _change_words(change: QuotationChange) -> str:
+    """'now by Ada Holm, before by nobody named: “The quay is ours”'."""
+    before, after = (name or "nobody named" for name in (change.before, change.after))
+    who = {
+        "gained": f"gained, by {after}",
+        "lost": f"lost, by {before}",
+        "reattributed": f"now by {after}, before by {before}",
+    }
+    return f"{who[change.change]}: “{cut(safe_line(change.words), _LONGEST)}”"
 
 
 VERB = Reparse()
