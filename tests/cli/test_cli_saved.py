@@ -91,7 +91,10 @@ def test_a_note_whose_words_are_gone_is_listed(call: Call, tmp_path: Path) -> No
         library.note(library.passage_target(article.id, 13, 29), "check")
         library.add_text("Port talks\n\nNothing was said.", AddOptions(url="https://example.org/port"))
     status, out, _ = call("orphans")
-    assert (status, out) == (0, f"“The quay is ours” Port talks [{article.uid[:8]}]\n")
+    assert (status, out) == (
+        0,
+        f"“The quay is ours” Port talks [{article.uid[:8]}:13-29]\n  note: check\n",
+    )
     assert json.loads(call("orphans", "--json")[1])[0]["orphaned"] is True
 
 
