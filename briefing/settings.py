@@ -11,6 +11,9 @@
     theme = "light"
     measure = 72
 
+    [limits]
+    file_bytes = "500MB"
+
     [keys]
     follow-up = "F"
 
@@ -50,6 +53,8 @@ class Settings:
     """`reader.measure`: the width of an article's lines, in terminal cells."""
     mouse: bool = True
     """`reader.mouse`."""
+    limits: Mapping[str, str | int] = field(default_factory=dict)
+    """`[limits]`: a limit's name to its value, such as file_bytes = "500MB". The library checks the names."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: a command's name to the key, or keys, that call it. The reader checks the names."""
 
@@ -117,6 +122,7 @@ def load_settings(path: Path | None = None) -> Settings:
 
 def _checked(data: dict[str, Any], source: Path) -> Settings:
     values: dict[str, Any] = {"keys": _keys(data.pop("keys", {}), source)}
+    values["limits"] = _limits(data.pop("limits", {}), source)
     for name, value in _flat(data):
         if name not in _PLACES:
             raise _unknown(name, source)
@@ -151,9 +157,18 @@ def _keys(data: Any, source: Path) -> dict[str, str]:
     return dict(data)
 
 
+def _limits(data: Any, source: Path) -> dict[str, str | int]:
+    fine = isinstance(data, dict) and all(type(value) in (str, int) for value in data.values())
+    if not fine:
+        raise SettingsError(f'{source}: [limits] holds lines such as file_bytes = "500MB"')
+    return dict(data)
+
+
 def _unknown(name: str, source: Path) -> SettingsError:
     from difflib import get_close_matches  # for mistakes alone
 
-    near = get_close_matches(name, [*_PLACES, "keys"], n=1, cutoff=0.5)
-    hint = f"did you mean {near[0]}?" if near else "the settings are " + ", ".join([*_PLACES, "keys"])
+    near = get_close_matches(name, [*_PLACES, "limits", "keys"], n=1, cutoff=0.5)
+    hint = (
+        f"did you mean {near[0]}?" if near else "the settings are " + ", ".join([*_PLACES, "limits", "keys"])
+    )
     return SettingsError(f"{source}: there is no setting {name!r}", hint)

@@ -298,6 +298,51 @@ CREATE INDEX terms_stem ON terms(stem, df);
 """
 
 
+FEEDS = """
+CREATE TABLE feeds( -- follows `decisions`
+  uid TEXT PRIMARY KEY,
+  address TEXT NOT NULL, -- as it was added
+  title TEXT, -- the person's own name for it
+  outlet TEXT,
+  folder TEXT,
+  pages INTEGER NOT NULL CHECK (pages IN (0, 1)), -- fetch the page where an entry is only a summary
+  private INTEGER NOT NULL CHECK (private IN (0, 1)), -- it may lie on the local network
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_states( -- how each stands; stays when a feed is removed, so that this can be undone
+  uid TEXT PRIMARY KEY,
+  title TEXT, -- as the feed calls itself
+  site TEXT,
+  moved TEXT, -- where it lies now, for good
+  etag TEXT,
+  last_modified TEXT,
+  not_before REAL NOT NULL DEFAULT 0, -- seconds since 1970
+  failures INTEGER NOT NULL DEFAULT 0,
+  error TEXT,
+  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+  asked TEXT,
+  fetched TEXT,
+  new INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_entries(
+  feed TEXT NOT NULL,
+  key TEXT NOT NULL,
+  digest TEXT NOT NULL, -- of what the feed said; empty where its page is still to be had
+  article TEXT, -- articles.uid
+  tries INTEGER NOT NULL DEFAULT 0,
+  at TEXT NOT NULL,
+  PRIMARY KEY(feed, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX feed_entries_article ON feed_entries(article);
+CREATE TABLE watched(
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  changed INTEGER NOT NULL, -- nanoseconds since 1970
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
 def run(db: Database, script: str) -> None:
     """Execute the statements one by one: `executescript` would end the migration's transaction."""
     statement = ""
@@ -441,4 +486,11 @@ def lean(db: Database) -> None:
         db.execute(f"DROP TABLE {index}")
     run(db, LEAN_TABLES)
     run(db, LEAN_INDEXES)
+    run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+
+
+@migrations(name="0005_feeds")
+def feeds(db: Database) -> None:
+    """Feeds and their entries, files of watched folders; the views with `v_feeds`."""
+    run(db, FEEDS)
     run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ CREATE INDEX articles_unread ON articles(id) WHERE read = 0;
 CREATE INDEX decisions_batch ON decisions(batch);
 CREATE INDEX entities_rank ON entities(kind, quotations, mentions);
 CREATE INDEX entities_root ON entities(root) WHERE root IS NOT NULL;
+CREATE INDEX feed_entries_article ON feed_entries(article);
 CREATE INDEX followups_due ON followups(status, due);
 CREATE INDEX followups_target ON followups(target_id);
 CREATE INDEX notes_target ON notes(target_id);
@@ -127,6 +128,40 @@ CREATE TABLE entity_tokens(
   token TEXT NOT NULL,
   entity_id INTEGER NOT NULL REFERENCES entities(id),
   PRIMARY KEY(token, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_entries(
+  feed TEXT NOT NULL,
+  key TEXT NOT NULL,
+  digest TEXT NOT NULL, -- of what the feed said; empty where its page is still to be had
+  article TEXT, -- articles.uid
+  tries INTEGER NOT NULL DEFAULT 0,
+  at TEXT NOT NULL,
+  PRIMARY KEY(feed, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feed_states( -- how each stands; stays when a feed is removed, so that this can be undone
+  uid TEXT PRIMARY KEY,
+  title TEXT, -- as the feed calls itself
+  site TEXT,
+  moved TEXT, -- where it lies now, for good
+  etag TEXT,
+  last_modified TEXT,
+  not_before REAL NOT NULL DEFAULT 0, -- seconds since 1970
+  failures INTEGER NOT NULL DEFAULT 0,
+  error TEXT,
+  gone INTEGER NOT NULL DEFAULT 0 CHECK (gone IN (0, 1)),
+  asked TEXT,
+  fetched TEXT,
+  new INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feeds( -- follows `decisions`
+  uid TEXT PRIMARY KEY,
+  address TEXT NOT NULL, -- as it was added
+  title TEXT, -- the person's own name for it
+  outlet TEXT,
+  folder TEXT,
+  pages INTEGER NOT NULL CHECK (pages IN (0, 1)), -- fetch the page where an entry is only a summary
+  private INTEGER NOT NULL CHECK (private IN (0, 1)), -- it may lie on the local network
+  at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE followups(
   uid TEXT PRIMARY KEY,
@@ -262,6 +297,12 @@ CREATE TABLE versions(
   reading BLOB NOT NULL, -- zlib, JSON: the reading without its text
   raw BLOB -- zlib: the bytes as they came
 ) STRICT;
+CREATE TABLE watched(
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  changed INTEGER NOT NULL, -- nanoseconds since 1970
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions
@@ -284,6 +325,11 @@ SELECT seq, at, action, kind, uid, exact AS words, before, after, batch FROM dec
 CREATE VIEW v_entities AS
 SELECT e.uid, e.kind, e.name, r.uid AS merged_into, e.articles, e.quotations, e.mentions, e.id
 FROM entities e LEFT JOIN entities r ON r.id = e.root;
+CREATE VIEW v_feeds AS
+SELECT f.uid AS feed, coalesce(f.title, s.title, f.address) AS name, coalesce(s.moved, f.address) AS address,
+       f.folder, f.outlet, s.fetched, s.failures, s.error, f.at,
+       (SELECT count(*) FROM feed_entries e WHERE e.feed = f.uid) AS entries
+FROM feeds f LEFT JOIN feed_states s ON s.uid = f.uid;
 CREATE VIEW v_followups AS
 SELECT f.uid AS followup, f.text, f.due, f.wait_until, f.waiting_on, f.status, t.kind, t.uid,
        t.article_uid AS article, t.exact AS words, t.orphaned, f.at

@@ -77,3 +77,10 @@ FROM followups f JOIN targets t ON t.id = f.target_id;
 DROP VIEW IF EXISTS v_decisions;
 CREATE VIEW v_decisions AS
 SELECT seq, at, action, kind, uid, exact AS words, before, after, batch FROM decisions;
+
+DROP VIEW IF EXISTS v_feeds;
+CREATE VIEW v_feeds AS
+SELECT f.uid AS feed, coalesce(f.title, s.title, f.address) AS name, coalesce(s.moved, f.address) AS address,
+       f.folder, f.outlet, s.fetched, s.failures, s.error, f.at,
+       (SELECT count(*) FROM feed_entries e WHERE e.feed = f.uid) AS entries
+FROM feeds f LEFT JOIN feed_states s ON s.uid = f.uid;

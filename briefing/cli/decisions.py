@@ -90,9 +90,18 @@ def change_words(action: str, before: Any, after: Any) -> str:
             return f"moved to “{_short(new.get('words') or '')}”" if new.get("to") else "let go"
         case "search":
             return f"search “{name}” kept" if holds else f"search “{name}” let go"
+        case "feed":
+            return _feed_words(old, new)
         case "undo" | "redo":
             return f"{action} of {new.get('batch')}"
     return f"{action} ({_value_words(before)} to {_value_words(after)})"
+
+
+def _feed_words(old: dict[str, Any], new: dict[str, Any]) -> str:
+    name = _short(new.get("title") or new.get("address") or old.get("title") or old.get("address") or "")
+    if not new.get("at"):
+        return f"feed “{name}” removed"
+    return f"feed “{name}” changed" if old.get("at") else f"feed “{name}” added"
 
 
 def _value_words(value: Any) -> str:

@@ -37,11 +37,18 @@ def take_in(
         ):
             counts[outcome.status] += 1
             desk.err.status("")
-            if outcome.status == "failed":
-                desk.complain(_failure(outcome), outcome.hint)
+            tell_failure(desk, outcome)
             yield outcome
     finally:
         desk.err.status("")
+
+
+def tell_failure(desk: Desk, outcome: AddOutcome) -> None:
+    """One line for an item that is not in the store; nothing for one that is."""
+    if outcome.status == "failed":
+        message = outcome.message or "it can't be added"
+        named = message if outcome.source in message else f"{outcome.source}: {message}"
+        desk.complain(named, outcome.hint)
 
 
 def print_outcome(out: Output, outcome: AddOutcome) -> None:
@@ -68,8 +75,3 @@ def show_progress(desk: Desk, now: Progress) -> None:
     """How far it is, on a terminal alone."""
     total = f" of {now.total:,}" if now.total is not None else ""
     desk.err.status(f"{now.done:,}{total}  {now.current}")
-
-
-def _failure(outcome: AddOutcome) -> str:
-    message = outcome.message or "it can't be added"
-    return message if outcome.source in message else f"{outcome.source}: {message}"

@@ -106,6 +106,13 @@ class Output:
             words = line.rstrip("\r\n")
             self._write(safe_text(words), end=line[len(words) :])
 
+    def bytes(self, data: bytes) -> None:
+        """Bytes as they are: for a file or another program, never for a terminal."""
+        self._stream.flush()
+        buffer = getattr(self._stream, "buffer", None)
+        if buffer is not None:
+            buffer.write(data)
+
     def status(self, text: str) -> None:
         """Show `text` in place of the last status, on a terminal only; nothing takes it away."""
         if not self.terminal or text == self._status:

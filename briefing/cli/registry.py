@@ -7,7 +7,7 @@ from importlib import import_module
 from briefing.cli.verb import Verb
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Taking in": ("read", "add", "parse"),
+    "Taking in": ("read", "add", "feed", "watch", "parse"),
     "Looking": ("list", "show", "people", "quotes", "topics", "search", "explain"),
     "Keeping order": ("reparse", "verify", "store", "doctor"),
     "Your own": (
@@ -53,6 +53,12 @@ _OTHER_WORDS = {
     "ls": "list",
     "articles": "list",
     "import": "add",
+    "feeds": "feed",
+    "subscribe": "feed",
+    "fetch": "feed",
+    "reload": "feed",
+    "rss": "feed",
+    "opml": "feed",
     "open": "read",
     "tui": "read",
     "view": "show",

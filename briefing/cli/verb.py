@@ -72,9 +72,11 @@ class Desk:
         """
         library = self._opener(self.store_path(), readonly, make)
         if not readonly:
+            from briefing.library.limits import read_as_set
             from briefing.library.parsing import parse_as_set
 
             parse_as_set(library, self.settings)
+            read_as_set(library, self.settings)
         return library
 
     def complain(self, message: str, hint: str | None = None) -> None:

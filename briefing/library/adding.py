@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefing.library.options import AddOptions, Progress
     from briefing.library.workers import Pool
     from briefing.model import AddOutcome, Document, Reading
-    from briefing.sources import SourceItem
+    from briefing.sources import ReadOptions, SourceItem
     from briefing.store.prepare import Prepared
 
 _ONE_ADDRESS = "one address is told of several articles, which would make them versions of one"
@@ -42,6 +42,17 @@ class Adding(Opened):
         self._parser: SupportsParse | None = None
         self._make_parser: MakeParser = _default_parser
         self._parser_lock = Lock()
+        self._reading: ReadOptions | None = None
+
+    def reading(self) -> ReadOptions:
+        """How sources are read: limits and the like, as they were set."""
+        from briefing.sources import ReadOptions
+
+        return self._reading or ReadOptions()
+
+    def read_with(self, options: ReadOptions) -> None:
+        """Read sources so from now on."""
+        self._reading = options
 
     def use_parser(self, make: MakeParser) -> None:
         """Parse with what `make` gives (called once, when the first text needs it).
@@ -168,7 +179,7 @@ class Adding(Opened):
             line.tell(failed(item.label, item.error))
             return
         try:
-            for document in read(item, on_error=lambda error: line.tell(failed(item.label, error))):
+            for document in read(item, self.reading(), lambda error: line.tell(failed(item.label, error))):
                 yield replace(document, **known)
         except BriefingError as error:
             line.tell(failed(item.label, error))

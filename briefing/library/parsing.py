@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.model import Document, Reading
     from briefing.parse import Parser, ParserSettings
     from briefing.settings import Settings
+    from briefing.sources import ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class ParseOptions:
 
 
 def read_documents(
-    source: str, options: AddOptions | None = None, on_error: Callable[[SourceError], None] | None = None
+    source: str,
+    options: AddOptions | None = None,
+    on_error: Callable[[SourceError], None] | None = None,
+    reading: ReadOptions | None = None,
 ) -> Iterator[Document]:
     """The documents in a file, a folder or standard input (`-`), with `options` on top.
 
@@ -42,7 +46,7 @@ def read_documents(
     known = known_fields(options or AddOptions())
     for item in find_sources([source]):
         try:
-            for document in read(item, on_error=on_error):
+            for document in read(item, reading, on_error):
                 yield replace(document, **known)
         except SourceError as error:
             if on_error is None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefing.model.actions import Decision, Target
     from briefing.model.document import Document, Link
+    from briefing.model.feeds import Feed, FeedOutcome, FeedRow
     from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, OrphanRow, Place, TagRow
     from briefing.model.reading import (
         Commitment,
@@ -60,6 +61,9 @@ __all__ = [
     "Document",
     "Entity",
     "EntityKind",
+    "Feed",
+    "FeedOutcome",
+    "FeedRow",
     "Figure",
     "FigureRelation",
     "FollowUpRow",
@@ -95,6 +99,9 @@ _HOME = {
     "Target": "actions",
     "Document": "document",
     "Link": "document",
+    "Feed": "feeds",
+    "FeedOutcome": "feeds",
+    "FeedRow": "feeds",
     "FollowUpRow": "kept",
     "FollowUpStatus": "kept",
     "NoteRow": "kept",

@@ -135,7 +135,7 @@ class _Unpacked:
             if size > limits.file_bytes:
                 raise part.fail(
                     f"it unpacks to more than {limits.file_bytes / 1e6:,.0f} MB",
-                    "Raise the limit file_bytes.",
+                    "Raise the limit: --raise file_bytes=1GB.",
                 )
             if size > _BOMB_FLOOR and size > packed * _BOMB_RATIO:
                 raise part.fail(
@@ -148,9 +148,12 @@ class _Unpacked:
         """Whether the archive as a whole has passed a limit; its error is told."""
         limits = self.context.options.limits
         if self.bytes > limits.archive_bytes:
-            most, hint = f"{limits.archive_bytes / 1e6:,.0f} MB", "Raise the limit archive_bytes."
+            most, hint = (
+                f"{limits.archive_bytes / 1e6:,.0f} MB",
+                "Raise the limit: --raise archive_bytes=1GB.",
+            )
         elif self.members >= limits.archive_members:
-            most, hint = f"{limits.archive_members:,} files", "Raise the limit archive_members."
+            most, hint = f"{limits.archive_members:,} files", "Raise the limit: --raise archive_members=N."
         else:
             return False
         self.context.on_error(self.source.fail(f"more than {most} are in it; the rest is left", hint))
@@ -190,4 +193,6 @@ def _opened(data: bytes) -> Any:
 
 def _check_depth(blob: Blob, context: Context) -> None:
     if blob.depth >= context.options.limits.archive_depth:
-        raise blob.fail("it is an archive within archives", "Unpack it, or raise the limit archive_depth.")
+        raise blob.fail(
+            "it is an archive within archives", "Unpack it, or raise the limit: --raise archive_depth=N."
+        )

@@ -50,6 +50,8 @@ class ReadOptions:
     """Take this encoding for text files instead of finding it out."""
     allow_private: bool = False
     """Let addresses lead to this machine and the local network."""
+    as_person: bool = False
+    """Ask for pages that a site's `robots.txt` keeps programs away from: a person wants this one."""
 
 
 @dataclass(frozen=True, slots=True)

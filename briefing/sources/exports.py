@@ -118,7 +118,7 @@ def _documents(
     for number, row in rows:
         if number > context.options.limits.entries:
             context.on_error(
-                blob.fail(f"there are more than {number - 1:,} rows", "Raise the limit entries.")
+                blob.fail(f"there are more than {number - 1:,} rows", "Raise the limit: --raise entries=N.")
             )
             break
         document = None if isinstance(row, SourceError) else _document(row, context.options.columns)

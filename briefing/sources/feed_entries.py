@@ -30,6 +30,16 @@ class FeedEntry:
     language: str | None = None
 
 
+def web_address(value: object) -> str | None:
+    """`value` where it is an address of the web that may be kept."""
+    text = clean_line(value, 2_000) if isinstance(value, str) else ""
+    return text if text.lower().startswith(("http://", "https://")) else None
+
+
+SUMMARY = "only a summary: the whole article is at its address"
+HEADLINE = "only the headline: the feed has no text"
+
+
 def entry_document(entry: FeedEntry, feed_title: str | None, blob: Blob) -> Document | None:
     """The document of an entry of the feed in `blob`; None where it has no words.
 
@@ -43,9 +53,9 @@ def entry_document(entry: FeedEntry, feed_title: str | None, blob: Blob) -> Docu
     if not document.text:
         if not entry.title:
             return None
-        document, notices = Document(clean_block(entry.title)), ("only the headline: the feed has no text",)
+        document, notices = Document(clean_block(entry.title)), (HEADLINE,)
     elif entry.summary_only and len(document.text.split()) < _FULL_WORDS:
-        notices = ("only a summary: the whole article is at its address",)
+        notices = (SUMMARY,)
     return replace(
         document,
         title=entry.title,

@@ -10,7 +10,8 @@ from typing import Any
 from briefing.model import Document
 from briefing.sources.base import Blob, Context
 from briefing.sources.clean import clean_line, clean_text, strip_escapes
-from briefing.sources.feed_entries import FeedEntry, entry_document
+from briefing.sources.feed_entries import FeedEntry, entry_document, web_address
+from briefing.sources.feed_file import FeedFile
 from briefing.sources.when import iso_date
 
 # One tag of many kilobytes keeps the parser busy for minutes.
@@ -19,21 +20,22 @@ _LONG_TAG = re.compile(rb"<([A-Za-z][^<>]{2000})[^<>]{50000,}>")
 
 def read_feed(blob: Blob, context: Context) -> Iterator[Document]:
     """The entries of a feed, as many as carry words. Raises `SourceError` for one without entries."""
-    title, entries = parse_feed(blob)
+    found = parse_feed(blob)
+    entries = found.entries
     if not entries:
         raise blob.fail("there are no entries in this feed", "Look at its address in a browser.")
     most = context.options.limits.entries
     for entry in entries[:most]:
-        document = entry_document(entry, title, blob)
+        document = entry_document(entry, found.title, blob)
         if document is not None:
             yield document
     if len(entries) > most:
         message = f"there are more than {most:,} entries in it"
-        context.on_error(blob.fail(message, "Raise the limit entries."))
+        context.on_error(blob.fail(message, "Raise the limit: --raise entries=N."))
 
 
-def parse_feed(blob: Blob) -> tuple[str | None, list[FeedEntry]]:
-    """The title of a feed and its entries, in its order. Raises `SourceError` for what is no feed."""
+def parse_feed(blob: Blob) -> FeedFile:
+    """A feed and its entries, in its order. Raises `SourceError` for what is no feed."""
     import feedparser
 
     data = _LONG_TAG.sub(rb"<\1>", blob.data)
@@ -47,7 +49,8 @@ def parse_feed(blob: Blob) -> tuple[str | None, list[FeedEntry]]:
         raise blob.fail("this is no feed that can be read", "Look at its address in a browser.")
     title = clean_line(_plain(found.feed.get("title_detail"), found.feed.get("title"))) or None
     language = found.feed.get("language")
-    return title, [_entry(entry, language) for entry in found.entries]
+    entries = tuple(_entry(entry, language) for entry in found.entries)
+    return FeedFile(title, web_address(found.feed.get("link")), entries)
 
 
 def _entry(entry: Any, language: Any) -> FeedEntry:

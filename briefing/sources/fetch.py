@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -51,10 +52,14 @@ class Fetched:
     charset: str | None = None
     at: str = ""
     """When: ISO 8601, UTC."""
+    status: int = 0
+    """What the server answered; 0 where it did not."""
     unchanged: bool = False
     """The server says that nothing is new (304)."""
     moved: str | None = None
     """The address that has replaced the one asked for, for good (301, 308)."""
+    waits: bool = False
+    """It was not asked: it had asked for patience."""
     error: SourceError | None = None
 
     def blob(self) -> Blob:
@@ -74,18 +79,33 @@ class Fetched:
 
 
 def fetch_blob(url: str, options: ReadOptions) -> Blob:
-    """The bytes at an address, for a reader. Raises `SourceError` where they cannot be had."""
-    return fetch(url, options).blob()
+    """The bytes at an address that a person named, for a reader; with the manners due to its host.
+
+    Waits where the host was asked a moment ago. Raises `SourceError` where they cannot be had.
+    """
+    from briefing.sources import manners
+
+    checked_url(url)
+    own = manners.OWN
+    wait = own.turn(url)
+    if wait > 0:
+        time.sleep(wait)
+    return fetch(url, options, check=lambda hop: own.check(hop, options)).blob()
 
 
 def fetch(
-    url: str, options: ReadOptions | None = None, state: FetchState | None = None, now: float | None = None
+    url: str,
+    options: ReadOptions | None = None,
+    state: FetchState | None = None,
+    now: float | None = None,
+    check: Callable[[str], None] | None = None,
 ) -> Fetched:
     """Ask an address, with what is known of it from the last time. Never raises; never sleeps.
 
     http and https alone; every address on the way is looked at before it is connected to; at most
     five redirects; at most `Limits.download_bytes` after decompression, `Limits.download_seconds` in
-    all. One that asked for patience (429, 503 with `Retry-After`) is not asked until then.
+    all. One that asked for patience (429, 503 with `Retry-After`) is not asked until then. `check` may
+    refuse an address on the way, by raising `SourceError`.
     """
     state = state or FetchState()
     now = time.time() if now is None else now
@@ -94,15 +114,26 @@ def fetch(
     if state.not_before > now:
         until = datetime.fromtimestamp(state.not_before, UTC).strftime("%Y-%m-%d %H:%M UTC")
         error = SourceError(f"{shown}: the server asked not to be asked before {until}", "Try again then.")
-        return Fetched(url, state, at=stamp, error=error)
+        return Fetched(url, state, at=stamp, error=error, waits=True)
+    exchange = _Exchange(url, options or ReadOptions(), state, now, check)
     try:
-        found = _Exchange(url, options or ReadOptions(), state, now).run()
+        found = exchange.run()
     except SourceError as error:
         found = Fetched(url, state, error=error)
     if found.error:
+        found = replace(found, error=_named(found.error, shown, exchange.url == url))
         failed = replace(found.state, failures=state.failures + 1, error=str(found.error))
         found = replace(found, state=failed)
     return replace(found, at=stamp)
+
+
+def _named(error: SourceError, shown: str, same: bool) -> SourceError:
+    """The error with the address that was asked for, whatever hop or host it came from."""
+    told = str(error)
+    if told.startswith(shown):
+        return error
+    told = f"{shown}: {told.partition(': ')[2] or told}" if same else f"{shown}: it led on to {told}"
+    return SourceError(clean_line(told), error.hint)
 
 
 @dataclass(slots=True)
@@ -113,6 +144,7 @@ class _Exchange:
     options: ReadOptions
     state: FetchState
     now: float
+    check: Callable[[str], None] | None = None
     moved: str | None = None
     _lasting: bool = field(default=True)
 
@@ -134,7 +166,7 @@ class _Exchange:
             raise self._fail(f"it redirects more than {REDIRECTS} times", "Open it in a browser.")
         except httpcore.TimeoutException:
             seconds = f"{self.options.limits.download_seconds:g}"
-            hint = "Try again, or raise the limit download_seconds."
+            hint = "Try again, or raise the limit: --raise download_seconds=120."
             raise self._fail(f"no answer within {seconds} seconds", hint) from None
         except ssl.SSLError:
             raise self._fail("its certificate is not valid", "Check the address and the clock.") from None
@@ -148,6 +180,8 @@ class _Exchange:
     def _ask(self, pool: Any) -> Fetched | None:
         """One request: what came of it, or None where it leads on to another address."""
         checked_url(self.url)
+        if self.check is not None:
+            self.check(self.url)
         with pool.stream("GET", _ascii(self.url), headers=self._headers()) as response:
             headers = _headers_of(response.headers)
             if response.status in _MOVED and "location" in headers:
@@ -155,7 +189,7 @@ class _Exchange:
                 return None
             if response.status == 304:
                 kept = replace(self.state, failures=0, error=None, not_before=0.0)
-                return Fetched(self.url, kept, unchanged=True, moved=self.moved)
+                return Fetched(self.url, kept, status=304, unchanged=True, moved=self.moved)
             if response.status != 200:
                 return self._refused(response.status, headers)
             data = self._body(response, headers)
@@ -190,7 +224,9 @@ class _Exchange:
             size += len(part)
             if size > most:
                 message = f"it is larger than {most / 1e6:,.0f} MB"
-                raise self._fail(message, "Save it to a file, or raise the limit download_bytes.")
+                raise self._fail(
+                    message, "Save it to a file, or raise the limit: --raise download_bytes=200MB."
+                )
             parts.append(part)
         return b"".join(parts)
 
@@ -198,7 +234,8 @@ class _Exchange:
         kind, _, rest = headers.get("content-type", "").partition(";")
         charset = rest.partition("charset=")[2].split(";")[0].strip(" \"'") if "charset=" in rest else None
         state = FetchState(_kept(headers.get("etag")), _kept(headers.get("last-modified")))
-        return Fetched(self.url, state, data, kind.strip().lower() or None, charset, moved=self.moved)
+        media_type = kind.strip().lower() or None
+        return Fetched(self.url, state, data, media_type, charset, status=200, moved=self.moved)
 
     def _refused(self, status: int, headers: dict[str, str]) -> Fetched:
         state = self.state
@@ -208,7 +245,7 @@ class _Exchange:
             hint = "Try again later."
         what = {404: "there is nothing at this address (404)", 410: "it is gone for good (410)"}.get(status)
         what = what or f"the server answered {status}"
-        return Fetched(self.url, state, error=self._fail(what, hint))
+        return Fetched(self.url, state, status=status, error=self._fail(what, hint))
 
     def _fail(self, message: str, hint: str) -> SourceError:
         return SourceError(f"{clean_line(self.url, 200)}: {message}", hint)

@@ -49,6 +49,25 @@ def is_passed_over(name: str) -> bool:
     return Path(name).suffix.lower() in _NO_ARTICLES
 
 
+def is_hidden_in(folder: Path, path: Path) -> bool:
+    """Whether a walk of `folder` would pass over `path`, which lies somewhere below it."""
+    here = folder
+    for part in path.relative_to(folder).parts:
+        if part.startswith((".", "~$")):
+            return True
+        if part.endswith("_files") and _has_page(part, _names(here)) and (here / part).is_dir():
+            return True
+        here = here / part
+    return is_passed_over(path.name) and not path.is_dir()
+
+
+def _names(folder: Path) -> set[str]:
+    try:
+        return {entry.name for entry in os.scandir(folder)}
+    except OSError:
+        return set()
+
+
 def _local(path: Path, seen: set[tuple[int, int]]) -> Iterator[SourceItem]:
     label = clean_path(path)
     try:

@@ -8,32 +8,36 @@ from typing import Any
 
 from briefing.model import Document
 from briefing.sources.base import Blob, Context
+from briefing.sources.clean import clean_line
 from briefing.sources.encoding import decode
-from briefing.sources.feed_entries import FeedEntry, entry_document
+from briefing.sources.feed_entries import FeedEntry, entry_document, web_address
+from briefing.sources.feed_file import FeedFile
 from briefing.sources.when import iso_date
 
 
 def read_json_feed(blob: Blob, context: Context) -> Iterator[Document]:
     """The items of a JSON Feed. Raises `SourceError` for one without items."""
-    title, entries = parse_json_feed(blob)
+    found = parse_json_feed(blob)
+    entries = found.entries
     if not entries:
         raise blob.fail("there are no items in this feed", "Look at its address in a browser.")
     for entry in entries[: context.options.limits.entries]:
-        document = entry_document(entry, title, blob)
+        document = entry_document(entry, found.title, blob)
         if document is not None:
             yield document
 
 
-def parse_json_feed(blob: Blob) -> tuple[str | None, list[FeedEntry]]:
-    """The title of a feed and its items, in its order. Raises `SourceError` for what is no feed."""
+def parse_json_feed(blob: Blob) -> FeedFile:
+    """A feed and its items, in its order. Raises `SourceError` for what is no feed."""
     try:
         data = json.loads(decode(blob.data, blob.label)[0].lstrip("\ufeff"), strict=False)
     except (ValueError, RecursionError):
         raise blob.fail("it is damaged JSON", "Look at its address in a browser.") from None
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
-        return None, []
-    entries = [_entry(item, data) for item in data["items"] if isinstance(item, dict)]
-    return _string(data.get("title")), entries
+        return FeedFile(None, None, ())
+    entries = tuple(_entry(item, data) for item in data["items"] if isinstance(item, dict))
+    title = clean_line(_string(data.get("title")) or "") or None
+    return FeedFile(title, web_address(data.get("home_page_url")), entries)
 
 
 def _entry(item: dict[str, Any], feed: dict[str, Any]) -> FeedEntry:

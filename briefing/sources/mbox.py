@@ -27,7 +27,7 @@ def read_mbox(blob: Blob, context: Context) -> Iterator[Document]:
         start = match.end()
         if number >= most:
             message = f"there are more than {most:,} messages in it"
-            context.on_error(blob.fail(message, "Split it, or raise the limit entries."))
+            context.on_error(blob.fail(message, "Split it, or raise the limit: --raise entries=N."))
             return
     yield from _message(blob, start or 0, len(blob.data), number + 1, context)
 

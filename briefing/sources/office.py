@@ -39,7 +39,9 @@ class Package:
                 while chunk := file.read(_CHUNK):
                     self.left -= len(chunk)
                     if self.left < 0:
-                        raise self.blob.fail("it unpacks to too many bytes", "Raise the limit file_bytes.")
+                        raise self.blob.fail(
+                            "it unpacks to too many bytes", "Raise the limit: --raise file_bytes=1GB."
+                        )
                     chunks.append(chunk)
         except SourceError:
             raise

@@ -47,10 +47,8 @@ def read(
     Raises `SourceError` where the item gives none. Entries of one item that cannot be read go to
     `on_error` one by one and the others go on; without it, one `SourceError` is raised after the rest.
     """
-    if item.error:
-        raise item.error
     options = options or ReadOptions()
-    yield from read_bytes(_load(item, options), options, on_error)
+    yield from read_bytes(load(item, options), options, on_error)
 
 
 def read_bytes(
@@ -159,8 +157,10 @@ def _reader(name: str) -> Source:
     return reader
 
 
-def _load(item: SourceItem, options: ReadOptions) -> Blob:
+def load(item: SourceItem, options: ReadOptions) -> Blob:
     """The bytes of `item`. Raises `SourceError` where they cannot be had or are too many."""
+    if item.error:
+        raise item.error
     if item.url is not None:
         from briefing.sources.fetch import fetch_blob
 
@@ -183,6 +183,6 @@ def _load(item: SourceItem, options: ReadOptions) -> Blob:
 def _up_to(take: Callable[[int], bytes], most: int, item: SourceItem) -> bytes:
     data = take(most + 1)
     if len(data) > most:
-        hint = "Split it, or raise the limit file_bytes."
+        hint = "Split it, or raise the limit: --raise file_bytes=1GB."
         raise SourceError(f"{item.label}: it is larger than {most / 1e6:,.0f} MB", hint)
     return data

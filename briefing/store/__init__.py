@@ -16,6 +16,7 @@ if not TYPE_CHECKING:
             "codec",
             "correcting",
             "deciding",
+            "feeds",
             "kept",
             "names",
             "people",
@@ -25,6 +26,7 @@ if not TYPE_CHECKING:
             "upkeep",
             "verifying",
             "versions",
+            "watched",
             "writing",
         }
     )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.model import Target
-from briefing.store import own_persons
+from briefing.store import feeds, own_persons
 from briefing.store.targets import target_id
 from briefing.store.writing import Keeper
 
@@ -121,6 +121,11 @@ def saved_search(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
     return {"name": name, "query": row[0], "at": row[1]} if row else {"name": name, "at": None}
 
 
+def feed(connection: sqlite3.Connection, uid: str) -> dict[str, Any]:
+    """What a person said about the feed of this name."""
+    return feeds.cell(connection, uid)
+
+
 def _set_mark(action: str) -> Setter:
     column, shown = _MARKS[action], _SHOWN[action]
 
@@ -205,6 +210,10 @@ def _set_search(connection: sqlite3.Connection, target: Target, value: Any) -> N
         )
 
 
+def _set_feed(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    feeds.set_cell(connection, value)
+
+
 def _find_roots(connection: sqlite3.Connection) -> None:
     """Tell every merged person whom they are one with in the end."""
     into = dict(connection.execute("SELECT uid, into_uid FROM merges").fetchall())
@@ -240,4 +249,5 @@ _SETTERS: dict[str, Setter] = {
     "split": _set_split,
     "search": _set_search,
     "anchor": _set_anchor,
+    "feed": _set_feed,
 }

@@ -26,6 +26,7 @@ _COUNTED = {
     "notes": "SELECT count(*) FROM notes",
     "follow-ups": "SELECT count(*) FROM followups",
     "corrections": "SELECT count(*) FROM corrections",
+    "feeds": "SELECT count(*) FROM feeds",
     "decisions": "SELECT count(*) FROM decisions",
 }
 _INDEXES = ("articles_fts", "quotations_fts", *kept_index.INDEXES.values())

@@ -63,6 +63,10 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
             from briefing.library.parsing import parse_as_set
 
             parse_as_set(library, settings)
+        if settings.limits:
+            from briefing.library.limits import read_as_set
+
+            read_as_set(library, settings)
         driver = taking_over(frame.taken_over) if frame.painted else None
         app = BriefingApp(
             library,

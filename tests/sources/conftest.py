@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,8 @@ import pytest
 
 from briefing.errors import SourceError
 from briefing.model import Document
-from briefing.sources import ReadOptions, clean_text, find_sources, read
+from briefing.sources import ReadOptions, clean_text, find_sources, manners, read
+from tests.web import Server, serving
 
 LONGEST = 10.0
 """Seconds that any one source may take."""
@@ -125,3 +126,11 @@ def zipped() -> Callable[[Mapping[str, bytes | str] | Iterable[tuple[str, bytes 
         return target.getvalue()
 
     return pack
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on the loopback address, asked without pauses."""
+    monkeypatch.setattr(manners, "OWN", manners.Manners(delay=0.0))
+    with serving() as found:
+        yield found

@@ -6,81 +6,21 @@ import gzip
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from itertools import pairwise
+from collections.abc import Callable
+from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
 
 from briefing.errors import SourceError
 from briefing.sources import Limits, ReadOptions, find_sources, read, read_bytes
-from briefing.sources.fetch import FetchState, fetch
-from briefing.sources.pace import crawl_delay, fetch_all
+from briefing.sources.fetch import Fetched, FetchState, fetch
+from briefing.sources.manners import Manners
+from briefing.sources.pace import Request, fetch_all
+from tests.web import PAGE, Server, drip, reply
 
-PAGE = b"<html><body><h1>T</h1><p>" + b"The minister spoke of trade on Monday. " * 20 + b"</p></body></html>"
 HERE = ReadOptions(allow_private=True, limits=Limits(download_seconds=0.6, download_bytes=300_000))
-
-Answer = Callable[[BaseHTTPRequestHandler], None]
-
-
-@dataclass
-class Server:
-    """What the server was asked, and what it answers to a path."""
-
-    base: str
-    answers: dict[str, Answer] = field(default_factory=dict)
-    asked: list[tuple[str, dict[str, str], float]] = field(default_factory=list)
-
-    def says(self, path: str, answer: Answer) -> str:
-        self.answers[path] = answer
-        return self.base + path
-
-
-def reply(status: int = 200, body: bytes = PAGE, **headers: str) -> Answer:
-    def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
-        for name, value in headers.items():
-            handler.send_header(name.replace("_", "-"), value)
-        handler.send_header("Content-Length", str(len(body)))
-        handler.end_headers()
-        handler.wfile.write(body)
-
-    return answer
-
-
-def drip(handler: BaseHTTPRequestHandler, pieces: Iterator[bytes], pause: float) -> None:
-    try:
-        for piece in pieces:
-            handler.wfile.write(piece)
-            handler.wfile.flush()
-            time.sleep(pause)
-    except OSError:
-        pass
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            found.asked.append((self.path, {k.lower(): v for k, v in self.headers.items()}, time.monotonic()))
-            found.answers.get(self.path, reply(404, b""))(self)
-            self.close_connection = True
-
-        def log_message(self, format: str, *args: Any) -> None:
-            pass
-
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    http.daemon_threads = True
-    http.block_on_close = False
-    found = Server(f"http://127.0.0.1:{http.server_port}")
-    thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    yield found
-    http.shutdown()
-    http.server_close()
-    thread.join()
 
 
 def failure(url: str, options: ReadOptions = HERE) -> str:
@@ -167,7 +107,7 @@ def test_a_gzip_bomb_is_counted_unpacked(server: Server) -> None:
 @pytest.mark.parametrize(
     ("encoding", "body"),
     [
-        ("gzip", gzip.compress(PAGE)),
+        ("gzip", gzip.compress(PAGE, mtime=0)),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
         ("identity", PAGE),
@@ -179,7 +119,7 @@ def test_encodings(server: Server, encoding: str, body: bytes) -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "body"),
-    [("gzip", gzip.compress(PAGE)[:-20]), ("gzip", b"no gzip"), ("br", PAGE), ("gzip, gzip", PAGE)],
+    [("gzip", gzip.compress(PAGE, mtime=0)[:-20]), ("gzip", b"no gzip"), ("br", PAGE), ("gzip, gzip", PAGE)],
 )
 def test_damaged_encodings(server: Server, encoding: str, body: bytes) -> None:
     assert "damaged" in failure(server.says("/a", reply(200, body, content_encoding=encoding)))
@@ -257,11 +197,21 @@ def test_headers_that_attack_are_not_kept(server: Server) -> None:
 
 def test_many_addresses_keep_a_pause_and_do_not_wait_for_failures(server: Server) -> None:
     urls = [server.says(f"/{n}", reply()) for n in range(3)]
-    found = dict(fetch_all([*urls, "http://127.0.0.2:1/", "ftp://x/"], options=HERE, delay=0.15))
+    paused: list[float] = []
+    requests = [Request(url, options=HERE) for url in [*urls, "http://127.0.0.2:1/", "ftp://x/"]]
+    own = Manners(delay=7.0, clock=lambda: 100.0)
+    found = {one.url: answer for one, answer in fetch_all(requests, own=own, pause=paused.append)}
     assert {url for url, one in found.items() if not one.error} == set(urls)
     assert len(found) == 5
-    times = [at for _, _, at in server.asked]
-    assert min(b - a for a, b in pairwise(times)) >= 0.14
+    assert paused == [7.0, 14.0]
+
+
+def test_a_host_that_asks_for_patience_is_left_alone_with_all_its_addresses(server: Server) -> None:
+    urls = [server.says(f"/{n}", reply(429, b"", retry_after="60")) for n in range(4)]
+    requests = [Request(url, options=HERE) for url in urls]
+    found = [answer for _, answer in fetch_all(requests, own=Manners(delay=0.0))]
+    assert [one.waits for one in found] == [False, True, True, True]
+    assert len(server.asked) == 1
 
 
 def test_a_feed_is_asked_and_read(server: Server) -> None:
@@ -279,14 +229,79 @@ def test_fetching_many_can_be_stopped(server: Server) -> None:
     stop = threading.Event()
     urls = [server.says(f"/{n}", reply()) for n in range(20)]
     got = 0
-    for _ in fetch_all(urls, options=HERE, delay=5.0, stop=stop):
+    for _ in fetch_all([Request(url, options=HERE) for url in urls], own=Manners(delay=60.0), stop=stop):
         got += 1
         stop.set()
     assert got == 1
 
 
-def test_robots() -> None:
-    assert crawl_delay("User-agent: *\nCrawl-delay: 7\n") == 7
-    assert crawl_delay("User-agent: other\nCrawl-delay: 7\n") is None
-    assert crawl_delay("User-agent: *\nCrawl-delay: 100000\n") == 60
-    assert crawl_delay("\0\x1b[31m") is None
+def test_stopping_does_not_wait_for_a_server_that_drips(server: Server) -> None:
+    def endless(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        drip(handler, (b"x" for _ in range(200)), 0.02)
+
+    stop = threading.Event()
+    slow = [Request(server.says("/slow", endless), options=ReadOptions(allow_private=True))]
+    threading.Timer(0.05, stop.set).start()
+    assert list(fetch_all(slow, stop=stop, own=Manners(delay=0.0))) == []
+
+
+ROBOTS = b"User-agent: *\nDisallow: /closed\nCrawl-delay: 3\n\nUser-agent: greedy\nDisallow: /\n"
+
+
+def test_a_page_that_robots_txt_closes_is_not_asked_for(
+    server: Server, read_from: Callable[..., Any]
+) -> None:
+    server.says("/robots.txt", reply(200, ROBOTS, content_type="text/plain"))
+    closed, page = server.says("/closed/a", reply()), server.says("/open", reply())
+    assert "robots.txt asks programs to stay away" in read_from(closed, HERE).error
+    assert [path for path, _, _ in server.asked] == ["/robots.txt"]
+    assert read_from(page, HERE).document.url == page
+    assert [path for path, _, _ in server.asked] == ["/robots.txt", "/open"], "asked for once"
+    assert read_from(closed, replace(HERE, as_person=True)).document.url == closed
+
+
+def test_a_redirect_into_what_robots_txt_closes_is_not_followed(
+    server: Server, read_from: Callable[..., Any]
+) -> None:
+    server.says("/robots.txt", reply(200, ROBOTS))
+    server.says("/closed", reply())
+    assert "stay away" in read_from(server.says("/a", reply(302, b"", location="/closed")), HERE).error
+    assert "/closed" not in [path for path, _, _ in server.asked]
+
+
+@pytest.mark.parametrize(
+    ("answer", "refused"),
+    [
+        (reply(404, b""), False),
+        (reply(200, b"\0\xff\x1b[31m: :: \n" * 50), False),
+        (reply(200, b"<html>not found</html>"), False),
+        (reply(503, b""), True),
+    ],
+)
+def test_robots_txt_of_every_kind(server: Server, answer: Any, refused: bool) -> None:
+    server.says("/robots.txt", answer)
+    own = Manners(delay=0.0)
+    if refused:
+        with pytest.raises(SourceError, match="does not tell its rules"):
+            own.check(f"{server.base}/a", HERE)
+    else:
+        own.check(f"{server.base}/a", HERE)
+
+
+def test_the_pause_is_the_one_that_robots_txt_asks_for() -> None:
+    asked: list[str] = []
+
+    def ask(url: str, options: ReadOptions) -> Fetched:
+        asked.append(url)
+        return Fetched(url, FetchState(), ROBOTS, status=200)
+
+    now = [1000.0]
+    own = Manners(delay=1.0, clock=lambda: now[0], ask=ask)
+    own.check("https://example.org/a", ReadOptions())
+    assert [own.turn("https://example.org/a") for _ in range(3)] == [0.0, 3.0, 6.0]
+    assert [own.turn("https://other.example/a") for _ in range(2)] == [0.0, 1.0]
+    now[0] += 3_601
+    own.check("https://example.org/b", ReadOptions())
+    assert asked == ["https://example.org/robots.txt"] * 2

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefing.cli.intake import Counts, print_outcome, summary, take_in
+from briefing.cli.reading import READING_HELP, add_reading, reading_of
 from briefing.cli.verb import Desk, Verb, add_json, positive
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.library import AddOptions, Library
+    from briefing.model import AddOutcome
 
 
 class Add(Verb):
@@ -13,20 +21,30 @@ class Add(Verb):
 
     name = "add"
     help = "take in articles: files, folders, addresses, or - for standard input"
-    details = """\
+    details = (
+        """\
 What is there already is not added twice; a changed text becomes a new version of its article, and
 all tags, notes and follow-ups stay. A file that cannot be read is told, the rest goes in, and the
-exit status is 1 at the end."""
+exit status is 1 at the end.
+
+--from-clipboard takes the text that was copied; a single address on the clipboard is fetched.
+
+"""
+        + READING_HELP
+    )
     examples = (
         "briefing add articles/",
         "briefing add https://www.example.org/story.html",
         "briefing add page.html --published 2025-10-27 --outlet 'The Daily'",
+        "briefing add export.csv --column text=body --column published=date",
+        "briefing add --from-clipboard --title 'The statement' --outlet 'The ministry'",
         "pdftotext report.pdf - | briefing add - --title 'The report'",
     )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """What to add, and what to know about it."""
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="a file, a folder, an address, or -")
+        parser.add_argument("paths", nargs="*", metavar="PATH", help="a file, a folder, an address, or -")
+        parser.add_argument("--from-clipboard", action="store_true", help="take in what was copied")
         parser.add_argument("--published", metavar="DATE", help="when, where an article doesn't say")
         parser.add_argument("--outlet", help="who published it, where an article doesn't say")
         parser.add_argument("--url", help="its address, where an article doesn't say")
@@ -34,6 +52,7 @@ exit status is 1 at the end."""
         parser.add_argument(
             "--jobs", type=positive, metavar="N", help="parse in N processes (default: one a core)"
         )
+        add_reading(parser)
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
@@ -41,9 +60,14 @@ exit status is 1 at the end."""
         from briefing.library import AddOptions
 
         told = AddOptions(options.published, options.outlet, options.url, options.title)
+        if not options.paths and not options.from_clipboard:
+            raise BriefingError("there is nothing to add", "name a file, a folder or an address")
+        reading = reading_of(options, desk)
         counts = Counts()
+        copied = _copied() if options.from_clipboard else ""
         with desk.library(readonly=False, make=True) as library:
-            outcomes = take_in(desk, library, options.paths, counts, told, options.jobs)
+            library.read_with(reading)
+            outcomes = self._outcomes(options, desk, library, counts, told, copied)
             if options.json:
                 desk.out.data_rows(outcomes)
             else:
@@ -52,6 +76,39 @@ exit status is 1 at the end."""
         if not options.json:
             desk.out.line(summary(counts))
         return 1 if counts["failed"] or not counts else 0
+
+    def _outcomes(
+        self,
+        options: Namespace,
+        desk: Desk,
+        library: Library,
+        counts: Counts,
+        told: AddOptions,
+        copied: str,
+    ) -> Iterator[AddOutcome]:
+        paths = list(options.paths)
+        if is_address(copied):
+            paths.append(copied.strip())
+        elif copied:
+            outcome = library.add_text(copied, told)
+            counts[outcome.status] += 1
+            if outcome.status == "failed":
+                desk.complain(outcome.message or "it can't be added", outcome.hint)
+            yield outcome
+        if paths:
+            yield from take_in(desk, library, paths, counts, told, options.jobs)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is one address of the web, and nothing else."""
+    words = text.split()
+    return len(words) == 1 and words[0].lower().startswith(("http://", "https://"))
+
+
+def _copied() -> str:
+    from briefing.library.clipboard import clipboard_text
+
+    return clipboard_text()
 
 
 VERB = Add()

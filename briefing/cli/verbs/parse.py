@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing.cli.reading import add_reading, reading_of
 from briefing.cli.verb import Desk, Verb, positive
 from briefing.errors import BriefingError
 
@@ -50,6 +51,7 @@ over 1, lines are taken a few at a time."""
         parser.add_argument(
             "--jobs", type=positive, metavar="N", help="parse in N processes (with --jsonl; default 1)"
         )
+        add_reading(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print the readings; 1 where one of them failed."""
@@ -72,8 +74,9 @@ def _parse_file(options: Namespace, desk: Desk) -> int:
         desk.complain_of(error)
 
     told = AddOptions(options.published, options.outlet, options.url, options.title)
+    how = reading_of(options, desk)
     # A source that gives nothing is told before the parser, which takes a second, is loaded.
-    documents = _looked_at(read_documents(options.file, told, on_error))
+    documents = _looked_at(read_documents(options.file, told, on_error, how))
     if documents is not None:
         readings = parse_documents(documents, _parse_options(desk))
         if options.json:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from briefing.cli.rows import day
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.model import ArticleView
+
+if TYPE_CHECKING:
+    from briefing.library.originals import Original
 
 
 class Show(Verb):
@@ -15,7 +19,11 @@ class Show(Verb):
     name = "show"
     help = "print an article"
     details = "ID is the name that 'briefing list' prints first in each line, or the start of it."
-    examples = ("briefing show 3f9c2a71", "briefing show 3f9c2a71 --reading", "briefing show 3f9c2a71 --json")
+    examples = (
+        "briefing show 3f9c2a71",
+        "briefing show 3f9c2a71 --reading",
+        "briefing show 3f9c2a71 --source > page.html",
+    )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """Which, and how much of it."""
@@ -23,12 +31,18 @@ class Show(Verb):
         parser.add_argument(
             "--reading", action="store_true", help="print who said what instead of the text, as 'parse' does"
         )
+        parser.add_argument(
+            "--source", action="store_true", help="print the bytes that it was read from, as they came"
+        )
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print it."""
         with desk.library() as library:
-            view = library.article(library.find_article(options.article))
+            article = library.find_article(options.article)
+            if options.source:
+                return _print_source(desk, library.original(article))
+            view = library.article(article)
         if options.json:
             desk.out.data(view)
         elif options.reading:
@@ -40,6 +54,20 @@ class Show(Verb):
         return 0
 
 
+def _print_source(desk: Desk, original: Original) -> int:
+    """The bytes into a file or a pipe; on a terminal as text that cannot steer it."""
+    if not desk.out.terminal:
+        desk.out.bytes(original.data)
+        return 0
+    text = original.text()
+    if text is None:
+        size = f"{len(original.data):,} bytes of {original.media_type}"
+        desk.complain(f"it is no text: {size}", f"write it to a file: ... --source > source{original.ending}")
+        return 1
+    desk.out.text(text.strip("\n"))
+    return 0
+
+
 def _print_text(desk: Desk, view: ArticleView) -> None:
     row, reading = view.row, view.reading
     derived = " (title made from the first words)" if row.title_derived else ""
@@ -49,6 +77,7 @@ def _print_text(desk: Desk, view: ArticleView) -> None:
         day(row.published) if row.published else "",
         f"by {view.byline}" if view.byline else "",
         view.url or view.path or "",
+        f"fetched {view.fetched[:16].replace('T', ' ')}" if view.fetched else "",
         f"version {view.versions} of {view.versions}" if view.versions > 1 else "",
     ]
     if any(facts):
