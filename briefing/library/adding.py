@@ -6,31 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError, ParserError
 from briefing.library.opened import Opened
 
 if TYPE_CHECKING:
-    from briefing.library.batch import Batch
     from briefing.library.line import Line
     from briefing.library.options import AddOptions, Progress
-    from briefing.library.workers import Pool
+    from briefing.library.tasks import MakeParser, SupportsParse
+    from briefing.library.workers import Tell, Workers
     from briefing.model import AddOutcome, Document, Reading
     from briefing.sources import ReadOptions, SourceItem
     from briefing.store.prepare import Prepared
 
 _ONE_ADDRESS = "one address is told of several articles, which would make them versions of one"
-
-
-class SupportsParse(Protocol):
-    """What the library asks of a parser."""
-
-    def parse(self, document: Document) -> Reading:
-        """The reading of one document."""
-
-
-MakeParser: TypeAlias = Callable[[], SupportsParse]
 
 
 class Adding(Opened):
@@ -78,14 +68,16 @@ class Adding(Opened):
         `ParserError` and `StoreError` for what concerns all items.
         """
         from briefing.library.batch import Batch
+        from briefing.library.line import Cancelled, Line
         from briefing.library.options import AddOptions
         from briefing.library.parsing import known_fields
 
         known = known_fields(options or AddOptions())
         batch = Batch(self._store)
-        line = self._line(batch, jobs)
+        report = _Report(on_progress or (lambda progress: None))
+        line = Line(batch, self._prepare, lambda: self._pool(jobs), cancelled, report.part)
         try:
-            for _ in self._read_all(sources, known, line, on_progress or (lambda progress: None), cancelled):
+            for _ in self._read_all(sources, known, line, report, cancelled):
                 for ready in line.take():
                     batch.add(ready)
                     if batch.full():
@@ -94,6 +86,9 @@ class Adding(Opened):
                 batch.add(ready)
                 if batch.full():
                     yield from batch.keep()
+            report.last()
+        except Cancelled:
+            pass
         finally:
             # Also when the caller goes away or presses Ctrl-C: what was parsed is not thrown away.
             for ready in line.close():
@@ -104,13 +99,14 @@ class Adding(Opened):
     def add_text(self, text: str, options: AddOptions | None = None) -> AddOutcome:
         """Parse and keep pasted text. Raises `BriefingError` for options that make no sense."""
         from briefing.library.batch import Batch, failed
+        from briefing.library.line import Line
         from briefing.library.options import AddOptions
         from briefing.library.parsing import known_fields
         from briefing.sources import document_of_text
 
         known = known_fields(options or AddOptions())
         batch = Batch(self._store)
-        line = self._line(batch, 1)
+        line = Line(batch, self._prepare, lambda: None)
         try:
             line.put("pasted text", replace(document_of_text(text), **known))
         except ParserError:
@@ -121,43 +117,38 @@ class Adding(Opened):
             batch.add(ready)
         return next(iter(batch.keep()))
 
-    def _line(self, batch: Batch, jobs: int | None) -> Line:
-        from briefing.library.line import Line
-
-        return Line(batch, self._prepare, lambda: self._pool(jobs))
-
-    def _pool(self, jobs: int | None) -> Pool | None:
+    def _pool(self, jobs: int | None) -> Workers[Document, Prepared] | None:
         """Worker processes, where there is more than one to be had and the parser can be sent to them."""
         if jobs == 1:
             return None
-        from briefing.library import workers
+        from briefing.library import tasks, workers
 
         wanted = jobs or workers.cores()
         if wanted < 2 or not workers.portable(self._make_parser):
             return None
-        return workers.Pool(self._make_parser, wanted)
+        return workers.Pool(tasks.Preparing(self._make_parser), wanted)
 
     def _read_all(
         self,
         sources: Sequence[str | Path],
         known: dict[str, Any],
         line: Line,
-        report: Callable[[Progress], None],
+        report: _Report,
         cancelled: Callable[[], bool],
     ) -> Iterator[None]:
         """Read the sources into the line, with a pause after each document and each item."""
         from briefing.library.batch import failed
-        from briefing.library.options import Progress
         from briefing.sources import find_sources
 
-        report(Progress(0, None, ""))
+        report.item(0, "")
         items = list(find_sources([str(source) for source in sources]))
         line.expect(len(items))
+        report.total = len(items)
         documents = 0
         for done, item in enumerate(items):
             if cancelled():
                 return
-            report(Progress(done, len(items), item.label))
+            report.item(done, item.label)
             for document in self._documents(item, known, line):
                 if cancelled():
                     return
@@ -168,7 +159,6 @@ class Adding(Opened):
                     line.put(item.label, document)
                 yield
             yield
-        report(Progress(len(items), len(items), ""))
 
     def _documents(self, item: SourceItem, known: dict[str, Any], line: Line) -> Iterator[Document]:
         """The documents of one item; what cannot be read becomes an outcome."""
@@ -186,17 +176,45 @@ class Adding(Opened):
         except Exception as error:  # a defect of a reader must not end the batch
             line.tell(failed(item.label, defect("read", error)))
 
-    def _prepare(self, document: Document) -> Prepared:
+    def _prepare(self, document: Document, tell: Tell) -> Prepared:
         from briefing.store.prepare import prepare
 
-        return prepare(document, self._read(document))
+        return prepare(document, self._read(document, tell))
 
-    def _read(self, document: Document) -> Reading:
+    def _read(self, document: Document, tell: Tell) -> Reading:
         """What the parser makes of a document; one at a time. Raises `ParserError`, or whatever it likes."""
+        from briefing.library.tasks import parse_with
+
         with self._parser_lock:
             if self._parser is None:
                 self._parser = self._make_parser()
-            return self._parser.parse(document)
+            return parse_with(self._parser, document, tell)
+
+
+class _Report:
+    """Says how far an addition is."""
+
+    def __init__(self, say: Callable[[Progress], None]) -> None:
+        self._say = say
+        self.total: int | None = None
+        self._done = 0
+
+    def item(self, done: int, current: str) -> None:
+        """So many items are read; `current` is being read."""
+        from briefing.library.options import Progress
+
+        self._done = done
+        self._say(Progress(done, self.total, current))
+
+    def part(self, current: str, part: float) -> None:
+        """All wait for a long text, so much of which is parsed."""
+        from briefing.library.options import Progress
+
+        self._say(Progress(self._done, self.total, current, part))
+
+    def last(self) -> None:
+        """All is parsed."""
+        self.item(self.total or 0, "")
 
 
 def _default_parser() -> SupportsParse:

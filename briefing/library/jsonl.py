@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError, ParserError
@@ -17,14 +15,13 @@ from briefing.model import Document
 from briefing.model.wire import to_data, to_json
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
-    from briefing.parse import Parser
+    from briefing.library.tasks import SupportsParse
+    from briefing.library.workers import Work
 
-CHUNK = 4
-"""Lines that a process gets at a time, and with `WAITING` the most that is held in memory."""
-WAITING = 3
-"""Chunks a process that are under way or wait for their turn to be written."""
+AHEAD = 8
+"""Lines a process that are under way or wait for their turn to be written: the most held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +33,26 @@ class ParsedLine:
 
 
 def parse_lines(
-    lines: Iterable[bytes], options: ParseOptions | None = None, *, jobs: int = 1, ascii_only: bool = False
+    lines: Iterable[bytes],
+    options: ParseOptions | None = None,
+    *,
+    jobs: int = 1,
+    ascii_only: bool = False,
+    make: Callable[[ParseOptions], SupportsParse] = load_parser,
 ) -> Iterator[ParsedLine]:
     """One reading, or one error, for each line of JSONL, in the order of the lines.
 
     A line is `{"id", "text", "title"?, "published"?, "url"?, "outlet"?}`; empty lines are passed over.
-    With `jobs` over 1, as many processes parse; a few lines at a time are in memory, never all.
+    With `jobs` over 1, as many processes parse, each with a parser that `make` (a function with a name)
+    gives; a few lines at a time are in memory, never all. A line over which two processes die is an error.
     Raises `ParserError` where the parser does not load.
     """
     wanted = (line for line in lines if line.strip(b" \t\r\n\xef\xbb\xbf"))
     settings = options or ParseOptions()
     if jobs > 1:
-        yield from _in_processes(wanted, settings, jobs, ascii_only)
+        yield from _in_processes(wanted, _LineParsing(settings, ascii_only, make), jobs)
         return
-    parser = load_parser(settings)
+    parser = make(settings)
     for line in wanted:
         yield _parse_line(parser, line, ascii_only)
 
@@ -109,7 +112,7 @@ def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
-def _parse_line(parser: Parser, line: bytes, ascii_only: bool) -> ParsedLine:
+def _parse_line(parser: SupportsParse, line: bytes, ascii_only: bool) -> ParsedLine:
     name = None
     try:
         name, document = line_document(line)
@@ -124,55 +127,43 @@ def _parse_line(parser: Parser, line: bytes, ascii_only: bool) -> ParsedLine:
     return ParsedLine(False, to_json(failed, ascii_only=ascii_only))
 
 
-# -- several processes -------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _LineParsing:
+    """What a worker process is given: lines in, lines out."""
 
-_worker: Parser | BriefingError | None = None
-"""In a worker process: its parser, or why there is none."""
+    options: ParseOptions
+    ascii_only: bool
+    make: Callable[[ParseOptions], SupportsParse]
+
+    def __call__(self) -> Work[bytes, ParsedLine]:
+        """Load the parser. Raises `ParserError`."""
+        parser = self.make(self.options)
+        return lambda line, tell: _parse_line(parser, line, self.ascii_only)
 
 
-def _start_worker(options: ParseOptions) -> None:
-    global _worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that people talk to
+def _in_processes(lines: Iterator[bytes], work: _LineParsing, jobs: int) -> Iterator[ParsedLine]:
+    """Results in the order of the lines; no more is read ahead than `AHEAD` lines a process."""
+    from briefing.library.workers import Pool
+
+    pool: Pool[bytes, ParsedLine] = Pool(work, jobs)
+    waiting: deque[tuple[bytes, Future[ParsedLine]]] = deque()
     try:
-        _worker = load_parser(options)
-    except BriefingError as error:
-        _worker = error
-    except Exception as error:  # the pool would print its traceback and tell nobody why
-        _worker = ParserError(f"the parser does not load: {type(error).__name__}: {error}")
-
-
-def _parse_chunk(lines: list[bytes], ascii_only: bool) -> list[ParsedLine]:
-    if isinstance(_worker, BriefingError):
-        raise _worker
-    assert _worker is not None
-    return [_parse_line(_worker, line, ascii_only) for line in lines]
-
-
-def _in_processes(
-    lines: Iterator[bytes], options: ParseOptions, jobs: int, ascii_only: bool
-) -> Iterator[ParsedLine]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(options,))
-    try:
-        yield from _in_order(pool, lines, jobs * WAITING, ascii_only)
-    except BrokenProcessPool as error:
-        raise BriefingError(
-            "a parsing process ended", "there may be too little memory: use fewer --jobs"
-        ) from error
+        for line in lines:
+            waiting.append((line, pool.submit(line)))
+            if len(waiting) >= jobs * AHEAD:
+                yield _result(*waiting.popleft(), work.ascii_only)
+        while waiting:
+            yield _result(*waiting.popleft(), work.ascii_only)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.close()
 
 
-def _in_order(
-    pool: ProcessPoolExecutor, lines: Iterator[bytes], most: int, ascii_only: bool
-) -> Iterator[ParsedLine]:
-    """Results in the order of the lines; no more is read ahead than `most` chunks."""
-    waiting: deque[Future[list[ParsedLine]]] = deque()
-    while chunk := list(islice(lines, CHUNK)):
-        waiting.append(pool.submit(_parse_chunk, chunk, ascii_only))
-        if len(waiting) >= most:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+def _result(line: bytes, made: Future[ParsedLine], ascii_only: bool) -> ParsedLine:
+    """What a worker made of a line; where it died over the line, that is the line's error."""
+    try:
+        return made.result()
+    except ParserError:
+        raise
+    except BriefingError as error:
+        failed = {"id": line_document(line)[0], "error": str(error)}
+        return ParsedLine(False, to_json(failed, ascii_only=ascii_only))

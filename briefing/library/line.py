@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
-from typing import TYPE_CHECKING, NamedTuple
+from concurrent.futures import Future, wait
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, ParserError
 from briefing.library.batch import Batch, Item, defect, failed
@@ -14,7 +15,7 @@ from briefing.store.names import text_hash
 from briefing.store.writing import has_version
 
 if TYPE_CHECKING:
-    from briefing.library.workers import Pool
+    from briefing.library.workers import Tell, Workers
     from briefing.model import Document
     from briefing.store.prepare import Prepared
 
@@ -25,26 +26,50 @@ _AHEAD = 6
 _POINTS_AHEAD = 4_000_000
 
 
-class _Flying(NamedTuple):
+_PATIENCE = 0.1
+"""Seconds after which whoever waits for a text asks again whether to go on."""
+
+
+class Cancelled(Exception):  # noqa: N818 - nothing went wrong
+    """Raised in the middle of a text, where a person wants no more of it."""
+
+
+@dataclass(slots=True, eq=False)
+class _Flying:
     """A document that a worker has, or will have."""
 
     source: str
     document: Document
     digest: str
-    made: Future[Prepared]
+    made: Future[Prepared] = field(default_factory=Future)
+    part: float | None = None
+
+    def tell(self, part: float) -> None:
+        """Note how far the worker is with it."""
+        self.part = part
 
 
 class Line:
     """What was read and is not in the batch yet. At most some dozen documents stand in line."""
 
     def __init__(
-        self, batch: Batch, parse: Callable[[Document], Prepared], open_pool: Callable[[], Pool | None]
+        self,
+        batch: Batch,
+        parse: Callable[[Document, Tell], Prepared],
+        open_pool: Callable[[], Workers[Document, Prepared] | None],
+        cancelled: Callable[[], bool] = lambda: False,
+        on_part: Callable[[str, float], None] = lambda source, part: None,
     ) -> None:
-        """Texts that `batch` or its store has are not parsed; `parse` is for here, the pool for many."""
+        """Texts that `batch` or its store has are not parsed; `parse` is for here, the pool for many.
+
+        `on_part` is told how far a long text is that all wait for.
+        """
         self._batch = batch
         self._parse = parse
         self._open_pool = open_pool
-        self._pool: Pool | None = None
+        self._cancelled = cancelled
+        self._on_part = on_part
+        self._pool: Workers[Document, Prepared] | None = None
         self._tried = False
         self._documents = 0
         self._waiting: deque[Item | AddOutcome | _Flying] = deque()
@@ -58,7 +83,7 @@ class Line:
             self._pool = self._open_pool()
 
     def put(self, source: str, document: Document) -> None:
-        """Parse a document, or have it parsed. Raises `ParserError`."""
+        """Parse a document, or have it parsed. Raises `ParserError`, `Cancelled`."""
         digest = text_hash(document.text)
         self._points += len(document.text)
         if digest in self._flying or digest in self._batch.digests or self._is_kept(digest):
@@ -67,8 +92,10 @@ class Line:
         self._documents += 1
         self.expect(self._documents)
         if self._pool is not None:
+            flying = _Flying(source, document, digest)
+            flying.made = self._pool.submit(document, flying.tell)
             self._flying.add(digest)
-            self._waiting.append(_Flying(source, document, digest, self._pool.submit(document)))
+            self._waiting.append(flying)
             return
         self._waiting.append(self._parsed_here(source, document, digest))
 
@@ -79,11 +106,12 @@ class Line:
     def take(self, *, every: bool = False) -> Iterator[Item | AddOutcome]:
         """What is ready, in order; waits where the line is too long, or for all with `every`.
 
-        Raises `ParserError`.
+        It no longer waits once it is cancelled. Raises `ParserError`.
         """
         while self._waiting:
             head = self._waiting[0]
-            if isinstance(head, _Flying) and not (every or head.made.done() or self._long()):
+            waits = isinstance(head, _Flying) and not head.made.done()
+            if waits and not ((every or self._long()) and self._wait_for(head)):
                 return
             ready = self._landed(head) if isinstance(head, _Flying) else head
             self._waiting.popleft()
@@ -103,6 +131,18 @@ class Line:
             self._pool.close()
         return ready
 
+    def _wait_for(self, head: Item | AddOutcome | _Flying) -> bool:
+        """Wait until a worker is done with a document; False where that is no longer wanted."""
+        assert isinstance(head, _Flying)
+        told = None
+        while not wait([head.made], _PATIENCE).done:
+            if self._cancelled():
+                return False
+            if head.part is not None and head.part != told:
+                told = head.part
+                self._on_part(head.source, told)
+        return True
+
     def _is_kept(self, digest: str) -> bool:
         with self._batch.store.reading() as connection:
             return has_version(connection, digest)
@@ -112,9 +152,14 @@ class Line:
         return len(self._waiting) > jobs * _AHEAD or self._points > _POINTS_AHEAD
 
     def _parsed_here(self, source: str, document: Document, digest: str) -> Item | AddOutcome:
+        def tell(part: float) -> None:
+            if self._cancelled():
+                raise Cancelled
+            self._on_part(source, part)
+
         try:
-            return Item(source, document, digest, self._parse(document))
-        except ParserError:
+            return Item(source, document, digest, self._parse(document, tell))
+        except (ParserError, Cancelled):
             raise
         except Exception as error:  # a defect of the parser must not end the batch
             return failed(source, defect("parsed", error))

@@ -24,3 +24,5 @@ class Progress:
     total: int | None
     """None while the folder is still being read."""
     current: str
+    part: float | None = None
+    """How much of a long text is read, from 0 to 1, where that takes time of its own."""

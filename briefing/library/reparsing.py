@@ -106,7 +106,7 @@ class Reparsing(Adding, Readings):
             version = versions.load_version(connection, article)
         row = rows[0]
         try:
-            made = self._read(version.document)
+            made = self._read(version.document, lambda part: None)
         except ParserError:
             raise
         except Exception as error:  # a defect of the parser must not end the run

@@ -1,4 +1,4 @@
-"""Parsing in several processes at once: each holds a parser of its own, and takes one text at a time.
+"""Work in several processes at once: each is made ready once, and takes one task after the other.
 
 Workers never open the store: what they make goes back to the one process that writes.
 """
@@ -10,94 +10,205 @@ import os
 import pickle
 import signal
 import threading
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import TYPE_CHECKING
+from typing import Generic, Protocol, TypeAlias, TypeVar, cast
 
 from briefing.errors import BriefingError, ParserError
 from briefing.library.batch import defect
-from briefing.store.prepare import Prepared, prepare
 
-if TYPE_CHECKING:
-    from briefing.library.adding import MakeParser, SupportsParse
-    from briefing.model import Document
+Task = TypeVar("Task")
+Made = TypeVar("Made")
+_Task = TypeVar("_Task", contravariant=True)
+Tell: TypeAlias = Callable[[float], None]
+"""Takes how much of one task is done, from 0 to 1."""
+Work: TypeAlias = Callable[[Task, Tell], Made]
+"""What is done with a task. It may tell how far it is."""
 
 _ATTEMPTS = 2
-"""A text whose worker died is tried once more, with a new worker."""
+"""A task whose worker died is tried once more, with a new worker."""
+_SMALL = 30_000
+"""Bytes up to which a second task is sent ahead: the line between two processes holds twice as many."""
 
 
-class Pool:
+class Workers(Protocol[_Task, Made]):
+    """Somebody else who does the work: processes here, or other machines."""
+
+    jobs: int
+    """How many tasks are done at once."""
+
+    def submit(self, task: _Task, tell: Tell | None = None) -> Future[Made]:
+        """Have a task done."""
+
+    def close(self) -> None:
+        """End all work at once; what is under way is lost."""
+
+
+@dataclass(slots=True, eq=False)
+class _Job(Generic[Made]):
+    """One task on its way."""
+
+    sent: bytes
+    tell: Tell | None
+    future: Future[Made] = field(default_factory=Future)
+    deaths: int = 0
+
+
+class Pool(Generic[Task, Made]):
     """Worker processes, each served by one thread of this process; started when they are needed."""
 
-    def __init__(self, make: MakeParser, jobs: int) -> None:
-        """At most `jobs` workers, each with a parser that `make`, which has to be picklable, gives."""
+    def __init__(self, make: Callable[[], Work[Task, Made]], jobs: int) -> None:
+        """At most `jobs` workers, each of which calls `make`, which has to be picklable, for its work."""
         self.jobs = jobs
         self._make = make
-        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="briefing-worker")
-        self._own = threading.local()
-        self._lock = threading.Lock()
+        self._waiting: deque[_Job[Made]] = deque()
+        self._changed = threading.Condition()
+        self._idle = 0
         self._workers: list[_Worker] = []
+        self._threads: list[threading.Thread] = []
         self._closed = False
 
-    def submit(self, document: Document) -> Future[Prepared]:
-        """Have a document parsed and made ready for the store.
+    def submit(self, task: Task, tell: Tell | None = None) -> Future[Made]:
+        """Have a task done.
 
-        The future raises `ParserError` where the parser does not load, `BriefingError` for a defect, or
-        where the worker died over this document twice.
+        The future raises `ParserError` where `make` does, `BriefingError` for a defect, or where the
+        worker died over this task twice.
         """
-        return self._threads.submit(self._parse, document)
+        job: _Job[Made] = _Job(pickle.dumps(task, pickle.HIGHEST_PROTOCOL), tell)
+        with self._changed:
+            if self._closed:
+                raise BriefingError("it was cancelled")
+            self._waiting.append(job)
+            if self._idle < len(self._waiting) and len(self._threads) < self.jobs:
+                thread = threading.Thread(target=self._serve, name="briefing-worker", daemon=True)
+                self._threads.append(thread)
+                thread.start()
+            self._changed.notify()
+        return job.future
 
     def close(self) -> None:
         """End all workers at once; what they were at is lost."""
-        with self._lock:
+        with self._changed:
             self._closed = True
+            for job in self._waiting:
+                job.future.cancel()
+            self._waiting.clear()
             for worker in self._workers:
                 worker.kill()
-        self._threads.shutdown(cancel_futures=True)
+            self._changed.notify_all()
+        for thread in self._threads:
+            thread.join()
 
-    def _parse(self, document: Document) -> Prepared:
-        for _ in range(_ATTEMPTS):
-            worker = self._worker()
+    def _serve(self) -> None:
+        """One thread's life: it keeps one worker busy."""
+        worker: _Worker | None = None
+        flying: deque[_Job[Made]] = deque()
+        while True:
+            job = self._next(flying)
+            if job is None and not flying:
+                return
             try:
-                return worker.parse(document)
+                if job is not None:
+                    flying.append(job)
+                    if worker is None:
+                        worker = self._start()
+                    worker.send(job.sent)
+                if job is None or len(flying) > 1 or not self._may_send_ahead(flying):
+                    self._finish(flying, worker)
             except (EOFError, OSError):  # it is dead: killed, out of memory, or a crash in native code
-                worker.kill()
-                self._own.worker = None
-        raise BriefingError(
-            "the process that parsed it died, twice", "it may want too much memory: try it alone"
-        )
+                self._give_back(flying)
+                if worker is not None:
+                    worker.kill()
+                worker = None
 
-    def _worker(self) -> _Worker:
-        """The worker of the present thread."""
-        worker: _Worker | None = getattr(self._own, "worker", None)
-        if worker is None:
-            with self._lock:
+    def _next(self, flying: deque[_Job[Made]]) -> _Job[Made] | None:
+        """The next task; None where there is none to be sent now, or, with nothing under way, ever."""
+        with self._changed:
+            self._idle += 1
+            while not (self._waiting or flying or self._closed):
+                self._changed.wait()
+            self._idle -= 1
+            if not self._waiting or (flying and not self._may_send_ahead(flying)):
+                return None
+            return self._waiting.popleft()
+
+    def _may_send_ahead(self, flying: deque[_Job[Made]]) -> bool:
+        """Whether a worker may have its next task before it has done the one: no large one waits unread."""
+        return len(flying) < 2 and all(len(job.sent) <= _SMALL for job in (*flying, *list(self._waiting)[:1]))
+
+    def _finish(self, flying: deque[_Job[Made]], worker: _Worker | None) -> None:
+        """Wait for what the worker makes of the first task under way."""
+        assert worker is not None
+        job = flying[0]
+        made = worker.result(job.tell)
+        flying.popleft()
+        if isinstance(made, BriefingError):
+            job.future.set_exception(made)
+        else:
+            job.future.set_result(cast("Made", made))
+
+    def _give_back(self, flying: deque[_Job[Made]]) -> None:
+        """Tasks whose worker died go to the front again; it died over the first of them."""
+        with self._changed:
+            if flying:
+                flying[0].deaths += 1
+            for job in reversed(flying):
                 if self._closed:
-                    raise BriefingError("it was cancelled")
-                worker = self._own.worker = _Worker(self._make)
-                self._workers.append(worker)
+                    job.future.cancel()
+                elif job.deaths >= _ATTEMPTS:
+                    job.future.set_exception(died_twice())
+                else:
+                    self._waiting.appendleft(job)
+            flying.clear()
+
+    def _start(self) -> _Worker:
+        with self._changed:
+            if self._closed:
+                raise EOFError
+            worker = _Worker(self._make)
+            self._workers.append(worker)
         return worker
+
+
+def died_twice() -> BriefingError:
+    """What is told of a task over which two workers died."""
+    return BriefingError(
+        "the process that parsed it died, twice", "it may want too much memory: try it alone"
+    )
 
 
 class _Worker:
     """One process, and this end of the line to it."""
 
-    def __init__(self, make: MakeParser) -> None:
+    def __init__(self, make: Callable[[], Work[Task, Made]]) -> None:
         # Spawned, not forked: the reader has threads, and a copy of its open files would keep lines open.
         context = multiprocessing.get_context("spawn")
         self._line, far = context.Pipe()
         self._process: SpawnProcess = context.Process(target=_work, args=(far, make), daemon=True)
-        self._process.start()
+        # Ctrl-C is for the process that writes, also while this one is still being born.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         far.close()
 
-    def parse(self, document: Document) -> Prepared:
-        """What the worker makes of a document. Raises `EOFError` or `OSError` where it is dead."""
-        self._line.send(document)
-        made: Prepared | BriefingError = self._line.recv()
-        if isinstance(made, BriefingError):
-            raise made
-        return made
+    def send(self, task: bytes) -> None:
+        """Give it a task. Raises `OSError` where it is dead."""
+        self._line.send_bytes(task)
+
+    def result(self, tell: Tell | None) -> object:
+        """What it makes of the first of its tasks. Raises `EOFError` or `OSError` where it is dead."""
+        while True:
+            made = pickle.loads(self._line.recv_bytes())  # noqa: S301 - our own process is at the other end
+            if not isinstance(made, float):
+                return made[0]
+            if tell is not None:
+                tell(made)
 
     def kill(self) -> None:
         """End the process, whatever it is at."""
@@ -105,26 +216,46 @@ class _Worker:
         self._process.join()
 
 
-def _work(line: Connection, make: MakeParser) -> None:
+def _work(line: Connection, make: Callable[[], Work[Task, Made]]) -> None:
     """A worker's life: until the other end goes away."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that writes
-    parser: SupportsParse | None = None
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    own = Maker(make)
+
+    def tell(part: float) -> None:
+        line.send_bytes(pickle.dumps(float(part)))
+
     while True:
         try:
-            document: Document = line.recv()
+            task = line.recv()
+            made = own.result(task, tell)
+            line.send_bytes(pickle.dumps((made,), pickle.HIGHEST_PROTOCOL))
         except (EOFError, OSError):
             return
+
+
+class Maker(Generic[Task, Made]):
+    """In a worker: its work, made ready when the first task comes."""
+
+    def __init__(self, make: Callable[[], Work[Task, Made]]) -> None:
+        """Work with what `make` gives."""
+        self._make = make
+        self._work: Work[Task, Made] | None = None
+
+    def result(self, task: Task, tell: Tell) -> Made | BriefingError:
+        """What is made of a task, or why nothing is."""
         try:
-            parser = parser or make()
-            made: Prepared | BriefingError = prepare(document, parser.parse(document))
-        except ParserError as error:
-            made = error
+            if self._work is None:
+                self._work = self._make()
+        except BriefingError as error:
+            return ParserError(str(error), error.hint)
+        except Exception as error:
+            return ParserError(f"the parser does not load: {type(error).__name__}: {error}")
+        try:
+            return self._work(task, tell)
+        except BriefingError as error:
+            return error
         except Exception as error:  # a defect of the parser must not end the batch
-            made = defect("parsed", error)
-        try:
-            line.send(made)
-        except OSError:
-            return
+            return defect("parsed", error)
 
 
 def cores() -> int:
@@ -135,7 +266,7 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def portable(make: MakeParser) -> bool:
+def portable(make: Callable[[], object]) -> bool:
     """Whether another process can be given `make`: a function or class with a name, not a lambda."""
     try:
         pickle.dumps(make)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -22,13 +24,22 @@ class EchoParser:
     def parse(self, document: Document) -> Reading:
         if "stumble" in document.text:
             raise ZeroDivisionError("oh")
+        if "deadly" in document.text:
+            os.kill(os.getpid(), signal.SIGKILL)
         title = Title(document.title or "", document.title is None)
         return Reading(document.text, "0", title, outlet=document.outlet, published=document.published)
 
 
-@pytest.fixture(autouse=True)
-def echo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonl, "load_parser", lambda options: EchoParser())
+def echo(options: ParseOptions) -> EchoParser:
+    return EchoParser()
+
+
+def broken(options: ParseOptions) -> EchoParser:
+    raise ParserError("no pipeline", "install it")
+
+
+def defective(options: ParseOptions) -> EchoParser:
+    raise NameError("oh")
 
 
 def line(**fields: object) -> bytes:
@@ -36,7 +47,7 @@ def line(**fields: object) -> bytes:
 
 
 def parsed(lines: list[bytes], jobs: int = 1) -> tuple[list[bool], list[dict[str, object]]]:
-    results = list(parse_lines(lines, jobs=jobs))
+    results = list(parse_lines(lines, jobs=jobs, make=echo))
     return [result.fine for result in results], [json.loads(result.json) for result in results]
 
 
@@ -101,32 +112,30 @@ def test_no_more_is_read_ahead_than_needed(jobs: int) -> None:
             read += 1
             yield line(id=read, text="x")
 
-    results = parse_lines(endless(), jobs=jobs)
+    results = parse_lines(endless(), jobs=jobs, make=echo)
     assert json.loads(next(results).json)["id"] == 1
-    assert read <= (1 if jobs == 1 else jobs * jsonl.WAITING * jsonl.CHUNK)
+    assert read <= (1 if jobs == 1 else jobs * jsonl.AHEAD)
 
 
-def test_a_parser_that_does_not_load_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(options: ParseOptions) -> EchoParser:
-        raise ParserError("no pipeline", "install it")
-
-    monkeypatch.setattr(jsonl, "load_parser", broken)
-    for jobs in (1, 2):
-        with pytest.raises(ParserError) as caught:
-            list(parse_lines([line(id=1, text="x")], jobs=jobs))
-        assert caught.value.hint == "install it"
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_parser_that_does_not_load_is_told_once(jobs: int) -> None:
+    with pytest.raises(ParserError) as caught:
+        list(parse_lines([line(id=1, text="x")], jobs=jobs, make=broken))
+    assert caught.value.hint == "install it"
 
 
-def test_a_parser_with_a_defect_is_told_without_a_traceback(
-    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    def broken(options: ParseOptions) -> EchoParser:
-        raise NameError("oh")
-
-    monkeypatch.setattr(jsonl, "load_parser", broken)
+def test_a_parser_with_a_defect_is_told_without_a_traceback(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(ParserError, match="NameError: oh"):
-        list(parse_lines([line(id=1, text="x")], jobs=2))
+        list(parse_lines([line(id=1, text="x")], jobs=2, make=defective))
     assert capfd.readouterr().err == ""
+
+
+def test_a_line_over_which_its_process_dies_is_an_error_in_its_place() -> None:
+    lines = [line(id=n, text="deadly" if n == 3 else "x") for n in range(12)]
+    fine, results = parsed(lines, jobs=2)
+    assert fine == [n != 3 for n in range(12)]
+    assert [result["id"] for result in results] == list(range(12))
+    assert "died, twice" in str(results[3]["error"])
 
 
 JSON = st.recursive(
@@ -151,7 +160,7 @@ def test_any_line_is_a_document_or_a_line_error(data: bytes) -> None:
 @settings(deadline=None)  # the machine may be busy
 @given(st.dictionaries(KEYS, JSON))
 def test_any_line_gives_json(data: dict[str, object]) -> None:
-    (result,) = list(parse_lines([json.dumps(data).encode() + b"\n"])) or [ParsedLine(True, "{}")]
+    (result,) = list(parse_lines([json.dumps(data).encode() + b"\n"], make=echo)) or [ParsedLine(True, "{}")]
     json.loads(result.json)
 
 

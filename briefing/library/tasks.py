@@ -1,0 +1,52 @@
+"""What worker processes are given to do: each object can be sent to one, and makes the work there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+
+from briefing.library.workers import Tell, Work
+
+if TYPE_CHECKING:
+    from briefing.model import Document, Reading
+    from briefing.store.prepare import Prepared
+
+
+class SupportsParse(Protocol):
+    """What the library asks of a parser."""
+
+    def parse(self, document: Document) -> Reading:
+        """The reading of one document."""
+
+
+@runtime_checkable
+class TellsProgress(Protocol):
+    """A parser that can say how far it is with a long text."""
+
+    def parse_telling(self, document: Document, tell: Tell) -> Reading:
+        """The reading of one document; `tell` is called now and then, and may raise to stop it."""
+
+
+MakeParser: TypeAlias = Callable[[], SupportsParse]
+
+
+def parse_with(parser: SupportsParse, document: Document, tell: Tell) -> Reading:
+    """The reading of one document, with progress where the parser tells any."""
+    if isinstance(parser, TellsProgress):
+        return parser.parse_telling(document, tell)
+    return parser.parse(document)
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """Documents to what the store keeps of them."""
+
+    make: MakeParser
+
+    def __call__(self) -> Work[Document, Prepared]:
+        """Load the parser. Raises `ParserError`."""
+        from briefing.store.prepare import prepare
+
+        parser = self.make()
+        return lambda document, tell: prepare(document, parse_with(parser, document, tell))
