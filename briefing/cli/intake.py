@@ -6,16 +6,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from briefing.cli.meter import Meter
 from briefing.cli.output import Output
 from briefing.cli.rows import SHORT_UID, counted
+from briefing.cli.stopping import INTERRUPTED, stopping
 from briefing.cli.verb import Desk
 
 if TYPE_CHECKING:
-    from briefing.library import AddOptions, Library, Progress
+    from briefing.library import AddOptions, Library
     from briefing.model import AddOutcome
 
-Counts = Counter[str]
-"""How many items came to which status."""
+
+class Counts(Counter[str]):
+    """How many items came to which status."""
+
+    stopped = False
+    """Whether Ctrl-C put an end to it."""
 
 
 def take_in(
@@ -28,19 +34,27 @@ def take_in(
 ) -> Iterator[AddOutcome]:
     """Add `paths`: outcomes as they come, counted; failures and progress go to standard error.
 
-    `jobs` processes parse, or as many as the settings say.
+    `jobs` processes parse, or as many as the settings say. After Ctrl-C, what is parsed is kept and told,
+    and `counts.stopped` says so.
     """
     wanted = jobs or desk.settings.jobs
-    try:
-        for outcome in library.add(
-            paths, told, on_progress=lambda now: show_progress(desk, now), jobs=wanted
-        ):
+    meter = Meter(desk.err)
+    with stopping() as stop:
+        for outcome in library.add(paths, told, on_progress=meter.show, cancelled=stop, jobs=wanted):
             counts[outcome.status] += 1
-            desk.err.status("")
+            meter.clear()
             tell_failure(desk, outcome)
             yield outcome
-    finally:
-        desk.err.status("")
+        counts.stopped = stop.asked
+    meter.clear()
+
+
+def end(desk: Desk, counts: Counts) -> int:
+    """The exit status of an addition; one that was stopped says how to go on."""
+    if counts.stopped:
+        desk.complain("stopped; what is in stays in", "the same command goes on from there")
+        return INTERRUPTED
+    return 1 if counts["failed"] or not counts else 0
 
 
 def tell_failure(desk: Desk, outcome: AddOutcome) -> None:
@@ -69,9 +83,3 @@ def summary(counts: Counts) -> str:
         f"{counts['failed']:,} failed" if counts["failed"] else "",
     ]
     return ", ".join(filter(None, told)) + "."
-
-
-def show_progress(desk: Desk, now: Progress) -> None:
-    """How far it is, on a terminal alone."""
-    total = f" of {now.total:,}" if now.total is not None else ""
-    desk.err.status(f"{now.done:,}{total}  {now.current}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,11 +11,11 @@ from typing import NoReturn
 
 from briefing import __version__
 from briefing.cli.registry import GROUPS, all_names, load_verb, nearest_verb
+from briefing.cli.stopping import INTERRUPTED
 from briefing.cli.verb import Desk, Verb, in_one_line
 from briefing.errors import BriefingError, QueryError
 
 FINE, FAILED, NOT_UNDERSTOOD = 0, 1, 2
-INTERRUPTED = 128 + signal.SIGINT
 PIPE_CLOSED = 128 + 13
 """As the shell reports a program that SIGPIPE ended."""
 

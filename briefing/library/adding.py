@@ -12,6 +12,7 @@ from briefing.errors import BriefingError, ParserError
 from briefing.library.opened import Opened
 
 if TYPE_CHECKING:
+    from briefing.library.batch import Batch
     from briefing.library.line import Line
     from briefing.library.options import AddOptions, Progress
     from briefing.library.tasks import MakeParser, SupportsParse
@@ -68,14 +69,14 @@ class Adding(Opened):
         `ParserError` and `StoreError` for what concerns all items.
         """
         from briefing.library.batch import Batch
-        from briefing.library.line import Cancelled, Line
         from briefing.library.options import AddOptions
         from briefing.library.parsing import known_fields
+        from briefing.library.workers import Cancelled
 
         known = known_fields(options or AddOptions())
         batch = Batch(self._store)
         report = _Report(on_progress or (lambda progress: None))
-        line = Line(batch, self._prepare, lambda: self._pool(jobs), cancelled, report.part)
+        line = self._line(batch, jobs, cancelled, report.part)
         try:
             for _ in self._read_all(sources, known, line, report, cancelled):
                 for ready in line.take():
@@ -99,14 +100,13 @@ class Adding(Opened):
     def add_text(self, text: str, options: AddOptions | None = None) -> AddOutcome:
         """Parse and keep pasted text. Raises `BriefingError` for options that make no sense."""
         from briefing.library.batch import Batch, failed
-        from briefing.library.line import Line
         from briefing.library.options import AddOptions
         from briefing.library.parsing import known_fields
         from briefing.sources import document_of_text
 
         known = known_fields(options or AddOptions())
         batch = Batch(self._store)
-        line = Line(batch, self._prepare, lambda: None)
+        line = self._line(batch, 1)
         try:
             line.put("pasted text", replace(document_of_text(text), **known))
         except ParserError:
@@ -117,16 +117,30 @@ class Adding(Opened):
             batch.add(ready)
         return next(iter(batch.keep()))
 
+    def _line(
+        self,
+        batch: Batch,
+        jobs: int | None,
+        cancelled: Callable[[], bool] = lambda: False,
+        on_part: Callable[[str, float], None] = lambda source, part: None,
+    ) -> Line:
+        from briefing.library.line import Line
+
+        return Line(batch, self._prepare, lambda: self._pool(jobs), cancelled, on_part)
+
     def _pool(self, jobs: int | None) -> Workers[Document, Prepared] | None:
         """Worker processes, where there is more than one to be had and the parser can be sent to them."""
-        if jobs == 1:
-            return None
         from briefing.library import tasks, workers
 
+        wanted = self._processes(jobs)
+        return workers.Pool(tasks.Preparing(self._make_parser), wanted) if wanted > 1 else None
+
+    def _processes(self, jobs: int | None) -> int:
+        """How many processes parse where `jobs` are asked for: one where the parser cannot be sent away."""
+        from briefing.library import workers
+
         wanted = jobs or workers.cores()
-        if wanted < 2 or not workers.portable(self._make_parser):
-            return None
-        return workers.Pool(tasks.Preparing(self._make_parser), wanted)
+        return wanted if wanted > 1 and workers.portable(self._make_parser) else 1
 
     def _read_all(
         self,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, ParserError
 from briefing.library.batch import Batch, Item, defect, failed
+from briefing.library.workers import Cancelled
 from briefing.model import AddOutcome
 from briefing.store.names import text_hash
 from briefing.store.writing import has_version
@@ -28,10 +29,6 @@ _POINTS_AHEAD = 4_000_000
 
 _PATIENCE = 0.1
 """Seconds after which whoever waits for a text asks again whether to go on."""
-
-
-class Cancelled(Exception):  # noqa: N818 - nothing went wrong
-    """Raised in the middle of a text, where a person wants no more of it."""
 
 
 @dataclass(slots=True, eq=False)
@@ -159,7 +156,7 @@ class Line:
 
         try:
             return Item(source, document, digest, self._parse(document, tell))
-        except (ParserError, Cancelled):
+        except ParserError:
             raise
         except Exception as error:  # a defect of the parser must not end the batch
             return failed(source, defect("parsed", error))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from briefing.errors import ParserError
+from briefing.errors import BriefingError, ParserError
 from briefing.library.adding import Adding
 from briefing.library.opened import now
 from briefing.library.options import Progress
@@ -17,10 +18,17 @@ from briefing.model import GAP
 from briefing.store import names, reading, versions, writing
 
 if TYPE_CHECKING:
-    from briefing.model import ArticleRow, Quotation, Reading
+    from briefing.library.workers import Workers
+    from briefing.model import ArticleRow, Document, Quotation, Reading
 
-_BATCH_ITEMS = 32
+_BATCH_ITEMS = 16
+"""Articles that are kept together: whoever tags meanwhile waits no longer than these take."""
 _BATCH_SECONDS = 0.5
+_AHEAD = 4
+"""Articles that each process has, or that wait for their turn to be kept."""
+_POOL_FROM = 8
+"""From so many articles on, processes are worth the second that each takes to load its parser."""
+_PATIENCE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,15 @@ class Reparsed:
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """An article whose text is being read anew."""
+
+    row: ArticleRow
+    version: versions.Version
+    made: Future[Reading]
+
+
+@dataclass(frozen=True, slots=True)
 class _Anew:
     version: int
     reading: Reading
@@ -71,24 +88,18 @@ class Reparsing(Adding, Readings):
         dry_run: bool = False,
         on_progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        jobs: int | None = None,
     ) -> Iterator[Reparsed]:
         """Read all articles that fit `query` anew, one outcome each; with `dry_run`, only tell.
 
-        What a person decided is laid over the new readings; what hung on words that are no longer
-        quoted stays on its passage. Raises `QueryError`, `ParserError`, `StoreError`.
+        Many are parsed by `jobs` processes, None for one a core. What a person decided is laid over the
+        new readings; what hung on words that are no longer quoted stays on its passage. An outcome comes
+        when its article is safely kept. Raises `QueryError`, `ParserError`, `StoreError`.
         """
-        ids = self.article_ids(query)
         waiting: list[_Anew] = []
         since = time.monotonic()
         try:
-            for done, number in enumerate(ids):
-                if cancelled():
-                    break
-                made = self._read_anew(number)
-                if on_progress:
-                    on_progress(Progress(done + 1, len(ids), made.outcome.title if made else ""))
-                if made is None:
-                    continue
+            for made in self._anew(query, on_progress or (lambda progress: None), cancelled, jobs):
                 waiting.append(made)
                 if len(waiting) >= _BATCH_ITEMS or time.monotonic() - since > _BATCH_SECONDS:
                     batch, waiting = waiting, []
@@ -98,22 +109,67 @@ class Reparsing(Adding, Readings):
             rest = self._keep_anew(waiting, dry_run)
         yield from rest
 
-    def _read_anew(self, article: int) -> _Anew | None:
+    def _anew(
+        self,
+        query: str,
+        report: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        jobs: int | None,
+    ) -> Iterator[_Anew]:
+        """The articles with their new readings, in order, until it is cancelled."""
+        from briefing.library.workers import Cancelled
+
+        ids = self.article_ids(query)
+        current = Progress(0, len(ids), "")
+
+        def tell(part: float) -> None:
+            if cancelled():
+                raise Cancelled
+            report(Progress(current.done, current.total, current.current, part))
+
+        workers = self._rereaders(jobs if len(ids) >= _POOL_FROM else 1)
+        asked: deque[_Asked] = deque()
+        try:
+            for done, number in enumerate(ids):
+                if cancelled():
+                    return
+                current = Progress(done, len(ids), self._ask(number, workers, asked, tell))
+                report(current)
+                while asked and (asked[0].made.done() or len(asked) >= workers.jobs * _AHEAD):
+                    if not _landed(asked[0].made, cancelled):
+                        return
+                    yield _compared(asked.popleft())
+            while asked and _landed(asked[0].made, cancelled):
+                yield _compared(asked.popleft())
+            report(Progress(len(ids) - len(asked), len(ids), ""))
+        except Cancelled:
+            return
+        finally:
+            workers.close()
+
+    def _rereaders(self, jobs: int | None) -> Workers[Document, Reading]:
+        from briefing.library import tasks, workers
+
+        wanted = self._processes(jobs)
+        if wanted > 1:
+            return workers.Pool(tasks.Rereading(self._make_parser), wanted)
+        return workers.Here(lambda: self._read)
+
+    def _ask(
+        self,
+        article: int,
+        workers: Workers[Document, Reading],
+        asked: deque[_Asked],
+        tell: Callable[[float], None],
+    ) -> str:
+        """Have an article's text read anew, if it is still there; its title."""
         with self._store.reading() as connection:
             rows = reading.article_rows(connection, [article])
-            if not rows:
-                return None
-            version = versions.load_version(connection, article)
-        row = rows[0]
-        try:
-            made = self._read(version.document, lambda part: None)
-        except ParserError:
-            raise
-        except Exception as error:  # a defect of the parser must not end the run
-            message = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
-            failed = Reparsed(article, row.uid, row.title, message=message)
-            return _Anew(version.id, version.reading, failed)
-        return _Anew(version.id, made, outcome_of(row, version.reading, made))
+            version = versions.load_version(connection, article) if rows else None
+        if version is None:
+            return ""
+        asked.append(_Asked(rows[0], version, workers.submit(version.document, tell)))
+        return rows[0].title
 
     def _keep_anew(self, batch: list[_Anew], dry_run: bool) -> list[Reparsed]:
         if batch and not dry_run:
@@ -153,6 +209,26 @@ def changes_between(uid: str, before: Reading, after: Reading) -> tuple[Quotatio
         at = quotation.content[0].start
         found.append((at, QuotationChange(change, name, words, was, now)))
     return tuple(change for _, change in sorted(found, key=lambda one: one[0]))
+
+
+def _landed(made: Future[Reading], cancelled: Callable[[], bool]) -> bool:
+    """Wait for a reading; False where it is no longer wanted."""
+    while not wait([made], _PATIENCE).done:
+        if cancelled():
+            return False
+    return True
+
+
+def _compared(asked: _Asked) -> _Anew:
+    """What the new reading changes. Raises `ParserError`."""
+    row, version = asked.row, asked.version
+    try:
+        made = asked.made.result()
+    except ParserError:
+        raise
+    except BriefingError as error:  # a defect of the parser must not end the run
+        return _Anew(version.id, version.reading, Reparsed(row.id, row.uid, row.title, message=str(error)))
+    return _Anew(version.id, made, outcome_of(row, version.reading, made))
 
 
 def _quotations(uid: str, reading: Reading) -> dict[str, Quotation]:

@@ -50,3 +50,15 @@ class Preparing:
 
         parser = self.make()
         return lambda document, tell: prepare(document, parse_with(parser, document, tell))
+
+
+@dataclass(frozen=True, slots=True)
+class Rereading:
+    """Documents to readings."""
+
+    make: MakeParser
+
+    def __call__(self) -> Work[Document, Reading]:
+        """Load the parser. Raises `ParserError`."""
+        parser = self.make()
+        return lambda document, tell: parse_with(parser, document, tell)

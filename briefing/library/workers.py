@@ -174,6 +174,33 @@ class Pool(Generic[Task, Made]):
         return worker
 
 
+class Here(Generic[Task, Made]):
+    """No other process at all: a task is done when it is submitted."""
+
+    jobs = 1
+
+    def __init__(self, make: Callable[[], Work[Task, Made]]) -> None:
+        """Work with what `make` gives."""
+        self._own = Maker(make)
+
+    def submit(self, task: Task, tell: Tell | None = None) -> Future[Made]:
+        """Do a task. Whatever `tell` raises that is no `Exception` goes through."""
+        future: Future[Made] = Future()
+        made = self._own.result(task, tell or (lambda part: None))
+        if isinstance(made, BriefingError):
+            future.set_exception(made)
+        else:
+            future.set_result(made)
+        return future
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+
+class Cancelled(BaseException):
+    """Raised in the middle of a task, by what it tells its progress to: nobody wants it any more."""
+
+
 def died_twice() -> BriefingError:
     """What is told of a task over which two workers died."""
     return BriefingError(

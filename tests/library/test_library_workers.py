@@ -152,3 +152,44 @@ def test_ctrl_c_reaches_workers_too_and_says_nothing(tmp_path: Path) -> None:
         kept = {row.uid for row in library.first_page(limit=1_000)}
         assert set(ended.stdout.split()) <= kept and len(kept) < 120
         assert library.check() == [] and list(library.verify()) == []
+
+
+class Blind(Deadly):
+    """Another parser: finds half."""
+
+    def __init__(self) -> None:
+        super().__init__(blind=True, version="rules-2")
+
+
+def test_reading_anew_in_processes_is_as_in_one(library: Library, tmp_path: Path) -> None:
+    list(library.add([written(tmp_path / "news", 20)], jobs=1))
+    library.use_parser(Blind)
+    alone = list(library.reparse(dry_run=True, jobs=1))
+    parallel = list(library.reparse(jobs=2))
+    assert parallel == alone and len(parallel) == 20
+    assert {outcome.lost for outcome in parallel} == {1}
+    assert len(library.quotations()) == 20
+
+
+def test_reading_anew_keeps_what_is_done_when_it_is_cancelled(library: Library, tmp_path: Path) -> None:
+    list(library.add([written(tmp_path / "news", 40)], jobs=1))
+    library.use_parser(Blind)
+    seen: list[int] = []
+    outcomes = list(
+        library.reparse(
+            jobs=2, on_progress=lambda progress: seen.append(progress.done), cancelled=lambda: len(seen) > 20
+        )
+    )
+    assert 0 < len(outcomes) < 40
+    assert len(library.quotations()) == 80 - len(outcomes)
+
+
+def test_a_text_that_kills_its_reader_stays_as_it_was(library: Library, tmp_path: Path) -> None:
+    library.use_parser(RuleParser)
+    folder = written(tmp_path / "news", 10)
+    (folder / "004.txt").write_text(f"This text is deadly. {news(4)}", encoding="utf-8")
+    list(library.add([folder], jobs=1))
+    library.use_parser(Blind)
+    outcomes = list(library.reparse(jobs=2))
+    assert ["died, twice" in str(outcome.message) for outcome in outcomes].count(True) == 1
+    assert len(library.quotations()) == 11

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.cli.intake import Counts, print_outcome, summary, take_in
+from briefing.cli.intake import Counts, end, print_outcome, summary, take_in
 from briefing.cli.reading import READING_HELP, add_reading, reading_of
 from briefing.cli.verb import Desk, Verb, add_json, positive
 from briefing.errors import BriefingError
@@ -25,7 +25,8 @@ class Add(Verb):
         """\
 What is there already is not added twice; a changed text becomes a new version of its article, and
 all tags, notes and follow-ups stay. A file that cannot be read is told, the rest goes in, and the
-exit status is 1 at the end.
+exit status is 1 at the end. Ctrl-C stops in order: what is in stays in, the exit status is 130, and
+the same command goes on from there. The reader can be open meanwhile.
 
 --from-clipboard takes the text that was copied; a single address on the clipboard is fetched.
 
@@ -56,7 +57,7 @@ exit status is 1 at the end.
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
-        """Add them, one line an item; 1 where one failed."""
+        """Add them, one line an item; 1 where one failed, 130 where Ctrl-C stopped it."""
         from briefing.library import AddOptions
 
         told = AddOptions(options.published, options.outlet, options.url, options.title)
@@ -75,7 +76,7 @@ exit status is 1 at the end.
                     print_outcome(desk.out, outcome)
         if not options.json:
             desk.out.line(summary(counts))
-        return 1 if counts["failed"] or not counts else 0
+        return end(desk, counts)
 
     def _outcomes(
         self,

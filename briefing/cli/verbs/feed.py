@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.cli.decisions import tell
 from briefing.cli.feeds import print_feeds, print_outcome, summary
-from briefing.cli.intake import show_progress
+from briefing.cli.meter import Meter
 from briefing.cli.rows import counted
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
@@ -169,10 +169,11 @@ def _fetched(
     if rows is not None and not rows:
         return []
     outcomes = []
+    meter = Meter(desk.err)
     try:
         for outcome in library.fetch_feeds(
             rows,
-            on_progress=lambda now: show_progress(desk, now),
+            on_progress=meter.show,
             answered=added,
             jobs=desk.settings.jobs,
         ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefing.cli import reader
-from briefing.cli.intake import Counts, summary, take_in
+from briefing.cli.intake import Counts, end, summary, take_in
 from briefing.cli.verb import Desk, Verb
 
 
@@ -41,7 +41,9 @@ Without a PATH it opens the reader, as 'briefing' does. Where there is no termin
         with desk.library(readonly=False, make=True) as library:
             for _ in take_in(desk, library, paths, counts):
                 pass
-        failed = 1 if counts["failed"] or not counts else 0
+        failed = end(desk, counts)
+        if counts.stopped:
+            return failed
         if not reader.has_terminal():
             desk.out.line(summary(counts), f"{reader.HOW_TO_READ}.")
             return failed

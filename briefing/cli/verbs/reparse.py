@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from briefing.cli.intake import show_progress
+from briefing.cli.meter import Meter
 from briefing.cli.queries import QueryVerb, joined
 from briefing.cli.rows import SHORT_UID, counted
 from briefing.cli.safe import cut, safe_line
-from briefing.cli.verb import Desk, add_json
+from briefing.cli.stopping import INTERRUPTED, stopping
+from briefing.cli.verb import Desk, add_json, positive
 
 if TYPE_CHECKING:
     from briefing.library.reparsing import QuotationChange
@@ -29,6 +30,9 @@ class Reparse(QueryVerb):
         parser.add_argument("query", nargs="*", metavar="QUERY", help="the articles that fit this search")
         parser.add_argument("--all", action="store_true", help="all articles")
         parser.add_argument("--dry-run", action="store_true", help="only tell what would change")
+        parser.add_argument(
+            "--jobs", type=positive, metavar="N", help="parse in N processes (default: one a core)"
+        )
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
@@ -36,15 +40,18 @@ class Reparse(QueryVerb):
         if not options.query and not options.all:
             desk.complain("nothing says which articles", "add --all, or a search")
             return 2
-        with desk.library(readonly=options.dry_run) as library:
+        meter = Meter(desk.err)
+        rows = []
+        with desk.library(readonly=options.dry_run) as library, stopping() as stop:
             changes = library.reparse(
                 joined(options.query),
                 dry_run=options.dry_run,
-                on_progress=lambda now: show_progress(desk, now),
+                on_progress=meter.show,
+                cancelled=stop,
+                jobs=options.jobs or desk.settings.jobs,
             )
-            rows = []
             for row in changes:
-                desk.err.status("")
+                meter.clear()
                 rows.append(row)
                 if row.message:
                     desk.complain(f"{row.title}: {row.message}", "it is as it was")
@@ -53,6 +60,7 @@ class Reparse(QueryVerb):
                     desk.out.line(row.uid[:SHORT_UID], f"{row.title}:", told)
                     for change in row.changes:
                         desk.out.line(_change_words(change), indent=2)
+            meter.clear()
             kept, orphaned = library.kept_and_orphaned()
         if options.json:
             desk.out.data_rows(rows)
@@ -60,6 +68,9 @@ class Reparse(QueryVerb):
             read = f"{counted(len(rows), 'article')} {'would be ' if options.dry_run else ''}read anew"
             held = kept - orphaned
             desk.out.line(f"{read}; of {kept} decisions {held} hold, {orphaned} lost their passage.")
+        if stop.asked:
+            desk.complain("stopped; the other articles are as they were")
+            return INTERRUPTED
         return 1 if any(row.message for row in rows) else 0
 
 
