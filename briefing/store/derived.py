@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.store import kept_index
@@ -96,6 +96,10 @@ class Derived:
         self._connection.execute(f"DELETE FROM quotations WHERE {_OWN}", _own(self._connection, article))
         for table in _TABLES:
             self._connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article,))
+
+    def count_terms(self, counts: Mapping[str, int]) -> None:
+        """Add to the counts of words: in how many articles each of them is."""
+        self._terms.update(counts)
 
     def flush(self) -> None:
         """Write the search index and the counts of words. Call it once, before the commit."""

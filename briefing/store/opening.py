@@ -13,8 +13,9 @@ from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, migrate
 
 WAIT_SECONDS = 10.0
 """How long a writer waits for another one."""
-PAGE_BYTES = 8192
-"""Two or three articles fill a page of this size well; in one of half the size one article leaves a gap."""
+PAGE_BYTES = 4096
+"""An article of some kilobytes goes over several pages of this size with little left; one of twice the
+size it would have to itself."""
 _READ_SETTINGS = (
     "PRAGMA cache_size=-16384",
     "PRAGMA mmap_size=0",

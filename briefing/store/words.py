@@ -14,6 +14,7 @@ _OTHER_SMALL = {0x17F: "s", 0xB5: "\u03bc"}
 _FOLDABLE = re.compile("[^\x00-\x7f\u00a0-\u00b4\u00b6-\u00bf\u2000-\u20cf]")
 """A letter that may have an accent: curly marks and dashes, which stand in every article, have none."""
 _HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013"), "-")
+_OTHER_HYPHEN = re.compile("[\u2010-\u2013]")
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SIGNS = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
@@ -56,9 +57,10 @@ def joined(text: str) -> str:
 
     'cooperation' for 'co-operation', 'us' for 'U.S.', and pairs of signs for writing without spaces.
     """
-    plain = text if text.isascii() else text.translate(_HYPHENS)
+    plain = text.translate(_HYPHENS) if _OTHER_HYPHEN.search(text) else text
     forms: dict[str, None] = {}
-    for chunk in plain.split():  # most words need no look at all, and the patterns are slow
+    # Most words need no look at all, and the patterns are slow.
+    for chunk in [chunk for chunk in plain.split() if "-" in chunk or chunk.count(".") > 1]:
         if "-" in chunk:
             forms.update(("".join(tokens(match)), None) for match in _HYPHENATED.findall(chunk))
         if chunk.count(".") > 1:
