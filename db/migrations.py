@@ -494,3 +494,51 @@ def feeds(db: Database) -> None:
     """Feeds and their entries, files of watched folders; the views with `v_feeds`."""
     run(db, FEEDS)
     run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+
+
+IDENTITY = """
+CREATE TABLE holdings(
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  title TEXT NOT NULL, -- folded: 'foreign minister'; empty for a country or body alone
+  "of" TEXT NOT NULL, -- folded; empty where none was told
+  year INTEGER NOT NULL,
+  former INTEGER NOT NULL CHECK (former IN (0, 1)),
+  times INTEGER NOT NULL, -- in how many articles
+  PRIMARY KEY(entity_id, title, "of", year, former)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_keys(
+  hash INTEGER NOT NULL, -- of what persons share who may be one
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  PRIMARY KEY(hash, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE links(
+  entity_id INTEGER PRIMARY KEY REFERENCES entities(id),
+  head_id INTEGER NOT NULL REFERENCES entities(id), -- who it is, of whom the name tells more
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX links_head ON links(head_id);
+CREATE TABLE doubts(
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  other_id INTEGER NOT NULL REFERENCES entities(id),
+  reason TEXT NOT NULL,
+  PRIMARY KEY(entity_id, other_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX doubts_other ON doubts(other_id);
+CREATE TABLE apart(
+  uid TEXT NOT NULL,
+  other_uid TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY(uid, other_uid)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_rules(
+  version INTEGER PRIMARY KEY -- of the rules by which links and doubts were worked out
+) STRICT;
+CREATE INDEX merges_into ON merges(into_uid);
+CREATE INDEX quotations_unsure ON quotations(confidence, id) WHERE corrected = 0 AND confidence < 0.9;
+"""
+
+
+@migrations(name="0006_identity")
+def identity(db: Database) -> None:
+    """One person in many articles: what tells it, who is joined to whom, and what is doubtful."""
+    run(db, IDENTITY)

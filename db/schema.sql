@@ -7,12 +7,16 @@ CREATE INDEX articles_read ON articles(id) WHERE read = 1;
 CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
 CREATE INDEX articles_unread ON articles(id) WHERE read = 0;
 CREATE INDEX decisions_batch ON decisions(batch);
+CREATE INDEX doubts_other ON doubts(other_id);
 CREATE INDEX entities_rank ON entities(kind, quotations, mentions);
 CREATE INDEX entities_root ON entities(root) WHERE root IS NOT NULL;
 CREATE INDEX feed_entries_article ON feed_entries(article);
 CREATE INDEX followups_due ON followups(status, due);
 CREATE INDEX followups_target ON followups(target_id);
+CREATE INDEX links_head ON links(head_id);
+CREATE INDEX merges_into ON merges(into_uid);
 CREATE INDEX notes_target ON notes(target_id);
+CREATE INDEX quotations_unsure ON quotations(confidence, id) WHERE corrected = 0 AND confidence < 0.9;
 CREATE INDEX roles_entity ON roles(entity_id, article_id);
 CREATE INDEX tags_target ON tags(target_id);
 CREATE INDEX targets_article ON targets(article_uid);
@@ -26,6 +30,12 @@ CREATE TABLE addresses(
   address TEXT NOT NULL,
   added TEXT NOT NULL,
   PRIMARY KEY(kind, key, article_uid)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE apart(
+  uid TEXT NOT NULL,
+  other_uid TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY(uid, other_uid)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE "appearances"(
   article_id INTEGER NOT NULL REFERENCES articles(id),
@@ -107,6 +117,12 @@ CREATE TABLE decisions(
   before TEXT, -- JSON
   after TEXT -- JSON
 ) STRICT;
+CREATE TABLE doubts(
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  other_id INTEGER NOT NULL REFERENCES entities(id),
+  reason TEXT NOT NULL,
+  PRIMARY KEY(entity_id, other_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE entities(
   id INTEGER PRIMARY KEY,
   uid TEXT NOT NULL UNIQUE,
@@ -178,12 +194,34 @@ CREATE TABLE history(
   batch INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
 ) STRICT;
+CREATE TABLE holdings(
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  title TEXT NOT NULL, -- folded: 'foreign minister'; empty for a country or body alone
+  "of" TEXT NOT NULL, -- folded; empty where none was told
+  year INTEGER NOT NULL,
+  former INTEGER NOT NULL CHECK (former IN (0, 1)),
+  times INTEGER NOT NULL, -- in how many articles
+  PRIMARY KEY(entity_id, title, "of", year, former)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_keys(
+  hash INTEGER NOT NULL, -- of what persons share who may be one
+  entity_id INTEGER NOT NULL REFERENCES entities(id),
+  PRIMARY KEY(hash, entity_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_rules(
+  version INTEGER PRIMARY KEY -- of the rules by which links and doubts were worked out
+) STRICT;
 CREATE VIRTUAL TABLE kept_articles_fts USING fts5(
   title, text, people, orgs, places, said, facets, joined, tokenize='unicode61 remove_diacritics 2'
 );
 CREATE VIRTUAL TABLE kept_quotations_fts USING fts5(
   text, said, facets, joined, tokenize='unicode61 remove_diacritics 2'
 );
+CREATE TABLE links(
+  entity_id INTEGER PRIMARY KEY REFERENCES entities(id),
+  head_id INTEGER NOT NULL REFERENCES entities(id), -- who it is, of whom the name tells more
+  reason TEXT NOT NULL
+) STRICT;
 CREATE TABLE marks(
   uid TEXT PRIMARY KEY,
   read_at TEXT,

@@ -100,57 +100,6 @@ class Deciding(Opened):
         with self._store.reading() as connection:
             return kept.tags(connection)
 
-    # -- persons -------------------------------------------------------------------------------
-
-    def merge(self, person: int, into: int) -> Decision | None:
-        """Let two persons be one, called by the second one's name; None where they are.
-
-        Raises `BriefingError` for a person and itself, or for one that does not exist.
-        """
-        at = now()
-        one, other = self.person_target(person), self.person_target(into)
-        with self._store.writing(durable=True) as connection:
-            own, end = people.root(connection, person), people.root(connection, into)
-            if one.uid == other.uid:
-                raise BriefingError("a person cannot be merged with itself")
-            if own == end:
-                return None
-            head = Target("person", people.uid(connection, own))
-            before = cells.merge(connection, head)
-            after = {"into": people.uid(connection, end), "at": at}
-            return deciding.decide(connection, [deciding.Change("merge", head, before, after)], at)
-
-    def part(self, person: int) -> Decision | None:
-        """Take back that others were merged into this person, or it into another; None where none was."""
-        at = now()
-        with self._store.writing(durable=True) as connection:
-            changes = []
-            for number in people.members(connection, person):
-                target = Target("person", people.uid(connection, number))
-                before = cells.merge(connection, target)
-                if before["at"] is not None:
-                    changes.append(deciding.Change("merge", target, before, {"at": None}))
-            return deciding.decide(connection, changes, at)
-
-    def split(self, person: int, articles: Sequence[int]) -> Decision | None:
-        """Say that in these articles the person's name is that of somebody else of the same name.
-
-        None where the person is in none of them. Raises `BriefingError` where there is no such person.
-        """
-        at = now()
-        own = self.person_target(person)
-        with self._store.writing(durable=True) as connection:
-            other = people.namesake(connection, person)
-            changes = []
-            for number in articles:
-                if not people.appears(connection, person, number):
-                    continue
-                target = article_target(connection, number)
-                before = cells.split(connection, target, own.uid)
-                after = {"entity": own.uid, "into": other, "at": at}
-                changes.append(deciding.Change("split", target, before, after))
-            return deciding.decide(connection, changes, at)
-
     # -- saved searches ------------------------------------------------------------------------
 
     def save_search(self, name: str, query: str | None) -> Decision | None:

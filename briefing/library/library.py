@@ -7,9 +7,9 @@ from types import TracebackType
 
 from briefing.library.anchoring import Anchoring
 from briefing.library.correcting import Correcting
-from briefing.library.deciding import Deciding
 from briefing.library.feeding import Feeding
 from briefing.library.following import Following
+from briefing.library.identity import Identity
 from briefing.library.opened import default_path
 from briefing.library.options import AddOptions, Progress
 from briefing.library.originals import Originals
@@ -21,7 +21,7 @@ from briefing.store.opening import must_exist
 __all__ = ["AddOptions", "Library", "Progress"]
 
 
-class Library(Reparsing, Feeding, Watching, Originals, Deciding, Correcting, Following, Anchoring, Upkeep):
+class Library(Reparsing, Feeding, Watching, Originals, Identity, Correcting, Following, Anchoring, Upkeep):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 
     @classmethod

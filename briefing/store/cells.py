@@ -13,6 +13,7 @@ from typing import Any
 
 from briefing.model import Target
 from briefing.store import feeds, own_persons
+from briefing.store.identity import upkeep
 from briefing.store.targets import target_id
 from briefing.store.writing import Keeper
 
@@ -30,18 +31,23 @@ def put(connection: sqlite3.Connection, values: Iterable[Value], at: str) -> Non
     Raises `KeyError` for an action that is not known.
     """
     revised: dict[str, None] = {}
-    merged = False
+    grouped: set[str] = set()
     for action, target, value in values:
+        if action in _GROUPING:
+            grouped.update(_together(connection, target))
         _SETTERS[action](connection, target, value)
-        if action == "correct" and target.kind != "person":
+        if action in _GROUPING:
+            grouped.update(_together(connection, target))
+        if action == "correct" and target.kind == "person":
+            grouped.add(target.uid)
+        elif action == "correct":
             revised[target.uid.partition("-")[0]] = None
         elif action == "split":
             revised[target.uid] = None
-        merged = merged or action in ("merge", "split")
-    if merged:
-        _find_roots(connection)
     if revised:
         _revise(connection, revised, at)
+    if grouped:
+        upkeep.settle_persons(connection, grouped)
 
 
 def mark(connection: sqlite3.Connection, action: str, target: Target) -> str | None:
@@ -105,6 +111,14 @@ def merge(connection: sqlite3.Connection, target: Target) -> dict[str, Any]:
     """Whom this person was merged into."""
     row = connection.execute("SELECT into_uid, at FROM merges WHERE uid = ?", (target.uid,)).fetchone()
     return {"into": row[0], "at": row[1]} if row else {"at": None}
+
+
+def apart(connection: sqlite3.Connection, target: Target, other: str) -> dict[str, Any]:
+    """Whether a person said that this one and the `other` are two."""
+    row = connection.execute(
+        "SELECT at FROM apart WHERE uid = ? AND other_uid = ?", (target.uid, other)
+    ).fetchone()
+    return {"other": other, "at": row[0] if row else None}
 
 
 def split(connection: sqlite3.Connection, target: Target, entity: str) -> dict[str, Any]:
@@ -185,6 +199,24 @@ def _set_anchor(connection: sqlite3.Connection, target: Target, value: Any) -> N
     """Nothing by itself: what hung on the target is moved by the decisions beside this one."""
 
 
+def _set_apart(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    connection.execute("DELETE FROM apart WHERE uid = ? AND other_uid = ?", (target.uid, value["other"]))
+    if value["at"]:
+        connection.execute("INSERT INTO apart VALUES(?, ?, ?)", (target.uid, value["other"], value["at"]))
+
+
+def _together(connection: sqlite3.Connection, target: Target) -> list[str]:
+    """The persons whom a decision about one, or the one in an article, is about as well."""
+    rows = connection.execute(
+        "SELECT ?1 UNION SELECT into_uid FROM merges WHERE uid = ?1"
+        " UNION SELECT other_uid FROM apart WHERE uid = ?1"
+        " UNION SELECT entity_uid FROM splits WHERE article_uid = ?1"
+        " UNION SELECT into_uid FROM splits WHERE article_uid = ?1",
+        (target.uid,),
+    )
+    return [uid for (uid,) in rows]
+
+
 def _set_merge(connection: sqlite3.Connection, target: Target, value: Any) -> None:
     connection.execute("DELETE FROM merges WHERE uid = ?", (target.uid,))
     if value["at"]:
@@ -214,20 +246,6 @@ def _set_feed(connection: sqlite3.Connection, target: Target, value: Any) -> Non
     feeds.set_cell(connection, value)
 
 
-def _find_roots(connection: sqlite3.Connection) -> None:
-    """Tell every merged person whom they are one with in the end."""
-    into = dict(connection.execute("SELECT uid, into_uid FROM merges").fetchall())
-    connection.execute("UPDATE entities SET root = NULL WHERE root IS NOT NULL")
-    for uid in into:
-        end, seen = uid, {uid}
-        while end in into and into[end] not in seen:
-            end = into[end]
-            seen.add(end)
-        connection.execute(
-            "UPDATE entities SET root = (SELECT id FROM entities WHERE uid = ?) WHERE uid = ?", (end, uid)
-        )
-
-
 def _revise(connection: sqlite3.Connection, uids: Iterable[str], at: str) -> None:
     """Derive the rows of these articles again, with the corrections that hold now."""
     keeper = Keeper(connection, at)
@@ -246,8 +264,11 @@ _SETTERS: dict[str, Setter] = {
     "follow-up": _set_follow_up,
     "correct": _set_correction,
     "merge": _set_merge,
+    "apart": _set_apart,
     "split": _set_split,
     "search": _set_search,
     "anchor": _set_anchor,
     "feed": _set_feed,
 }
+_GROUPING = frozenset({"merge", "apart", "split"})
+"""The kinds of decisions after which other persons are one than before."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from briefing.model import Document, Passage, Quotation, Reading, Role, Speaker, Title
 from briefing.store.anchors import find_again
-from briefing.store.names import entity_key, own_quotation_uid, quotation_uids, short_hash
+from briefing.store.names import entity_uid, own_quotation_uid, quotation_uids
 from briefing.store.words import key
 
 QUOTATION_FIELDS = ("speaker", "kind", "span", "rejected", "verified")
@@ -114,7 +114,7 @@ def _correct_article(result: Corrected, article_uid: str, fields: dict[str, Any]
 
 def _give_role(result: Corrected, article_uid: str, person: str, role: str) -> None:
     """Let a person hold a role in this article; it stands where they are first named."""
-    ref = _entity_named(result.reading, article_uid, person)
+    ref = _entity_named(result.reading, article_uid, person, _published(result))
     entities = []
     for entity in result.reading.entities:
         if entity.id == ref and entity.mentions:
@@ -151,7 +151,7 @@ def _correct_quotation(
     said = fields["speaker"]
     if said is None:
         return replace(quotation, speaker=None, rule=OWN_RULE, confidence=1.0)
-    ref = _entity_named(result.reading, article_uid, said.get("person"))
+    ref = _entity_named(result.reading, article_uid, said.get("person"), _published(result))
     if ref is None and said.get("person"):
         result.persons[quotation.id] = said["person"]
     speaker = Speaker(ref, said["name"])
@@ -168,10 +168,16 @@ def _found_again(text: str, pieces: list[list[Any]]) -> tuple[Passage, ...]:
     return tuple(Passage.of(text, start, end) for start, end in found)
 
 
-def _entity_named(reading: Reading, article_uid: str, person: str | None) -> str | None:
+def _published(result: Corrected) -> str | None:
+    return result.document.published or result.reading.published
+
+
+def _entity_named(
+    reading: Reading, article_uid: str, person: str | None, published: str | None
+) -> str | None:
     """The entity of the reading that the store knows by this lasting name."""
     for entity in reading.entities:
-        if person == short_hash(entity.kind, entity_key(entity.kind, entity.name, article_uid)):
+        if person == entity_uid(entity, article_uid, published):
             return entity.id
     return None
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.store import kept_index
+from briefing.store.identity.evidence import Evidence
+from briefing.store.identity.joining import Joiner
 from briefing.store.ids import Ids
 from briefing.store.names import QUOTATION_BITS, quotation_uids
 from briefing.store.words import key, stem, terms_of
@@ -53,6 +55,7 @@ class Derived:
         self.ids = Ids(connection)
         self._pending: set[int] = set()
         self._terms: Counter[str] = Counter()
+        self._evidence = Evidence(connection)
 
     def insert(self, article: int, uid: str, outlet: int | None, prepared: Prepared) -> None:
         """Put in everything that follows from the reading; the article's row is there already."""
@@ -73,6 +76,7 @@ class Derived:
                 prepared.joined,
             ),
         )
+        self._evidence.count(article, 1)
         self._count(article, 1)
         self._pending.add(article)
         self._terms.update(prepared.terms)
@@ -92,6 +96,7 @@ class Derived:
             "SELECT title, text FROM articles_content WHERE id = ?", (article,)
         ).fetchone()
         self._terms.subtract(terms_of(f"{title}\n{text}"))
+        self._evidence.count(article, -1)
         self._count(article, -1)
         self._connection.execute(f"DELETE FROM quotations WHERE {_OWN}", _own(self._connection, article))
         for table in _TABLES:
@@ -102,7 +107,7 @@ class Derived:
         self._terms.update(counts)
 
     def flush(self) -> None:
-        """Write the search index and the counts of words. Call it once, before the commit."""
+        """Write the search index and the counts of words, and join persons. Call it before the commit."""
         for article in sorted(self._pending):
             self._connection.execute(
                 f"INSERT INTO articles_fts(rowid, {_ARTICLE_COLUMNS})"
@@ -118,6 +123,9 @@ class Derived:
                 kept_index.add(self._connection, article, _own(self._connection, article))
         self._pending.clear()
         self._write_terms()
+        changed, counted = self._evidence.changed()
+        Joiner(self._connection).settle(changed | self.ids.named, counted)
+        self.ids.named.clear()
 
     def _has_targets(self, article: int) -> bool:
         row = self._connection.execute(
@@ -151,7 +159,7 @@ class Derived:
         """The store's entity for each of the reading's."""
         found: dict[str, int] = {}
         for entity in entities:
-            number = self.ids.entity(entity.kind, entity.name, entity.names, uid)
+            number = self.ids.entity(entity.kind, entity.name, entity.names, uid, entity.office)
             found[entity.ref] = self.ids.split(uid, number)
         own = [(found[entity.ref], entity) for entity in entities]
         self._connection.executemany(

@@ -21,6 +21,8 @@ class Ids:
     connection: sqlite3.Connection
     _known: dict[tuple[str, str], int] = field(default_factory=dict)
     _names: set[tuple[int, str]] = field(default_factory=set)
+    named: set[int] = field(default_factory=set)
+    """Persons of whom a form of the name is known that was not before."""
 
     def outlet(self, name: str | None) -> int | None:
         """The outlet of this name, whatever its case."""
@@ -45,13 +47,16 @@ class Ids:
             known = self._known["topic", topic] = int(row[0])
         return known
 
-    def entity(self, kind: EntityKind, name: str, names: tuple[str, ...], article: str) -> int:
+    def entity(
+        self, kind: EntityKind, name: str, names: tuple[str, ...], article: str, office: str | None = None
+    ) -> int:
         """The entity that this name stands for in this article; all its names become known."""
-        found = self.entity_by_key(kind, entity_key(kind, name, article), name)
+        found = self.entity_by_key(kind, entity_key(kind, name, article, office), name)
         for other in names:
             if (found, other) not in self._names:
                 self._names.add((found, other))
-                self._add_name(found, other)
+                if self._add_name(found, other) and kind == "person":
+                    self.named.add(found)
         return found
 
     def entity_by_key(self, kind: EntityKind, folded: str, name: str) -> int:
@@ -83,7 +88,7 @@ class Ids:
         ).fetchone()
         return int(row[0]) if row else entity
 
-    def _add_name(self, entity: int, name: str) -> None:
+    def _add_name(self, entity: int, name: str) -> bool:
         added = self.connection.execute(
             "INSERT OR IGNORE INTO entity_names(entity_id, name) VALUES(?, ?)", (entity, name)
         )
@@ -92,6 +97,7 @@ class Ids:
                 "INSERT OR IGNORE INTO entity_tokens(token, entity_id) VALUES(?, ?)",
                 [(token, entity) for token in tokens(name)],
             )
+        return added.rowcount > 0
 
     def _find(self, table: str, folded: str, name: str) -> int:
         known = self._known.get((table, folded))

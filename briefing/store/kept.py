@@ -26,6 +26,7 @@ _STATE = {
     "corrections": "SELECT t.key, c.field, c.value, c.at FROM corrections c"
     " JOIN targets t ON t.id = c.target_id ORDER BY 1, 2",
     "merges": "SELECT uid, into_uid, at FROM merges ORDER BY uid",
+    "apart": "SELECT uid, other_uid, at FROM apart ORDER BY 1, 2",
     "splits": "SELECT article_uid, entity_uid, into_uid, at FROM splits ORDER BY 1, 2",
     "searches": "SELECT name, query, at FROM searches ORDER BY name",
     "feeds": "SELECT uid, address, title, outlet, folder, pages, private, at FROM feeds ORDER BY uid",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.store.words import key, tokens
 
 if TYPE_CHECKING:
-    from briefing.model import EntityKind, Quotation, Reading
+    from briefing.model import Entity, EntityKind, Quotation, Reading
 
 DAY_BITS = 20
 """An article's row id is its day, shifted by this, and its number on that day."""
@@ -61,15 +61,27 @@ def article_of(quotation_uid: str) -> str:
     return quotation_uid.partition("-")[0]
 
 
-def entity_key(kind: EntityKind, name: str, article: str) -> str:
+def entity_key(kind: EntityKind, name: str, article: str, office: str | None = None) -> str:
     """What makes two entities in different articles one: the same full name.
 
-    A person with a single name is not joined to others of that name: a surname is shared by many.
+    A person with a single name is not joined to others of that name: a surname is shared by many. Only
+    with the same `office`, which one person holds at a time, in the same year, it is one.
     """
     words = tokens(name)
     if kind == "person" and len(words) < 2:
-        return f"{' '.join(words)}@{article}"
+        return f"{' '.join(words)}@{office or article}"
     return " ".join(words) or name
+
+
+def entity_uid(entity: Entity, article: str, published: str | None) -> str:
+    """The lasting name of an entity of a reading, in an article of this date."""
+    from briefing.store.identity.offices import known_by
+
+    single = entity.kind == "person" and len(tokens(entity.name)) < 2
+    office = known_by(entity.roles, published) if single else None
+    return short_hash(
+        entity.kind, entity_key(entity.kind, entity.name, article, office.key if office else None)
+    )
 
 
 def day_number(published: str | None) -> int | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.errors import StoreError
 from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, migrate
+from briefing.store.identity.rules import is_settled
 
 WAIT_SECONDS = 10.0
 """How long a writer waits for another one."""
@@ -45,6 +46,7 @@ def prepare(path: Path) -> None:
             steps = _check(connection, path)
             if steps != list(MIGRATIONS):
                 _bring_up_to_date(connection, path, steps)
+            _join_persons(connection)
         finally:
             connection.close()
 
@@ -183,14 +185,30 @@ def _bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: list[st
     for line in _WRITE_SETTINGS:
         connection.execute(line)
     if steps:
-        _backup(connection, path, steps[-1])
+        _backup(connection, path, next(step for step in MIGRATIONS if step not in steps))
     connection.execute("PRAGMA foreign_keys=OFF")
     migrate(connection)
 
 
+def _join_persons(connection: sqlite3.Connection) -> None:
+    """Work out anew who is one person, where a program with other rules did it, or none."""
+    if is_settled(connection):
+        return
+    from briefing.store.identity.upkeep import rebuild
+
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not is_settled(connection):  # another program was not quicker
+            rebuild(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
 def _backup(connection: sqlite3.Connection, path: Path, step: str) -> None:
-    """A copy of the store as it was, beside it: 'briefing.before-0003.db'."""
-    number = MIGRATIONS[MIGRATIONS.index(step) + 1].split("_")[0]
+    """A copy of the store as it was before a step, beside it: 'briefing.before-0003.db'."""
+    number = step.split("_")[0]
     copy = path.with_name(f"{path.stem}.before-{number}{path.suffix}")
     if copy.exists():
         return  # from an attempt that was cut off: the store is still as it was then

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.model import Reading, Speaker
-from briefing.store.names import entity_key, short_hash
+from briefing.store.names import entity_uid
 from briefing.store.words import tokens
 
 REJECTED = (
@@ -37,7 +37,9 @@ def rejected(connection: sqlite3.Connection) -> list[int]:
     return [number for (number,) in connection.execute(_REJECTED_ALL.replace("e.uid", "e.id", 1))]
 
 
-def as_decided(connection: sqlite3.Connection, article_uid: str, reading: Reading) -> Reading:
+def as_decided(
+    connection: sqlite3.Connection, article_uid: str, reading: Reading, published: str | None
+) -> Reading:
     """The reading with the names that persons were given, and without those who are none.
 
     What somebody who is no person was made to say has no speaker then.
@@ -49,7 +51,7 @@ def as_decided(connection: sqlite3.Connection, article_uid: str, reading: Readin
     called: dict[str, str] = {}
     entities = []
     for entity in reading.entities:
-        uid = short_hash(entity.kind, entity_key(entity.kind, entity.name, article_uid))
+        uid = entity_uid(entity, article_uid, published)
         if uid not in gone:
             called[entity.id] = names.get(uid, entity.name)
             entities.append(replace(entity, name=called[entity.id]))

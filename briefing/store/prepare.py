@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import GAP
 from briefing.store import codec
+from briefing.store.identity.offices import known_by
 from briefing.store.names import ordered_quotations, text_hash
 from briefing.store.words import joined, key, terms, tokens
 
@@ -34,6 +35,8 @@ class PreparedEntity:
     """The mentions as JSON, as the row has them: the form is left out where it is a name."""
     roles: tuple[Role, ...]
     quotations: int
+    office: str | None = None
+    """What tells a person who has a single name from others of that name: an office and a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +104,15 @@ def derive(reading: Reading, document: Document) -> Prepared:
     forms = joined(f"{reading.title.text}\n{reading.text}")
     said = Counter(q.speaker.entity for q in reading.quotations if q.speaker and q.speaker.entity)
     topics = sorted(reading.topics, key=lambda topic: -topic.score)
+    published = document.published or reading.published
     return Prepared(
-        document=replace(document, published=document.published or reading.published),
+        document=replace(document, published=published),
         reading=reading,
         words=len(words),
         terms=frozenset(terms([*title_words, *words], forms)),
         joined=forms,
         topics=tuple({t.id: (t.id, t.label, t.score, _spans(t.evidence)) for t in topics}.values()),
-        entities=tuple(_entity(entity, said[entity.id]) for entity in reading.entities),
+        entities=tuple(_entity(entity, said[entity.id], published) for entity in reading.entities),
         quotations=_quotations(reading),
         people=sum(1 for e in reading.entities if e.kind == "person" and e.involved),
     )
@@ -138,9 +142,10 @@ def said_words(speaker: str | None, role: str | None) -> str:
     return " ".join(part for part in (key(speaker or ""), key(role or "")) if part)
 
 
-def _entity(entity: Entity, quotations: int) -> PreparedEntity:
+def _entity(entity: Entity, quotations: int, published: str | None) -> PreparedEntity:
     names = dict.fromkeys([entity.name])
     mentions: dict[tuple[int, int], str] = {}
+    office = known_by(entity.roles, published) if entity.kind == "person" else None
     for mention in sorted(entity.mentions):
         mentions[mention.start, mention.end] = mention.form
         if mention.form == "name" and len(mention.text) <= 80:
@@ -155,6 +160,7 @@ def _entity(entity: Entity, quotations: int) -> PreparedEntity:
         spans=_json([span if form == "name" else (*span, form) for span, form in mentions.items()]),
         roles=tuple({(role.start, role.end): role for role in entity.roles}.values()),
         quotations=quotations,
+        office=office.key if office else None,
     )
 
 

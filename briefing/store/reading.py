@@ -92,7 +92,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
     laid_over = correcting.corrected(connection, uid, found, document).reading
     return ArticleView(
         row=rows[0],
-        reading=as_decided(connection, uid, laid_over),
+        reading=as_decided(connection, uid, laid_over, rows[0].published),
         byline=byline,
         url=url,
         path=path,

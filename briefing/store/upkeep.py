@@ -10,6 +10,7 @@ from pathlib import Path
 
 from briefing.errors import StoreError
 from briefing.store import codec, kept_index
+from briefing.store.identity import upkeep as identity
 from briefing.store.words import stem, terms_of
 
 _COUNTED = {
@@ -44,6 +45,7 @@ _FOLLOWS = (
     ),
     ("counts of persons", _COUNTS_OFF),
     ("the search index of what is kept", kept_index.OFF),
+    ("joined persons", identity.OFF),
     (
         "counts of topics",
         "SELECT count(*) FROM topics t WHERE t.articles <>"
@@ -128,6 +130,7 @@ def repair(connection: sqlite3.Connection) -> None:
         " (SELECT entity_id, count(DISTINCT article_id) AS articles, sum(quotations) AS quotations,"
         " sum(mentions) AS mentions FROM appearances GROUP BY entity_id) c WHERE c.entity_id = entities.id"
     )
+    identity.rebuild(connection)
     connection.execute(
         "UPDATE topics SET articles = (SELECT count(*) FROM article_topics x WHERE x.topic_id = topics.id)"
     )

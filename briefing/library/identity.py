@@ -1,0 +1,120 @@
+"""Who is one person, by a person's own word: merged, parted, split; and those who are to stay two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from briefing.errors import BriefingError
+from briefing.library.deciding import Deciding, article_target
+from briefing.library.opened import now
+from briefing.model import Decision, Target
+from briefing.store import cells, deciding, people
+from briefing.store.store import Connection
+
+
+class Identity(Deciding):
+    """The part of the library that says who is one person."""
+
+    def merge(self, person: int, into: int) -> Decision | None:
+        """Let two persons be one, called by the second one's name; None where they are.
+
+        That they were to stay two holds no longer. Raises `BriefingError` for a person and itself, or for
+        one that does not exist.
+        """
+        at = now()
+        one, other = self.person_target(person), self.person_target(into)
+        with self._store.writing(durable=True) as connection:
+            own, end = people.root(connection, person), people.root(connection, into)
+            if one.uid == other.uid:
+                raise BriefingError("a person cannot be merged with itself")
+            if own == end:
+                return None
+            head = Target("person", people.uid(connection, own))
+            into_uid = people.uid(connection, end)
+            merge = deciding.Change(
+                "merge", head, cells.merge(connection, head), {"into": into_uid, "at": at}
+            )
+            changes = [merge, *_together_again(connection, own, end)]
+            return deciding.decide(connection, changes, at)
+
+    def part(self, person: int) -> Decision | None:
+        """Take back that others were merged into this person, or it into another.
+
+        Where nobody was, but the program joined names to it, all of these are to stay apart. None where
+        the person has one name only.
+        """
+        at = now()
+        with self._store.writing(durable=True) as connection:
+            root = people.root(connection, person)
+            uids = [people.uid(connection, number) for number in people.members(connection, root)]
+            merges = [(uid, cells.merge(connection, Target("person", uid))) for uid in uids]
+            changes = [_unmerge(connection, uid) for uid, before in merges if before["at"] is not None]
+            if not changes:
+                changes = [_apart(connection, one, other, at) for one, other in combinations(uids, 2)]
+            return deciding.decide(connection, changes, at)
+
+    def keep_apart(self, person: int, other: int) -> Decision | None:
+        """Say that two are not one person; what joined them is taken back, and nobody asks again.
+
+        None where that was said before. Raises `BriefingError` for a person and itself.
+        """
+        at = now()
+        one, two = self.person_target(person), self.person_target(other)
+        if one.uid == two.uid:
+            raise BriefingError("a person is not another one than itself")
+        with self._store.writing(durable=True) as connection:
+            changes = [_apart(connection, one.uid, two.uid, at)]
+            for mine, theirs in ((one.uid, two.uid), (two.uid, one.uid)):
+                if cells.merge(connection, Target("person", mine)).get("into") == theirs:
+                    changes.append(_unmerge(connection, mine))
+            return deciding.decide(connection, changes, at)
+
+    def split(self, person: int, articles: Sequence[int]) -> Decision | None:
+        """Say that in these articles the person's name is that of somebody else of the same name.
+
+        None where the person is in none of them. Raises `BriefingError` where there is no such person.
+        """
+        at = now()
+        self.person_target(person)
+        with self._store.writing(durable=True) as connection:
+            other = people.namesake(connection, person)
+            changes = []
+            for member in people.members(connection, person):
+                uid = people.uid(connection, member)
+                for number in articles:
+                    if not people.appears(connection, member, number):
+                        continue
+                    target = article_target(connection, number)
+                    before = cells.split(connection, target, uid)
+                    after = {"entity": uid, "into": other, "at": at}
+                    changes.append(deciding.Change("split", target, before, after))
+            return deciding.decide(connection, changes, at)
+
+
+def _apart(connection: Connection, uid: str, other: str, at: str) -> deciding.Change:
+    """The change that keeps two apart; the pair is kept in one order."""
+    first, second = sorted((uid, other))
+    target = Target("person", first)
+    before = cells.apart(connection, target, second)
+    after = before if before["at"] is not None else {"other": second, "at": at}
+    return deciding.Change("apart", target, before, after)
+
+
+def _unmerge(connection: Connection, uid: str) -> deciding.Change:
+    target = Target("person", uid)
+    return deciding.Change("merge", target, cells.merge(connection, target), {"at": None})
+
+
+def _together_again(connection: Connection, one: int, other: int) -> list[deciding.Change]:
+    """The changes after which nothing keeps two groups apart."""
+    changes = []
+    theirs = {people.uid(connection, number) for number in people.members(connection, other)}
+    for number in people.members(connection, one):
+        for uid in theirs:
+            first, second = sorted((people.uid(connection, number), uid))
+            target = Target("person", first)
+            before = cells.apart(connection, target, second)
+            if before["at"] is not None:
+                changes.append(deciding.Change("apart", target, before, {"other": second, "at": None}))
+    return changes

@@ -1,0 +1,80 @@
+"""What each person was said to hold, counted by article: so that nothing is read again to compare them."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from datetime import date
+
+from briefing.store.identity.offices import office_of
+from briefing.store.names import DAY_BITS
+
+_ROLES = (
+    'SELECT DISTINCT r.entity_id, r.title, r."of", r.flag FROM roles r'
+    " JOIN entities e ON e.id = r.entity_id AND e.kind = 'person' WHERE r.article_id = ?"
+)
+_PERSONS = (
+    "SELECT DISTINCT e.id, e.articles > 0 FROM appearances p JOIN entities e ON e.id = p.entity_id"
+    " AND e.kind = 'person' WHERE p.article_id = ?"
+)
+_ADD = (
+    "INSERT INTO holdings VALUES(?, ?, ?, ?, ?, ?)"
+    ' ON CONFLICT(entity_id, title, "of", year, former) DO UPDATE SET times = times + excluded.times'
+    " RETURNING times"
+)
+Held = tuple[int, str, str, int, int]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """Counts the offices of articles; knows whose evidence another than before is."""
+
+    connection: sqlite3.Connection
+    _held: dict[Held, tuple[bool, bool]] = field(default_factory=dict)
+    """What was touched: whether it was there before, and whether it is now."""
+    _lived: dict[int, bool] = field(default_factory=dict)
+    """Persons of the articles that were touched, and whether they were in any before."""
+
+    def count(self, article: int, sign: int) -> None:
+        """Add the offices that an article tells, or take them off.
+
+        Its appearances and roles are in their tables; its persons' articles are not counted yet.
+        """
+        for number, lives in self.connection.execute(_PERSONS, (article,)).fetchall():
+            self._lived.setdefault(number, bool(lives))
+        for row in offices_of(self.connection, article):
+            (times,) = self.connection.execute(_ADD, (*row, sign)).fetchone()
+            before, _ = self._held.get(row, (times - sign > 0, False))
+            self._held[row] = (before, times > 0)
+
+    def changed(self) -> tuple[set[int], set[int]]:
+        """Of whom something else is known than when this was asked last, and who was counted since.
+
+        What nobody holds any more goes.
+        """
+        different = {row[0] for row, (before, now) in self._held.items() if before != now}
+        gone = {row[0] for row, (_, now) in self._held.items() if not now}
+        self.connection.executemany(
+            "DELETE FROM holdings WHERE entity_id = ? AND times <= 0", [(number,) for number in sorted(gone)]
+        )
+        counted = set(self._lived)
+        for number, lived in self._lived.items():
+            (lives,) = self.connection.execute(
+                "SELECT articles > 0 FROM entities WHERE id = ?", (number,)
+            ).fetchone()
+            if bool(lives) != lived:
+                different.add(number)
+        self._held.clear()
+        self._lived.clear()
+        return different, counted
+
+
+def offices_of(connection: sqlite3.Connection, article: int) -> list[Held]:
+    """The different offices that an article tells of its persons, as rows without their count."""
+    year = date.fromordinal(max(1, article >> DAY_BITS)).year
+    held: dict[Held, None] = {}
+    for number, title, of, flag in connection.execute(_ROLES, (article,)).fetchall():
+        office = office_of(title, of, flag, year)
+        if office is not None:
+            held[number, office.title, office.of, office.year, int(office.former)] = None
+    return list(held)
