@@ -501,7 +501,7 @@ CREATE TABLE holdings(
   entity_id INTEGER NOT NULL REFERENCES entities(id),
   title TEXT NOT NULL, -- folded: 'foreign minister'; empty for a country or body alone
   "of" TEXT NOT NULL, -- folded; empty where none was told
-  year INTEGER NOT NULL,
+  year INTEGER NOT NULL, -- 0 for what many hold at a time
   former INTEGER NOT NULL CHECK (former IN (0, 1)),
   times INTEGER NOT NULL, -- in how many articles
   PRIMARY KEY(entity_id, title, "of", year, former)

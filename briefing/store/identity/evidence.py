@@ -76,5 +76,7 @@ def offices_of(connection: sqlite3.Connection, article: int) -> list[Held]:
     for number, title, of, flag in connection.execute(_ROLES, (article,)).fetchall():
         office = office_of(title, of, flag, year)
         if office is not None:
-            held[number, office.title, office.of, office.year, int(office.former)] = None
+            # The year tells something of an office that one person holds at a time, and of no other.
+            told = office.year if office.alone else 0
+            held[number, office.title, office.of, told, int(office.former)] = None
     return list(held)

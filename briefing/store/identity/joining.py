@@ -14,11 +14,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefing.store.identity.grouping import regroup
-from briefing.store.identity.keys import own_keys, sought_keys
+from briefing.store.identity.keys import Keys
 from briefing.store.identity.persona import Persona, load
 from briefing.store.identity.verdict import Verdict, judge
 
-CROWD = 150
+CROWD = 60
 """A key that more persons share tells nothing: half of them would be compared with every new one."""
 MOST_DOUBTS = 4
 """A name that more persons may bear is not worth a question."""
@@ -30,6 +30,8 @@ class Joiner:
 
     connection: sqlite3.Connection
     _personas: dict[int, Persona] = field(default_factory=dict)
+    _found: dict[int, list[int]] = field(default_factory=dict)
+    """Who shares a key with whom."""
     _changed: set[int] = field(default_factory=set)
     """Those whose link is another than before."""
 
@@ -39,31 +41,63 @@ class Joiner:
         `counted_anew` are persons who are in more or fewer articles now: that may change what a group is
         called by.
         """
-        fresh = sorted(set(known_anew))
-        self._load(fresh)
-        waiting: dict[int, None] = {}
-        for number in fresh:
-            person = self._personas.get(number)
-            if person is None or not person.joins:
-                continue
-            if person.articles:
-                self._file(person)
-            waiting[number] = None
+        fresh = [p for p in self._load(sorted(set(known_anew))) if p.joins]
+        self._load([number for found in self._find(fresh, file=True) for number in found])
+        waiting = {person.id: None for person in fresh}
+        for person in fresh:
             waiting.update((other, None) for other in self._who_may_point_at(person))
-        self._load(waiting)
-        order = sorted(waiting, key=lambda number: self._personas[number].rank)
-        for number in order:
-            self._decide(self._personas[number])
+        again = [person for person in self._load(waiting) if person.id not in self._found]
+        self._load([number for found in self._find(again) for number in found])
+        for person in sorted(self._load(waiting), key=lambda person: person.rank):
+            self._decide(person)
         regroup(self.connection, [*self._changed, *self._outgrown(counted_anew)])
 
-    def _load(self, ids: Iterable[int]) -> None:
-        self._personas.update(load(self.connection, (i for i in ids if i not in self._personas)))
+    def _load(self, ids: Iterable[int]) -> list[Persona]:
+        """These persons, from the store where they are not here yet."""
+        wanted = list(ids)
+        missing = [number for number in wanted if number not in self._personas]
+        self._personas.update(load(self.connection, missing))
+        return [self._personas[number] for number in wanted if number in self._personas]
 
-    def _file(self, person: Persona) -> None:
-        self.connection.executemany(
-            "INSERT OR IGNORE INTO identity_keys VALUES(?, ?)",
-            [(key, person.id) for key in sorted(own_keys(person))],
-        )
+    def _find(self, persons: Iterable[Persona], *, file: bool = False) -> list[list[int]]:
+        """Who shares a key with each of these; with `file`, they are filed under their own keys first."""
+        persons = list(persons)
+        shared = {person.id: self._filed(person.keys) for person in persons}
+        if file:
+            rows = [
+                (key, person.id)
+                for person in persons
+                if person.articles
+                for key in sorted(person.keys.own)
+                if len(shared[person.id].get(key, ())) <= CROWD
+            ]
+            self.connection.executemany("INSERT OR IGNORE INTO identity_keys VALUES(?, ?)", rows)
+            if len(persons) > 1:  # they may share keys among themselves
+                shared = {person.id: self._filed(person.keys) for person in persons}
+        for person in persons:
+            near: dict[int, None] = {}
+            for key in sorted(person.keys.sought):
+                numbers = shared[person.id].get(key, [])
+                if len(numbers) <= CROWD:
+                    near.update((number, None) for number in numbers)
+            near.pop(person.id, None)
+            self._found[person.id] = list(near)
+        return [self._found[person.id] for person in persons]
+
+    def _filed(self, keys: Keys) -> dict[int, list[int]]:
+        """Who is filed under these keys."""
+        every = sorted(keys.own | keys.sought)
+        filed: dict[int, list[int]] = {}
+        for key, number in self.connection.execute(
+            f"SELECT hash, entity_id FROM identity_keys WHERE hash IN ({','.join('?' * len(every))})", every
+        ):
+            filed.setdefault(key, []).append(number)
+        return filed
+
+    def _near(self, person: Persona) -> list[Persona]:
+        """The persons of articles who share a key."""
+        near = (self._personas[n] for n in self._found[person.id] if n in self._personas)
+        return [other for other in near if other.articles and other.joins]
 
     def _who_may_point_at(self, person: Persona) -> list[int]:
         """Those of whose names less is told, who were or may be joined to this person, or nearly."""
@@ -74,23 +108,9 @@ class Joiner:
         ).fetchall()
         found = {number for (number,) in rows}
         for other in self._near(person):
-            if other.rank > person.rank and judge(person, other) is not None:
+            if other.rank > person.rank and other.id not in found and judge(person, other) is not None:
                 found.add(other.id)
         return sorted(found)
-
-    def _near(self, person: Persona) -> list[Persona]:
-        """The persons of articles who share a key."""
-        found: dict[int, None] = {}
-        for key in sorted(sought_keys(person)):
-            rows = self.connection.execute(
-                "SELECT entity_id FROM identity_keys WHERE hash = ? LIMIT ?", (key, CROWD + 1)
-            ).fetchall()
-            if len(rows) <= CROWD:
-                found.update((number, None) for (number,) in rows)
-        found.pop(person.id, None)
-        self._load(found)
-        near = (self._personas[number] for number in found if number in self._personas)
-        return [other for other in near if other.articles and other.joins]
 
     def _decide(self, person: Persona) -> None:
         """Give a person the link and the doubts that hold now."""

@@ -5,48 +5,37 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from briefing.store.identity.forms import Form, skeleton, sound, usual
-
-if TYPE_CHECKING:
-    from briefing.store.identity.persona import Persona
+from briefing.store.identity.offices import Office
 
 _MOST_WORDS = 5
 """Pairs are made of so many words of a name at most."""
 
 
-def own_keys(person: Persona) -> set[int]:
-    """The keys that this person is filed under."""
-    if person.office is not None:
-        return {_number(f"m:{person.form.words[0]}|{person.office.title}")}
-    if person.form.single:
-        return set()
-    kept = _shared(person.form)
-    whose = "i" if len(person.form.full) < 2 else "I"
-    kept |= {f"{whose}:{pair}" for pair in _initials(person.form)}
-    kept |= {f"F:{word}|{office.title}" for word in person.calls for office in person.offices if office.alone}
-    return {_number(text) for text in kept}
+class Keys(NamedTuple):
+    """Under which keys a person is filed, and under which those are who may be one with them."""
+
+    own: frozenset[int]
+    sought: frozenset[int]
 
 
-def sought_keys(person: Persona) -> set[int]:
-    """The keys under which those are filed who may be this person."""
-    if person.office is not None:
-        own = f"{person.form.words[0]}|{person.office.title}"
-        return {_number(f"m:{own}"), _number(f"F:{own}")}
-    if person.form.single:
-        return set()
-    sought = _shared(person.form)
-    others = "iI" if len(person.form.full) < 2 else "i"
-    sought |= {f"{whose}:{pair}" for pair in _initials(person.form) for whose in others}
-    sought |= {
-        f"{whose}:{word}|{office.title}"
-        for word in person.calls
-        for office in person.offices
-        if office.alone
-        for whose in "mF"
-    }
-    return {_number(text) for text in sought}
+def keys_of(form: Form, calls: Iterable[str], offices: Iterable[Office], office: Office | None) -> Keys:
+    """The keys of a person: by the name, by single names with an office, or by the one office alone."""
+    if office is not None:
+        own = f"{form.words[0]}|{office.title}"
+        return Keys(_numbers([f"m:{own}"]), _numbers([f"m:{own}", f"F:{own}"]))
+    if form.single:
+        return Keys(frozenset(), frozenset())
+    shared = _shared(form)
+    initials = _initials(form)
+    held = [f"{word}|{title}" for word in calls for title in {each.title for each in offices if each.alone}]
+    short = len(form.full) < 2
+    own_keys = [*shared, *(f"{'i' if short else 'I'}:{pair}" for pair in initials), *(f"F:{h}" for h in held)]
+    sought = [*shared, *(f"{whose}:{pair}" for pair in initials for whose in ("iI" if short else "i"))]
+    sought += [f"{whose}:{each}" for each in held for whose in "mF"]
+    return Keys(_numbers(own_keys), _numbers(sought))
 
 
 def _shared(form: Form) -> set[str]:
@@ -59,12 +48,12 @@ def _shared(form: Form) -> set[str]:
         found.add("p:" + " ".join(sorted((sound(usual(one)), sound(usual(other))))))
     found.add("s:" + " ".join(sorted(skeleton(word) for word in full)))
     first, last = full[0], full[-1]
-    found.add(f"e:{sound(first)}|{skeleton(last)[:2]}")
-    found.add(f"e:{sound(last)}|{skeleton(first)[:2]}")
+    found.add(f"e:{sound(first)}|{skeleton(last)[:3]}")
+    found.add(f"e:{sound(last)}|{skeleton(first)[:3]}")
     return found
 
 
-def _initials(form: Form) -> Iterable[str]:
+def _initials(form: Form) -> list[str]:
     """'jaishankar|s': a word of the name, and the first letter of what stands at its other end."""
     words = form.words
     if len(form.full) < 2:
@@ -72,7 +61,9 @@ def _initials(form: Form) -> Iterable[str]:
     return [f"{words[-1]}|{words[0][0]}", f"{words[0]}|{words[1][0]}"]
 
 
-def _number(text: str) -> int:
-    """A key as a number that SQLite keeps in eight bytes; two texts that share one are told apart later."""
-    digest = hashlib.blake2b(text.encode(), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+def _numbers(texts: Iterable[str]) -> frozenset[int]:
+    """Keys as numbers that SQLite keeps in eight bytes; where two share one, the names tell them apart."""
+    return frozenset(
+        int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+        for text in texts
+    )

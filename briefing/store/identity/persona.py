@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from briefing.store.identity.forms import Form, form_of
+from briefing.store.identity.keys import Keys, keys_of
 from briefing.store.identity.offices import Office
 from briefing.store.words import tokens
 
@@ -44,12 +45,17 @@ class Persona:
         used = {words[0] for name in self.names if len(words := tokens(name)) == 1}
         return frozenset({*full[:1], *full[-1:], *(used & set(full))})
 
-    @property
+    @cached_property
+    def keys(self) -> Keys:
+        """Under which the person is found, and finds others."""
+        return keys_of(self.form, self.calls, self.offices, self.office)
+
+    @cached_property
     def joins(self) -> bool:
         """Whether it may be joined to others: a single name needs an office, a namesake is a decision."""
         return "#" not in self.key and (self.office is not None or not self.form.single)
 
-    @property
+    @cached_property
     def rank(self) -> tuple[int, int, int, str]:
         """The lower, the more the name tells; a total order."""
         if self.office is not None:
