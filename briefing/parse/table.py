@@ -22,6 +22,8 @@ class Cluster:
     aliases: set[str] = field(default_factory=set)
     """Every surface form that names it, as written."""
     gender: Gender | None = None
+    told: bool = False
+    """Whether an honorific or a title tells the gender, and no guess."""
     involved: bool = True
     mentions: list[Mention] = field(default_factory=list)
     roles: list[Role] = field(default_factory=list)

@@ -12,7 +12,7 @@ from briefing.parse.people.words import STOP
 
 _WINDOW = 160
 _CUT = re.compile(
-    r"[;:!?“”\"\n()]|(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Sr|Jr))"
+    r"[;:!?“”\"\n()]|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Sr|Jr))"
     r"(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Adm|Mrs|Rev|Hon|Sgt|Amb))(?<!\b(?:Brig|Capt|Prof|Insp|Pres|Sens|Reps|Govs|Gens|Supt|Cmdr))\.\s"
 )
 _SHORT_FORM = re.compile(r"(?<=[a-z])\s*\([A-Z]{2,6}\)\s*$")

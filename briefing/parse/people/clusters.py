@@ -29,6 +29,7 @@ def fill_table(analysis: Analysis, names: Names) -> None:
     quiet = _quiet(analysis)
     for group in group_persons(analysis.text, persons, roles, lex):
         cluster = Cluster("person", group.name, {n.surface for n in group.names}, gender=group.gender)
+        cluster.told = bool(group.genders) and group.gender is not None
         cluster.involved = group.involved and not all(_in_any(n, quiet) for n in group.names)
         cluster.mentions = [_mention(n) for n in group.names]
         cluster.roles = _distinct([role for n in group.names for role in roles.get(Span(n.start, n.end), ())])

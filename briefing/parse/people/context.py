@@ -171,8 +171,12 @@ def _apposition(left: str, right: str) -> bool:
             if word[-1] in ",.;" or word in _BREAKS:
                 break
     if left.endswith(", ") and right[:1] in (",", " ", "."):
-        words = _LAST_PHRASE.split(left[:-2])[-1].split()[-7:]
-        return any(is_office(w.strip("()")) for w in words) and not any(w in _BREAKS - {"of"} for w in words)
+        words = _LAST_PHRASE.split(left[:-2])[-1].split()[-9:]
+        # 'the adviser to the president, X,': what a determiner opens may go on with 'to' and 'for'
+        links = (
+            {"of", "to", "for"} if words and words[0] in ("the", "a", "an", "his", "her", "its") else {"of"}
+        )
+        return any(is_office(w.strip("()")) for w in words) and not any(w in _BREAKS - links for w in words)
     return False
 
 

@@ -16,33 +16,40 @@ _SMALL = word_lists("words.txt")["small"]
 
 def drop_headline_words(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
     """Drop names that stand in capitalised lines alone, unless a list or a given name speaks for them."""
-    lines = [area for area in areas if _is_headline(names.text, area)]
+    lines = [area for k, area in enumerate(areas) if _is_headline(names.text, area, k == 0)]
     if not lines:
         return
     inside = {id(name) for line in lines for name in names.overlapping(line.start, line.end)}
     elsewhere = {name.surface.casefold() for name in names.items if id(name) not in inside}
     for name in names.items:
         if id(name) in inside and name.label == "person":
-            _shorten(name, elsewhere)
+            _shorten(name, elsewhere, lex)
     parts = {part for surface in elsewhere for part in surface.split()}
     names.rebuild(n for n in names.items if id(n) not in inside or _stands(n, elsewhere, parts, lex))
 
 
-def _shorten(name: Name, elsewhere: set[str]) -> None:
-    """'Jane Roe Hammers Mill Bank' to 'Jane Roe', where the running text names her so."""
+def _shorten(name: Name, elsewhere: set[str], lex: Lexicon) -> None:
+    """'Jane Roe Hammers Mill Bank' to 'Jane Roe', where the running text names her so, or 'Roe'."""
     words = name.surface.split(" ")
-    for size in range(len(words) - 1, 1, -1):
-        shorter = " ".join(words[:size])
-        if shorter.casefold() in elsewhere:
-            name.end = name.start + len(shorter)
-            name.surface = shorter
-            return
+    if name.surface.casefold() in elsewhere:
+        return
+    whole = (n for n in range(len(words) - 1, 1, -1) if " ".join(words[:n]).casefold() in elsewhere)
+    family = (
+        n
+        for n in (*range(2, len(words)), 1)
+        if len(words) > 2 and words[n - 1].casefold() in elsewhere and (n == 1 or words[0] in lex.given)
+    )
+    size = next(whole, None) or next(family, None)
+    if size is not None:
+        name.surface = " ".join(words[:size])
+        name.end = name.start + len(name.surface)
 
 
-def _is_headline(text: str, area: Span) -> bool:
+def _is_headline(text: str, area: Span, first: bool) -> bool:
+    """Whether nearly every word has a capital; only the first line may close with a full stop."""
     if area.end - area.start > _LONGEST:
         return False
-    if text[area.end - 1] == "." and not text[area.start : area.end].isupper():
+    if text[area.end - 1] == "." and not first and not text[area.start : area.end].isupper():
         return False
     words = [w for w in _WORD.findall(text, area.start, area.end) if w.lower() not in _SMALL]
     return len(words) >= 4 and sum(w[0].isupper() for w in words) >= 0.85 * len(words)

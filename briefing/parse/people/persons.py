@@ -18,9 +18,10 @@ from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.names import Name
 from briefing.parse.people.nicknames import without_nickname
 from briefing.parse.people.parsed import PersonName, compatible, take_apart
-from briefing.parse.people.traits import likely_gender, only_part, stated_gender
+from briefing.parse.people.traits import kinship, likely_gender, only_part, stated_gender
 from briefing.parse.table import Gender
 
+_RELATIVE = 0.3
 _MOST = 200
 """How many persons who share a part of the name are compared, the last ones; keeps long texts linear."""
 
@@ -36,6 +37,8 @@ class Group:
     name: str = ""
     gender: Gender | None = None
     involved: bool = True
+    relative: bool = False
+    """Whether introduced as somebody's relative ('his wife Jane Roe'): 'Roe' alone is then the other one."""
 
 
 def group_persons(
@@ -127,6 +130,7 @@ def _join(
         for part in {*form.parts, "".join(form.parts)}:
             if group not in by_part[part]:
                 by_part[part].append(group)
+    group.relative = group.relative or kinship(text, name.start) is not None
     held = roles.get(Span(name.start, name.end), ())
     group.titles.update(role.title.lower() for role in held if role.title)
     gender = stated_gender(text, name, held)
@@ -153,6 +157,8 @@ def _attach(
         score = max(_fit(form, other, lex) for other in group.forms)
         if any(role.title.lower() in group.titles for role in held):
             score += 0.3
+        if group.relative:
+            score -= _RELATIVE
         at = bisect_left(starts[id(group)], name.start)
         nearest = starts[id(group)][at - 1] if at else -1 - starts[id(group)][0]
         if not at:

@@ -40,14 +40,32 @@ def stated_gender(text: str, name: Name, held: tuple[Role, ...]) -> Gender | Non
             return "m"
         if told == "f":
             return "f"
+    kin = kinship(text, name.start)
+    if kin is not None:
+        return "f" if kin in _WOMEN else "m"
     heads = {role.title.split()[-1].lower() for role in held if role.title}
     return "f" if heads & _WOMEN else "m" if heads & _MEN else None
+
+
+_KIN_BEFORE = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|whose|their|['’]s) (?:[\w-]+ )?"
+    r"(wife|husband|son|daughter|brother|sister|father|mother),? $"
+)
+
+
+def kinship(text: str, start: int) -> str | None:
+    """The word that makes a relative of whom the name at `start` names: 'his wife Jane Roe'."""
+    found = _KIN_BEFORE.search(text, max(0, start - 40), start)
+    return found.group(1) if found is not None else None
 
 
 _PRONOUN = re.compile(
     r"\b(?:(?P<m>[Hh]e|[Hh]is|[Hh]im|[Hh]imself)|(?P<f>[Ss]he|[Hh]er|[Hh]ers|[Hh]erself))\b"
 )
+_PARAGRAPH_OPENS = re.compile(r"\s*(?:(?P<m>He)|(?P<f>She))\b")
+"""A paragraph that opens with a pronoun goes on with who was named last in the one before."""
 _PRONOUN_REACH = 160
+_PARAGRAPH_REACH = 600
 _ENOUGH = 12
 """How many mentions of a person are looked at for pronouns."""
 
@@ -61,8 +79,10 @@ def likely_gender(
     points = 1.5 if given == "m" else -1.5 if given == "f" else 0.0
     for name in names[:_ENOUGH]:
         limit = min(limits[name.start], name.end + _PRONOUN_REACH)
-        line = text.find("\n", name.end, limit)
-        pronoun = _PRONOUN.search(text, name.end, limit if line < 0 else line)
+        line = text.find("\n", name.end, min(limits[name.start], name.end + _PARAGRAPH_REACH))
+        pronoun = _PRONOUN.search(text, name.end, limit if line < 0 else min(line, limit))
+        if pronoun is None and 0 <= line < limits[name.start]:
+            pronoun = _PARAGRAPH_OPENS.match(text, line)
         if pronoun is not None:
             points += 1.0 if pronoun["m"] else -1.0
     return "m" if points >= 1 else "f" if points <= -1 else None

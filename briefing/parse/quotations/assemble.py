@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.parse.quotations.drafts import Candidate, Draft
     from briefing.parse.quotations.reports import Report
     from briefing.parse.quotations.scene import Scene
-    from briefing.parse.quotations.speakers import Who
+    from briefing.parse.quotations.who import Who
 
 _WRITER = frozenset({"i", "we", "you"})
 

@@ -9,8 +9,18 @@ from typing import TYPE_CHECKING
 from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate, Draft
 from briefing.parse.quotations.lexicon import FEELING_VERBS, SPEECH, Frame, words
+from briefing.parse.quotations.pieces import (
+    before_circumstance,
+    holds,
+    inner,
+    is_anothers,
+    snapped,
+    trim,
+    unmarked,
+    without,
+)
 from briefing.parse.quotations.shapes import is_title
-from briefing.parse.quotations.speakers import Who
+from briefing.parse.quotations.who import Who
 
 if TYPE_CHECKING:
     from briefing.parse.quotations.attribution import Attribution
@@ -32,11 +42,6 @@ _WORDS_AS_WORDS = re.compile(
     r"[\s,]*$",
     re.IGNORECASE,
 )
-_CONNECTIVE = re.compile(
-    r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|Additionally|In addition),\s+",
-    re.IGNORECASE,
-)
-"""The writer's own link to what stands before."""
 _FEWEST_WORDS = 2
 _ANYBODY = words(
     "anyone anybody everyone everybody someone somebody nobody no none you one those people whoever others"
@@ -45,7 +50,6 @@ _WERE_THE_WORDS = re.compile(
     r",?\s+(?:is|are|was|were)\s+(?:the|one)\s+(?P<cue>words?|phrase|term|message|verdict|answer|description)\s+"
     r"(?:that\s+|which\s+)?"
 )
-_EDGES = " ,;:\n\t—–-\u00a0"
 
 
 class Complements:
@@ -70,8 +74,8 @@ class Complements:
             if any(f.outer.start < report.cue.start < f.outer.end for f in fragments):
                 continue
             content = self._content(report, fragments, clauses)
-            inside = [f for f in fragments if any(_holds(span, f) for span in content)]
-            inside = [f for f in inside if not _is_anothers(f, report, reports)]
+            inside = [f for f in fragments if any(holds(span, f) for span in content)]
+            inside = [f for f in inside if not is_anothers(f, report, reports)]
             who = self._attribution.who(report)
             candidate = Candidate(f"{report.via}: {report.lemma}", 0.9, who, report, report.cue)
             if inside:
@@ -91,10 +95,13 @@ class Complements:
 
     def _content(self, report: Report, fragments: Sequence[Shaped], clauses: Sequence[Shaped]) -> list[Span]:
         """What a report says, without quoted clauses, which stand for themselves, and a dateline."""
-        pieces = _snapped(report.content, fragments, report)
+        pieces = [
+            before_circumstance(self._text, piece, fragments)
+            for piece in snapped(report.content, fragments, report)
+        ]
         for clause in clauses:
-            pieces = [rest for piece in pieces for rest in _without(piece, clause.outer)]
-        pieces = [rest for piece in pieces for rest in _without(piece, self._scene.dateline)]
+            pieces = [rest for piece in pieces for rest in without(piece, clause.outer)]
+        pieces = [rest for piece in pieces for rest in without(piece, self._scene.dateline)]
         return [kept for piece in pieces if (kept := trim(self._text, piece)) is not None]
 
     def _stands_alone(self, report: Report, content: Sequence[Span], reports: Sequence[Report]) -> bool:
@@ -102,6 +109,8 @@ class Complements:
         if not content or not report.reports_alone() or self._attribution.is_cue(report, content):
             return False
         if self._is_denied(report) or self._only_names(report, content):
+            return False
+        if report.via == "according" and self._only_cue(content, reports):
             return False
         if not report.clausal and (report.subject is None or self._is_anybody(report)):
             return False
@@ -120,6 +129,18 @@ class Complements:
             for other in reports
         )
 
+    def _only_cue(self, content: Sequence[Span], reports: Sequence[Report]) -> bool:
+        """'“...,” Roe said, according to a transcript': 'Roe said' is not what the transcript tells."""
+        (first, *more) = content
+        for report in reports:
+            if more or report.subject is None or not first.covers(report.cue):
+                continue
+            rest = len(_WORD.findall(self._text[first.start : first.end]))
+            own = sum(len(_WORD.findall(self._text[s.start : s.end])) for s in (report.subject, report.cue))
+            if rest <= own + 1:
+                return True
+        return False
+
     def _is_denied(self, report: Report) -> bool:
         """'Nobody said what would happen', 'neither side gave details': nothing was said."""
         if report.subject is None:
@@ -129,7 +150,9 @@ class Complements:
 
     def _only_names(self, report: Report, content: Sequence[Span]) -> bool:
         """'the shoal, which Beijing calls Huangyan Dao': a name that is given is no opinion."""
-        if report.clausal or report.lemma not in ("call", "dub", "label", "term", "nickname", "style"):
+        if report.clausal or report.lemma not in (
+            *("call", "dub", "label", "term", "nickname", "style", "quote", "cite", "reference"),
+        ):
             return False
         found = [word for span in content for word in self._text[span.start : span.end].split()]
         return all(word[:1].isupper() for word in found)
@@ -160,7 +183,7 @@ class Complements:
             return [
                 Draft("partial", [Span(f.region.start, f.region.end)], number, [candidate]) for f in inside
             ]
-        return [Draft("partial", [_unmarked(span, inside) for span in content], number, [candidate])]
+        return [Draft("partial", [unmarked(span, inside) for span in content], number, [candidate])]
 
     # ------------------------------------------------------------------ phrases without a parsed content
 
@@ -170,7 +193,7 @@ class Complements:
         for fragment in fragments:
             near = self._nearest(fragment.outer, reports)
             if (words_of := self._words_of(fragment.outer)) is not None:
-                drafts.append(Draft("partial", [_inner(fragment)], number, [words_of]))
+                drafts.append(Draft("partial", [inner(fragment)], number, [words_of]))
                 continue
             if near is not None and self._is_name(fragment) and not near.frame & Frame.NAMING:
                 continue
@@ -180,7 +203,7 @@ class Complements:
                 candidate = self._attribution.subject_before(fragment.outer.start, reports)
             else:
                 continue
-            drafts.append(Draft("partial", [_inner(fragment)], number, [candidate]))
+            drafts.append(Draft("partial", [inner(fragment)], number, [candidate]))
         return drafts
 
     def _words_of(self, outer: Span) -> Candidate | None:
@@ -222,68 +245,3 @@ class Complements:
         if report.frame & Frame.NAMING:
             return len(gap) < 60 and "," not in gap
         return len(gap) < 40 and _TO_QUOTE.match(gap) is not None
-
-
-def _snapped(content: Sequence[Span], fragments: Sequence[Shaped], report: Report) -> list[Span]:
-    """The content with each quoted phrase that it touches taken in whole."""
-    pieces: list[Span] = []
-    for piece in content:
-        start, end = piece.start, piece.end
-        for fragment in fragments:
-            outer = fragment.outer
-            if outer.start < end and start < outer.end and not outer.covers(report.cue):
-                start, end = min(start, outer.start), max(end, outer.end)
-        if pieces and pieces[-1].end >= start:
-            pieces[-1] = Span(pieces[-1].start, max(end, pieces[-1].end))
-        elif not piece.overlaps(report.cue):
-            pieces.append(Span(start, end))
-    return pieces
-
-
-def _is_anothers(fragment: Shaped, report: Report, reports: Sequence[Report]) -> bool:
-    """'Roe called it “unfair”, the agency reported': the quoted words are Roe's, not the agency's."""
-    return any(
-        other is not report
-        and other.subject is not None
-        and any(span.covers(other.cue) for span in report.content)
-        and any(_holds(span, fragment) for span in other.content)
-        for other in reports
-    )
-
-
-def _inner(fragment: Shaped) -> Span:
-    """A quoted phrase without its marks."""
-    return Span(fragment.region.start, fragment.region.end)
-
-
-def _holds(span: Span, fragment: Shaped) -> bool:
-    return span.start <= fragment.outer.start and fragment.region.end <= span.end
-
-
-def _without(piece: Span, hole: Span) -> list[Span]:
-    """What is left of a span when another is cut out of it."""
-    if not piece.overlaps(hole):
-        return [piece]
-    left = [Span(piece.start, hole.start)] if piece.start < hole.start else []
-    return left + ([Span(hole.end, piece.end)] if hole.end < piece.end else [])
-
-
-def _unmarked(span: Span, inside: Sequence[Shaped]) -> Span:
-    """The span without quotation marks, where it is one quoted phrase and no more."""
-    for fragment in inside:
-        region = fragment.region
-        if fragment.outer.start <= span.start and span.end <= fragment.outer.end:
-            return Span(region.start, region.end)
-    return span
-
-
-def trim(text: str, span: Span) -> Span | None:
-    """The span without white space, commas and dashes at its edges; None if nothing is left."""
-    start, end = span.start, span.end
-    connective = _CONNECTIVE.match(text, start, end)
-    start = connective.end() if connective is not None else start
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES + ".":
-        end -= 1
-    return Span(start, end) if start < end else None

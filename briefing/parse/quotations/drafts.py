@@ -9,7 +9,7 @@ from briefing.model import QuotationKind, Span
 
 if TYPE_CHECKING:
     from briefing.parse.quotations.reports import Report
-    from briefing.parse.quotations.speakers import Who
+    from briefing.parse.quotations.who import Who
 
 
 @dataclass(slots=True)

@@ -24,6 +24,8 @@ def content_end(skeleton: Skeleton, verb: Token, start: int) -> int:
     stops += [t for t in doc[start + 1 : end + 1] if t.dep_ == "conj" and _shares_subject(skeleton, t, verb)]
     stops += [t for t in doc[start + 1 : end + 1] if is_reporting_participle(t)]
     stops += [t for t in doc[start + 1 : end + 1] if t.lower_ == "according" and comma_before(t)]
+    closing = _closing_dash(skeleton, verb, start)
+    stops += [closing] if closing is not None else []
     for stop in stops:
         edge = stop.left_edge.i - 1 if stop.left_edge.i > start else stop.i - 1
         while edge > start and (doc[edge].dep_ in ("cc", "punct") or doc[edge].text in {",", "—", "–"}):
@@ -31,6 +33,30 @@ def content_end(skeleton: Skeleton, verb: Token, start: int) -> int:
         if edge >= start:
             end = min(end, edge)
     return _without_aside(skeleton, start, end)
+
+
+_DASHES = ("—", "–", "--", "-")
+_ASIDE_OPENS_WITHIN = 6
+"""Tokens between a dash and the cue of an aside that it opens."""
+
+
+def _closing_dash(skeleton: Skeleton, verb: Token, start: int) -> Token | None:
+    """'It failed — the agency says that it was late — but ...': the dash that ends the aside."""
+    doc = skeleton.doc
+    low = max(0, verb.i - _ASIDE_OPENS_WITHIN)
+    opens = next((at for at in range(verb.i - 1, low - 1, -1) if _is_dash(doc[at])), 0)
+    if not opens or any(doc[at].text in (",", ";") for at in range(opens, verb.i)):
+        return None
+    return next(
+        (token for token in doc[start + 1 :] if token.text == doc[opens].text and _is_dash(token)), None
+    )
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a token is a dash between clauses, and no hyphen inside a word."""
+    if token.text != "-":
+        return token.text in _DASHES
+    return bool(token.whitespace_) and token.i > 0 and bool(token.doc[token.i - 1].whitespace_)
 
 
 def _leaves(skeleton: Skeleton, child: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.quotations.drafts import Candidate, Draft
-from briefing.parse.quotations.speakers import Who
+from briefing.parse.quotations.who import Who
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

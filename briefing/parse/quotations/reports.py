@@ -40,6 +40,7 @@ from briefing.parse.quotations.syntax import (
     phrase,
     trimmed,
 )
+from briefing.parse.quotations.trailing import before_aside, trailing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -174,7 +175,8 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
     subject = find_subject(skeleton, token)
     if subject is None and not passive and (linked or token.tag_ in FINITE):
         beside_quote = bool(linked) or (bool(known.frame & SPEECH) and max(skeleton.quoted) >= 0)
-        subject = (nearest_subject if beside_quote else adjacent_noun)(skeleton, token)
+        subject = before_aside(skeleton, token)
+        subject = subject or (nearest_subject if beside_quote else adjacent_noun)(skeleton, token)
     if token.tag_ == "VBN" and not passive and subject is None and token.dep_ in ("acl", "amod", "advcl"):
         return None
     particle, frame = _particle(token, known.lemma, known.frame)
@@ -183,6 +185,10 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
         return None
     addressee = find_addressee(skeleton, token, frame, subject)
     content, clausal = find_content(skeleton, Cue(token, frame, particle, subject, addressee, passive))
+    if not content and not linked and known.frame & SPEECH and token.tag_ in FINITE:
+        ends = trailing(skeleton, token) if own_subject(skeleton, token) is None else None
+        if ends is not None:
+            subject, content, clausal = ends[0], (ends[1],), True
     if not linked and _is_nobodys(token, subject, clausal):
         return None
     cue = _cue_span(skeleton, token, particle)

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from briefing.model import Span
-from briefing.parse.quotations.held import abbreviates, holds_title
+from briefing.parse.quotations.described import by_role, holder, set_beside
 from briefing.parse.quotations.lexicon import words
+from briefing.parse.quotations.who import Who
 
 if TYPE_CHECKING:
     from briefing.parse.quotations.reports import Report
     from briefing.parse.quotations.scene import Scene
     from briefing.parse.table import Cluster
-
-Form = Literal["name", "title", "pronoun", "description", "writer"]
 
 _HE = {"he": "m", "his": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "their", "both"})
@@ -40,33 +38,18 @@ _POSSESSIVE = 0.3
 _NO_GENDER = 0.15
 _OTHER_GENDER = 0.9
 """A gender that was taken from a given name may be wrong; it outweighs no nearest mention alone."""
+_LED_ON = 0.35
+"""Who is named first in the sentence before, in one paragraph: 'Roe, the mayor, came. “...,” he said'."""
+_OPENING = re.compile(
+    r"(?:(?:Meanwhile|However|Earlier|Later|But|And|Yet)[ ,]+)?(?:(?:the|[A-Z][\w.'’-]*) )*"
+)
 _SPOKE_LAST = 0.45
 _SOON = 10
 _PLAIN_THING = 1.2
 """What it takes for 'it' or 'they' to be an organisation."""
 _AND = re.compile(r",? and (?:the )?$|, (?:the )?$")
-_LONGEST_TITLE = 5
-_HELD_NEAR = 90
-"""Characters within which a role and the name of its holder stand."""
 _REACH = 4000
 """How far back, in characters, a pronoun may look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A speaker as the text names him at one place."""
-
-    span: Span
-    name: str
-    cluster: Cluster | None
-    form: Form
-    certainty: float
-    """How sure it is that the words refer to `cluster` or `name`, from 0 to 1."""
-
-    @property
-    def key(self) -> object:
-        """Equal for two that are the same speaker."""
-        return id(self.cluster) if self.cluster is not None else self.name.casefold()
 
 
 class Resolver:
@@ -100,7 +83,7 @@ class Resolver:
         if named is not None and (several := self._several(report.subject, named)) is not None:
             return several
         if named is None:
-            named = self._holder(report.head) or self._beside(report)
+            named = holder(self._scene, report.head) or self._beside(report)
         if named is None and report.other is not None and word not in _HE:
             named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
@@ -111,7 +94,7 @@ class Resolver:
         words, article = text[head.start : head.end], text[max(0, head.start - 4) : head.start]
         if not words.isupper() or len(words) > 4 or article.lower() != "the ":
             return None
-        return self._by_role(Span(head.start - 4, head.end), "the " + words.lower())
+        return self._by_role(Span(head.start - 4, head.end))
 
     def _several(self, subject: Span, first: Who) -> Who | None:
         """'Thailand and Cambodia said': both together, as the text has them, and not the first alone."""
@@ -120,18 +103,6 @@ class Resolver:
             return None
         whole = Span(min(subject.start, first.span.start), joined[-1][1])
         return Who(whole, self._scene.text[whole.start : whole.end], None, "description", 0.9)
-
-    def _holder(self, head: Span) -> Who | None:
-        """'the MP for Derwent Valley, Jane Roe, said': the person to whom the words were read as a role."""
-        if self._scene.text[head.start : head.end].endswith("s"):
-            return None
-        for cluster in self._table.clusters:
-            for role in cluster.roles:
-                if role.start <= head.start and head.end <= role.end and role.title:
-                    near = min(cluster.mentions, key=lambda m: abs(m.start - role.end))
-                    if abs(near.start - role.end) < _HELD_NEAR:
-                        return Who(Span(near.start, near.end), cluster.name, cluster, "name", 0.95)
-        return None
 
     def _beside(self, report: Report) -> Who | None:
         """The person whose name an apposition gives, or that follows a title: 'the director, Jane Roe'."""
@@ -147,13 +118,7 @@ class Resolver:
         if inside is not None and inside.cluster is not None and inside.cluster.kind == "person":
             before = text[subject.start : inside.span.start].split()
             return inside if before and before[-1].lower() not in _LINKS else None
-        for start, end, cluster in self._table.between(subject.end, subject.end + 4):
-            gap = text[subject.end : start].strip()
-            if gap == "," and text[end : end + 1].isspace():
-                continue  # 'According to the average, Roe leads': no apposition
-            if cluster.kind == "person" and gap in ("", ",") and not start <= report.cue.start < end:
-                return Who(Span(start, end), cluster.name, cluster, "name", 0.95)
-        return None
+        return set_beside(self._scene, report)
 
     def of_words(self, span: Span, head: Span | None) -> Who:
         """Whom a phrase refers to."""
@@ -167,24 +132,10 @@ class Resolver:
         named = self._named(head) if head is not None else self._last_named(span)
         if named is not None:
             return named
-        return self._by_role(span, lower) or Who(span, words, None, "description", 0.8)
+        return self._by_role(span) or Who(span, words, None, "description", 0.8)
 
-    def _by_role(self, span: Span, words: str) -> Who | None:
-        """'the prime minister': the one person of the article, or the last one to speak, with that role."""
-        title = words.removeprefix("the ")
-        if title == words or len(title.split()) > _LONGEST_TITLE:
-            return None
-        short = self._scene.text[span.start + 4 : span.end].isupper() and len(title) < 5
-        holds = abbreviates if short else holds_title
-        fits = [
-            c
-            for c in self._table.clusters
-            if c.kind == "person" and c.involved and holds(c, title, span.start)
-        ]
-        if len(fits) > 1:
-            last = next((who.cluster for _, who in reversed(self.speakers) if who.cluster in fits), None)
-            fits = [last] if last is not None else []
-        return Who(span, fits[0].name, fits[0], "title", 0.8) if fits else None
+    def _by_role(self, span: Span) -> Who | None:
+        return by_role(self._scene, span, [who.cluster for _, who in reversed(self.speakers)])
 
     def _named(self, head: Span) -> Who | None:
         """The entity with a mention over the head word."""
@@ -237,6 +188,8 @@ class Resolver:
             subject = self._scene.subjects.get(sentence)
             if subject.start < end and start < subject.end if subject is not None else sentence != first_in:
                 score += _FIRST_NAMED
+            if sentence == here - 1 and sentence != first_in and self._leads(start, sentence, here):
+                score += _LED_ON
             first_in = sentence
             if self._scene.text[end : end + 2] in ("'s", "’s"):
                 score -= _POSSESSIVE
@@ -247,6 +200,12 @@ class Resolver:
                 scores[id(cluster)] = (score, cluster)
         self._add_speakers(scores, word, gender, here)
         return sorted(scores.values(), key=lambda item: -item[0])
+
+    def _leads(self, at: int, sentence: int, here: int) -> bool:
+        """Whether the name at `at` opens `sentence`, in the paragraph of the sentence `here`."""
+        before = self._scene.sentences[sentence]
+        opens = _OPENING.fullmatch(self._scene.text, before.start, at)
+        return opens is not None and before.paragraph == self._scene.sentences[here].paragraph
 
     def _add_speakers(
         self, scores: dict[object, tuple[float, Cluster | str]], word: str, gender: str | None, here: int
@@ -286,7 +245,8 @@ class Resolver:
 
     def _fits(self, cluster: Cluster, word: str, gender: str | None) -> bool:
         if gender is not None:
-            return cluster.kind == "person" and cluster.involved
+            other = cluster.told and cluster.gender != gender
+            return cluster.kind == "person" and cluster.involved and not other
         if word in _THING:
             return cluster.kind in ("organisation", "government")
         return cluster.kind == "organisation"

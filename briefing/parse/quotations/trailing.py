@@ -1,0 +1,59 @@
+"""Reports that the parser does not see, by their order alone: '..., the ministry warned on Friday'."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.parse.quotations.syntax import FINITE, trimmed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from briefing.model import Span
+    from briefing.parse.quotations.skeleton import Skeleton
+
+_LONGEST = 16
+"""Tokens of a subject between the comma and its verb."""
+_ASIDE_OPENERS = frozenset(
+    ("in", "at", "on", "speaking", "during", "through", "via", "writing", "addressing", "after", "before")
+)
+
+
+def trailing(skeleton: Skeleton, verb: Token) -> tuple[Token, Span] | None:
+    """Subject and content of a cue at a sentence's end whose subject the parser hangs on what stands before.
+
+    '..., the country's former envoy to Oslo warned in a speech on Friday': between the comma and the verb
+    stands one noun phrase, behind the verb no other clause.
+    """
+    doc = skeleton.doc
+    at = verb.i - 1
+    while at >= 0 and doc[at].tag_ == "RB":
+        at -= 1
+    comma = at
+    while comma >= 0 and doc[comma].text != ",":
+        if doc[comma].tag_[:2] in ("VB", "MD") or skeleton.quoted[comma] >= 0 or at - comma > _LONGEST:
+            return None
+        comma -= 1
+    if comma < 1 or comma >= at:
+        return None
+    roots = [token for token in doc[comma + 1 : at + 1] if not comma < token.head.i <= at]
+    if len(roots) != 1 or roots[0].tag_[:2] not in ("NN", "PR"):
+        return None
+    if any(token.tag_ in FINITE or token.tag_ == "MD" for token in doc[verb.i + 1 :]):
+        return None
+    if not any(token.tag_ in FINITE or token.tag_ == "MD" for token in doc[:comma]):
+        return None
+    content = trimmed(skeleton, 0, comma - 1)
+    return (roots[0], content) if content is not None else None
+
+
+def before_aside(skeleton: Skeleton, verb: Token) -> Token | None:
+    """'Roe, in a letter to buyers, said': the name that opens the sentence, with an aside before the verb."""
+    doc = skeleton.doc
+    if verb.i < 3 or doc[verb.i - 1].text != ",":
+        return None
+    first = next((at for at in range(verb.i - 1) if doc[at].text == ","), 0)
+    named = doc[:first]
+    if not first or any(token.tag_ not in ("NNP", "NNPS", "NN", "DT", "JJ", "PRP") for token in named):
+        return None
+    return doc[first - 1] if doc[first + 1].lower_ in _ASIDE_OPENERS else None
