@@ -26,6 +26,7 @@ from briefing.tui.command import (
     READING,
     RESULTS,
     SEARCH,
+    SELECT,
     TOPICS,
     Command,
     show_keys,
@@ -37,6 +38,7 @@ BEGIN, END = "<!-- made by docs/make_keys.py: begin -->", "<!-- made by docs/mak
 PLACES = {
     LIST: "the list",
     ARTICLE: "the article",
+    SELECT: "a selection",
     PEOPLE: "People",
     QUOTES: "Quotes",
     TOPICS: "Topics",

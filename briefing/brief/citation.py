@@ -27,6 +27,25 @@ def cite(quotation: QuotationRow, style: CitationStyle = "text") -> str:
     return f"{words}\n— {_who(quotation)}. “{quotation.article_title}”{_where(quotation)}{address}"
 
 
+def cite_passage(
+    words: str, article: ArticleRow, url: str | None = None, style: CitationStyle = "text"
+) -> str:
+    """A passage word for word, paragraph by paragraph, then headline, outlet, date and address.
+
+    The words are the article's own: marks of quotation within them are left as they are, none are added.
+    """
+    paragraphs = [" ".join(line.split()) for line in words.split("\n") if line.strip()]
+    known = [part for part in (article.outlet, (article.published or "")[:10]) if part]
+    where = f", {', '.join(known)}." if known else "."
+    if style == "markdown":
+        title = f"*{_escape(article.title)}*"
+        source = f"[{title}]({url})" if url else title
+        quoted = "\n>\n".join(f"> {_escape(paragraph)}" for paragraph in paragraphs)
+        return f"{quoted}\n>\n> — {source}{_escape(where)}"
+    address = f" {url}" if url else ""
+    return "\n\n".join(paragraphs) + f"\n— “{article.title}”{where}{address}"
+
+
 def cite_article(article: ArticleRow, url: str | None = None) -> str:
     """An article's headline, outlet, date and address; a headline that we made is said to be ours."""
     made = " [headline made from the lead]" if article.title_derived else ""

@@ -12,7 +12,7 @@ from briefing.library.opened import Opened, now, today
 from briefing.store import cells, deciding, kept, reading
 
 if TYPE_CHECKING:
-    from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, Target
+    from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, TaggedRow, Target
     from briefing.store.store import Connection
 
 LONGEST_NOTE = 1_000_000
@@ -39,6 +39,12 @@ class Following(Opened):
         """The notes on one article and its passages, in its order, or all, the latest first."""
         with self._store.reading() as connection:
             return kept.notes(connection, _uid(connection, article), limit)
+
+    def tagged_passages(self, article: int) -> list[TaggedRow]:
+        """The passages of an article that bear tags, in its order."""
+        with self._store.reading() as connection:
+            uid = _uid(connection, article)
+            return kept.tagged_passages(connection, uid) if uid else []
 
     def follow_up(
         self,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.model.actions import Decision, Target
     from briefing.model.document import Document, Link
     from briefing.model.feeds import Feed, FeedOutcome, FeedRow
-    from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, OrphanRow, Place, TagRow
+    from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, OrphanRow, Place, TaggedRow, TagRow
     from briefing.model.reading import (
         Commitment,
         Dateline,
@@ -87,6 +87,7 @@ __all__ = [
     "Span",
     "Speaker",
     "TagRow",
+    "TaggedRow",
     "Target",
     "Title",
     "TopicHit",
@@ -108,6 +109,7 @@ _HOME = {
     "OrphanRow": "kept",
     "Place": "kept",
     "TagRow": "kept",
+    "TaggedRow": "kept",
     "Commitment": "reading",
     "Dateline": "reading",
     "DateMention": "reading",

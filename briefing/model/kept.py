@@ -37,6 +37,14 @@ class TagRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TaggedRow:
+    """A passage that bears tags."""
+
+    place: Place
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NoteRow:
     """One note."""
 

@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import fields
 from typing import Any
 
-from briefing.model import FollowUpRow, NoteRow, OrphanRow, Place, TagRow, Target
+from briefing.model import FollowUpRow, NoteRow, OrphanRow, Place, TaggedRow, TagRow, Target
 from briefing.store import cells, targets
 
 _PLACE = targets.PLACE.removeprefix("SELECT ")
@@ -48,6 +48,19 @@ def tagged(connection: sqlite3.Connection, tag: str) -> list[Target]:
         (tag,),
     )
     return [Target(*row) for row in rows]
+
+
+def tagged_passages(connection: sqlite3.Connection, article: str) -> list[TaggedRow]:
+    """The passages of an article that bear tags, in its order; those whose words are gone come first."""
+    rows = connection.execute(
+        f"SELECT t.id, g.tag, {_PLACE} JOIN tags g ON g.target_id = t.id WHERE t.article_uid = ?"
+        " AND t.kind = 'passage' ORDER BY t.now_start, t.id, g.tag",
+        (article,),
+    ).fetchall()
+    found: dict[int, tuple[Place, list[str]]] = {}
+    for number, tag, *place in rows:
+        found.setdefault(number, (targets.place(place), []))[1].append(tag)
+    return [TaggedRow(place, tuple(names)) for place, names in found.values()]
 
 
 def target_of(connection: sqlite3.Connection, table: str, uid: str) -> Target | None:

@@ -8,12 +8,19 @@ from briefing import brief
 from briefing.tui.text.cells import safe
 
 if TYPE_CHECKING:
-    from briefing.model import ArticleRow, QuotationRow
+    from briefing.brief import CitationStyle
+    from briefing.model import ArticleRow, ArticleView, QuotationRow, Span
 
 
-def cite_quotation(row: QuotationRow) -> str:
+def cite_quotation(row: QuotationRow, style: CitationStyle = "text") -> str:
     """The words, who said them and how, and where they stand."""
-    return _safe_lines(brief.cite(row))
+    return _safe_lines(brief.cite(row, style))
+
+
+def cite_passage(view: ArticleView, span: Span, style: CitationStyle = "text") -> str:
+    """The words of a stretch of an article, and where they stand."""
+    words = view.reading.text[span.start : span.end]
+    return _safe_lines(brief.cite_passage(words, view.row, view.url, style))
 
 
 def cite_article(row: ArticleRow, url: str | None) -> str:

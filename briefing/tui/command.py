@@ -22,11 +22,13 @@ GREETING = "greeting"
 LIST, ARTICLE, PEOPLE, QUOTES, TOPICS = "list", "article", "people", "quotes", "topics"
 PANES = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
 SEARCH, QUERY, RESULTS = "search", "query", "results"
+SELECT = "select"
+"""The article while a passage is being selected."""
 PICK, FIELD, PAGER = "pick", "field", "pager"
 AGENDA, CHOOSE, NOTE = "agenda", "choose", "note"
 SCREENS = (READING, SEARCH, AGENDA)
 """The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
-MAIN = (*SCREENS, GREETING)
+MAIN = (*SCREENS, GREETING, SELECT)
 """Where what concerns the whole program works: help, palette, messages."""
 MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE)
 """The places in which one moves by line and page."""

@@ -120,6 +120,11 @@ class Look:
         return Style(color=self.back, bgcolor=self.text, bold=True, underline=False)
 
     @cached_property
+    def selected(self) -> Style:
+        """What is selected: in reverse in every look, so that it shows without colour."""
+        return self.plain + Style(reverse=True)
+
+    @cached_property
     def cursor(self) -> Style:
         """Laid over the row under the cursor."""
         return Style(bgcolor=self.row) if self.row else Style(reverse=True)
@@ -136,6 +141,8 @@ class Look:
             style += Style(color=self.quote, italic=True)
         if mark & Mark.TOPIC:
             style += Style(underline=True)
+        if mark & Mark.KEPT:
+            style += Style(bgcolor=self.raised) if self.raised else Style(underline=True)
         if mark & Mark.PERSON:
             style += Style(color=self.person, bold=True)
         if mark & Mark.STOP:
@@ -144,6 +151,10 @@ class Look:
             style += self.hit
         if mark & Mark.HERE:
             style += self.here
+        if mark & Mark.SELECTED:
+            style = self.selected
+        if mark & Mark.HEAD:
+            style += Style(underline=True, bold=True)
         return style
 
     @cached_property

@@ -14,6 +14,7 @@ from briefing.model import (
     QuotationRow,
     Role,
     Span,
+    TaggedRow,
     TopicHit,
 )
 from briefing.tui.text.dates import day
@@ -21,6 +22,8 @@ from briefing.tui.text.find import fold
 from briefing.tui.text.marks import Mark, Runs
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.library import Library
 
 
@@ -65,13 +68,15 @@ class TopicItem(Item):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A note or an open follow-up, as the article shows it."""
+    """A note, an open follow-up, or tags on a passage, as the article shows them."""
 
     sign: str
     words: str
     start: int | None
     """Where its passage begins; None for one to the whole article, or whose words are gone."""
-    row: NoteRow | FollowUpRow
+    row: NoteRow | FollowUpRow | TaggedRow
+    end: int | None = None
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -104,6 +109,16 @@ class Opened:
             return [one for one in self.written if one.start is None]
         return [one for one in self.written if one.start is not None and shown.start <= one.start < shown.end]
 
+    def written_over(self, shown: Span) -> list[Written]:
+        """What was written to passages that reach into `shown`; where it is empty, to the whole."""
+        if shown.start >= shown.end:
+            return self.written_on(shown)
+        return [
+            one
+            for one in self.written
+            if one.start is not None and one.start < shown.end and shown.start < (one.end or one.start + 1)
+        ]
+
 
 def open_article(library: Library, article: int) -> Opened:
     """Read the article and prepare its panes. Raises `BriefingError`; meant for a worker thread."""
@@ -113,26 +128,31 @@ def open_article(library: Library, article: int) -> Opened:
     speakers = {q.id: q for q in view.reading.quotations}
     quotes = [_quote(row, speakers.get(by_uid.get(row.uid, ""))) for row in rows if row.content]
     topics = [_topic(hit) for hit in view.reading.topics]
+    written = _written(library, article)
     return Opened(
         view,
         _people(view),
         quotes,
         topics,
-        _marks(view),
+        _marks(view, written),
         fold(view.reading.text),
-        _written(library, article),
+        written,
     )
 
 
 def _written(library: Library, article: int) -> list[Written]:
-    notes = [
-        Written("✎", note.text.partition("\n")[0], note.place.start, note) for note in library.notes(article)
-    ]
-    follow_ups = [
-        Written("⚑", f"{row.text} (due {day(row.due)})" if row.due else row.text, row.place.start, row)
-        for row in library.follow_ups(article, "open")
-    ]
-    return [*notes, *follow_ups]
+    found = [_kept("✎", note.text.partition("\n")[0], note) for note in library.notes(article)]
+    for row in library.follow_ups(article, "open"):
+        found.append(_kept("⚑", f"{row.text} (due {day(row.due)})" if row.due else row.text, row))
+    for tagged in library.tagged_passages(article):
+        found.append(_kept("+", " ".join(f"+{tag}" for tag in tagged.tags), tagged, tagged.tags))
+    return found
+
+
+def _kept(
+    sign: str, words: str, row: NoteRow | FollowUpRow | TaggedRow, tags: tuple[str, ...] = ()
+) -> Written:
+    return Written(sign, words, row.place.start, row, row.place.end, tags)
 
 
 def _spans(spans: object) -> tuple[Span, ...]:
@@ -191,7 +211,7 @@ def _topic(hit: TopicHit) -> TopicItem:
     return TopicItem(key=hit.id, label=hit.label, stops=_spans(hit.evidence), words=words, score=hit.score)
 
 
-def _marks(view: ArticleView) -> Runs:
+def _marks(view: ArticleView, written: Sequence[Written]) -> Runs:
     reading = view.reading
     people = [
         (m, Mark.PERSON)
@@ -202,4 +222,5 @@ def _marks(view: ArticleView) -> Runs:
     ]
     quotes = [(piece, Mark.QUOTE) for q in reading.quotations if q.kind != "indirect" for piece in q.content]
     topics = [(piece, Mark.TOPIC) for hit in reading.topics for piece in hit.evidence]
-    return Runs([*people, *quotes, *topics])
+    kept = [(Span(w.start, w.end), Mark.KEPT) for w in written if w.start is not None and w.end is not None]
+    return Runs([*people, *quotes, *topics, *kept])

@@ -233,6 +233,7 @@ class Shelf:
 
     def decided(self, done: Decision | None, said: str, nothing: str = "") -> None:
         """A decision was kept, or changed nothing: tell it, and show what is another now."""
+        self.app.reading.page.end_selection()
         self.app.say(said if done is not None else nothing or "That is so already")
         self._changed(done)
 

@@ -23,6 +23,7 @@ from briefing.model import (
     QuotationRow,
     Reading,
     SearchPage,
+    TaggedRow,
     TagRow,
     Target,
     TopicRow,
@@ -113,6 +114,9 @@ class FakeLibrary(Library):
     def follow_ups(
         self, article: int | None = None, status: FollowUpStatus | None = None, limit: int = 1_000
     ) -> list[FollowUpRow]:
+        return []
+
+    def tagged_passages(self, article: int) -> list[TaggedRow]:
         return []
 
     def tags(self) -> list[TagRow]:

@@ -19,6 +19,7 @@ SCREENS = {
     "quotes": ["enter", "4", "j"],
     "find": ["enter", "/", *"tar"],
     "search": ["s", *"the", "enter"],
+    "select": ["enter", "v", ")", "j"],
     "help": ["?", *"zoom"],  # narrowed: the whole list changes with every new command
 }
 

@@ -11,12 +11,14 @@ from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
 from briefing.tui.commands.program import PROGRAM
 from briefing.tui.commands.searching import SEARCHING
+from briefing.tui.commands.selecting import SELECTING
 from briefing.tui.commands.tagging import TAGGING
 from briefing.tui.commands.typing import CHOOSING, TYPING
 
 GROUPS = (
     LIST_GROUP,
     ARTICLE_GROUP,
+    SELECTING,
     TAGGING,
     NOTING,
     CORRECTING,

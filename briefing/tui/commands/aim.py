@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.model import ArticleRow, PersonRow, QuotationRow, Span, Target
-from briefing.tui.command import AGENDA, ARTICLE, LIST, PEOPLE, QUOTES, RESULTS, TOPICS, Stand
+from briefing.tui.command import AGENDA, ARTICLE, LIST, PEOPLE, QUOTES, RESULTS, SELECT, TOPICS, Stand
 from briefing.tui.commands.motions import reading
 from briefing.tui.opened import Opened
 from briefing.tui.text.cells import crop, safe
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefing.tui.screens.reading import ReadingScreen
     from briefing.tui.screens.search import SearchScreen
 
-TARGETS = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS, RESULTS)
+TARGETS = (LIST, ARTICLE, SELECT, PEOPLE, QUOTES, TOPICS, RESULTS)
 """The places where something stands that a decision can be about."""
 
 
@@ -76,6 +76,8 @@ def _aim(stand: Stand) -> Aim | None:
         return at_row(screen.quotes.current.row)
     if stand.pane is screen.people and screen.people.current:
         return _at_person(opened, screen.people.current.key, screen.people.current.label)
+    if stand.pane is screen.page and screen.page.selected is not None:
+        return _at_selection(opened, screen.page.selected)
     if stand.pane is screen.page:
         quotation = quotation_here(screen)
         return at_row(quotation) if quotation else _at_line(opened, screen.page.under_cursor)
@@ -124,11 +126,25 @@ def _at_line(opened: Opened, under: Span) -> Aim:
     span = next((span for span in spans if under.start < under.end and span.overlaps(under)), None)
     if span is None:
         return at_row(opened.view.row)
+    return _at_passage(opened, span)
+
+
+def _at_selection(opened: Opened, span: Span) -> Aim:
+    """The words that are selected; the quotation where they are exactly one's."""
+    for item in opened.quotes:
+        if item.stops and Span(item.stops[0].start, item.stops[-1].end) == span:
+            return at_row(item.row)
+    return _at_passage(opened, span)
+
+
+def _at_passage(opened: Opened, span: Span) -> Aim:
     article, start, end = opened.view.row.id, span.start, span.end
     words = safe(opened.text[start : min(end, start + 200)])
+    tags = [tag for one in opened.written if (one.start, one.end) == (start, end) for tag in one.tags]
     return Aim(
         f"passage “{words}”",
         lambda library: library.passage_target(article, start, end),
-        article=article,
-        span=span,
+        tuple(dict.fromkeys(tags)),
+        article,
+        span,
     )

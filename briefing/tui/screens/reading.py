@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from briefing.tui.arrange import HIDEABLE, MEDIUM, WIDE
-from briefing.tui.command import ARTICLE, GREETING, LIST, PANES, READING, Command
+from briefing.tui.command import ARTICLE, GREETING, LIST, PANES, READING, SELECT, Command
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.session.kept import Reading as Resting
 from briefing.tui.session.kept import Spot
@@ -63,7 +63,9 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
 
     @property
     def places(self) -> tuple[str, ...]:
-        """An empty store is a place of its own: few things can be done."""
+        """An empty store is a place of its own, and so is a selection: other things can be done."""
+        if self.page.selection is not None and self.question is None and self.focused is self.page:
+            return (SELECT,)
         return (GREETING,) if self.greeting and self.question is None else super().places
 
     def focus_place(self, place: str) -> None:
@@ -83,7 +85,9 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
     def set_focus(
         self, widget: Widget | None, scroll_visible: bool = False, from_app_focus: bool = False
     ) -> None:
-        """Focus, and make room in the same frame."""
+        """Focus, and make room in the same frame; another pane ends a selection."""
+        if isinstance(widget, Pane) and widget is not self.page:
+            self.page.end_selection()
         self._arrange_for(widget)
         super().set_focus(widget, scroll_visible, from_app_focus)
 
@@ -276,16 +280,30 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         """A second click is Enter."""
         self.press("enter")
 
+    def on_selecting_selected(self, message: Page.Selected) -> None:
+        """Tell what is selected, and what can be done with it."""
+        if self.question is None:
+            self.show_footer()
+        self._tell_under()
+
     def on_page_scrolled(self, message: Page.Scrolled) -> None:
         """Tell what is in view and under the cursor."""
         opened = self.opened
         if opened is None:
             return
-        shown, under = self.page.shown, self.page.under_cursor
         for pane in self.side_panes:
-            pane.mark_in_view(shown)
+            pane.mark_in_view(self.page.shown)
+        self._tell_under()
+
+    def _tell_under(self) -> None:
+        """What is selected, or what is under the cursor."""
+        opened, under, selection = self.opened, self.page.under_cursor, self.page.selection
+        if selection is not None:
+            self.status.tell(under=[("▌", selection.shown(self.size.width - 4))])
+        if opened is None or selection is not None:
+            return
         found: list[tuple[str, str]] = []
-        found += [(written.sign, written.words) for written in opened.written_on(under)]
+        found += [(written.sign, written.words) for written in opened.written_over(under)]
         for quote in opened.quotes:
             if any(stop.overlaps(under) for stop in quote.stops):
                 channel = f" · {quote.row.channel}" if quote.row.channel else ""

@@ -24,6 +24,12 @@ class Mark(IntFlag):
     """A place of the chosen person, quotation or topic."""
     HERE = 32
     """The passage that was gone to."""
+    KEPT = 64
+    """What the reader keeps something of: a note, a follow-up, a tag."""
+    SELECTED = 128
+    """What is selected."""
+    HEAD = 256
+    """The end of the selection that moves."""
 
 
 class Runs:

@@ -13,7 +13,7 @@ from briefing.tui.session.kept import Reading as Resting
 from briefing.tui.text.cells import safe
 from briefing.tui.text.layout import Line, PageLines
 from briefing.tui.text.marks import Mark, Runs, merged
-from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.selecting import SIGNS, Selecting
 
 if TYPE_CHECKING:
     from briefing.tui.opened import Opened
@@ -23,11 +23,9 @@ MEASURE = 72
 """Cells of a line of text; more tires the eye."""
 PLACES_KEPT = 200
 """Articles of which the place is remembered."""
-SIGNS = 2
-"""Cells before a line: the sign of a quotation, and a blank."""
 
 
-class Page(Pane, inherit_bindings=False):
+class Page(Selecting, inherit_bindings=False):
     """The article that is open. Its rows are lines; offsets of the text survive a resize."""
 
     place = ARTICLE
@@ -60,6 +58,7 @@ class Page(Pane, inherit_bindings=False):
     def show(self, opened: Opened) -> None:
         """Show an article from its head."""
         self.opened = opened
+        self.end_selection()
         self._hits, self._stops, self._here = Runs(), Runs(), Runs()
         self.page_lines = None
         self._goal = None
@@ -129,6 +128,7 @@ class Page(Pane, inherit_bindings=False):
         """Show the same text with what is known about it now; the place and the marks stay."""
         before, self.opened = self.opened, opened
         if before is None or before.view.reading != opened.view.reading:
+            self.end_selection()
             position, top = self.position, self.top
             self.page_lines = None
             self._lay_out(position)
@@ -256,7 +256,7 @@ class Page(Pane, inherit_bindings=False):
         """One line with its signs and marks, centred in a wide pane."""
         assert self.page_lines is not None
         line, look = self.page_lines.lines[index], self.look
-        indent = " " * max(0, (self.inner - 1 - SIGNS - self.measure) // 2)
+        indent = " " * self._indent
         if not line.in_text:
             styles = {"kicker": look.quiet, "title": look.strong, "facts": look.quiet}
             words = line.words.upper() if line.kind == "kicker" else line.words
@@ -266,6 +266,16 @@ class Page(Pane, inherit_bindings=False):
         if line.kind == "quoted":
             signs.append(("  ▏ ", look.rule))
         return [[*signs, *self._words(line)]]
+
+    @property
+    def _indent(self) -> int:
+        """The cells that centre the text in a wide pane."""
+        return max(0, (self.inner - 1 - SIGNS - self.measure) // 2)
+
+    @property
+    def text_left(self) -> int:
+        """The cells of a row before its text: the cursor's sign, what centres it, its signs."""
+        return 1 + self._indent + SIGNS
 
     def _sign(self, line: Line) -> Piece:
         """The sign of a quotation that begins on this line, or goes on."""
@@ -294,7 +304,9 @@ class Page(Pane, inherit_bindings=False):
         assert self.opened is not None
         look, text = self.look, self.opened.text
         pieces: list[Piece] = []
-        for start, end, mark in merged(line.start, line.end, self._layers):
+        selected = self.selection_runs(line.start, line.end)
+        layers = self._layers if selected is None else [*self._layers, selected]
+        for start, end, mark in merged(line.start, line.end, layers):
             style = look.marked(mark)
             if line.kind in ("title", "heading"):
                 style += look.key if line.kind == "heading" and not mark else look.bold
