@@ -542,3 +542,98 @@ CREATE INDEX quotations_unsure ON quotations(confidence, id) WHERE corrected = 0
 def identity(db: Database) -> None:
     """One person in many articles: what tells it, who is joined to whom, and what is doubtful."""
     run(db, IDENTITY)
+
+
+COPIES = """
+CREATE TABLE signatures( -- of the present version of an article: what copies are looked up by
+  version_id INTEGER PRIMARY KEY REFERENCES versions(id) ON DELETE CASCADE,
+  signature BLOB NOT NULL
+) STRICT;
+CREATE TABLE signature_bands(
+  key INTEGER NOT NULL,
+  version_id INTEGER NOT NULL, -- no foreign key: that would take an index of its own
+  PRIMARY KEY(key, version_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE folds( -- by the program: this article is a copy of that one
+  uid TEXT PRIMARY KEY,
+  into_uid TEXT NOT NULL,
+  likeness REAL NOT NULL, -- the share of the shorter text that stands in the other
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX folds_into ON folds(into_uid);
+CREATE TABLE copy_words( -- by a person: this article is a copy of that one, or is none
+  uid TEXT NOT NULL,
+  other_uid TEXT NOT NULL,
+  same INTEGER NOT NULL CHECK (same IN (0, 1)),
+  at TEXT NOT NULL,
+  PRIMARY KEY(uid, other_uid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX copy_words_other ON copy_words(other_uid);
+CREATE TABLE folded( -- follows `folds` and `copy_words`: what lists leave out, and for whom
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON UPDATE CASCADE,
+  head_id INTEGER NOT NULL REFERENCES articles(id) ON UPDATE CASCADE
+) STRICT;
+CREATE INDEX folded_head ON folded(head_id);
+CREATE TABLE twins( -- quotations of copies whose words stand in another article of the fold
+  quotation_id INTEGER PRIMARY KEY,
+  first_id INTEGER NOT NULL, -- the quotation that stands for both
+  entity_id INTEGER -- in whose count of quotations it is left out
+) STRICT;
+CREATE INDEX twins_first ON twins(first_id);
+CREATE TABLE sightings( -- where else the very text of an article stood
+  article_uid TEXT NOT NULL,
+  key TEXT NOT NULL, -- the address, as copies of a page are known by it; else outlet and headline
+  outlet_id INTEGER REFERENCES outlets(id),
+  title TEXT NOT NULL,
+  url TEXT,
+  published TEXT,
+  at TEXT NOT NULL,
+  PRIMARY KEY(article_uid, key)
+) STRICT, WITHOUT ROWID;
+"""
+
+STORIES = """
+CREATE TABLE storied( -- by the program: which story an article tells
+  uid TEXT PRIMARY KEY,
+  story TEXT NOT NULL, -- the lasting name of its first article
+  likeness REAL NOT NULL, -- to the articles that were there, 0 to 1
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX storied_story ON storied(story);
+CREATE TABLE story_words( -- by a person: which story an article tells
+  uid TEXT PRIMARY KEY,
+  story TEXT, -- NULL: none
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX story_words_story ON story_words(story);
+CREATE TABLE story_names(
+  story TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+BRIEFS = """
+CREATE TABLE briefs( -- pages that a person composes
+  uid TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE brief_lines(
+  uid TEXT PRIMARY KEY,
+  brief_uid TEXT NOT NULL,
+  rank REAL NOT NULL, -- their order on the page
+  target_id INTEGER REFERENCES targets(id), -- a passage; NULL for a line of the reader's own
+  text TEXT, -- a line of the reader's own
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX brief_lines_brief ON brief_lines(brief_uid, rank);
+CREATE INDEX brief_lines_target ON brief_lines(target_id) WHERE target_id IS NOT NULL;
+"""
+
+
+@migrations(name="0007_copies")
+def copies(db: Database) -> None:
+    """Copies of one piece, stories, briefs: what the program proposes, and what a person says or composes."""
+    for script in (COPIES, STORIES, BRIEFS):
+        run(db, script)

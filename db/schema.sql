@@ -6,11 +6,16 @@ CREATE INDEX articles_outlet ON articles(outlet_id, id);
 CREATE INDEX articles_read ON articles(id) WHERE read = 1;
 CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
 CREATE INDEX articles_unread ON articles(id) WHERE read = 0;
+CREATE INDEX brief_lines_brief ON brief_lines(brief_uid, rank);
+CREATE INDEX brief_lines_target ON brief_lines(target_id) WHERE target_id IS NOT NULL;
+CREATE INDEX copy_words_other ON copy_words(other_uid);
 CREATE INDEX decisions_batch ON decisions(batch);
 CREATE INDEX doubts_other ON doubts(other_id);
 CREATE INDEX entities_rank ON entities(kind, quotations, mentions);
 CREATE INDEX entities_root ON entities(root) WHERE root IS NOT NULL;
 CREATE INDEX feed_entries_article ON feed_entries(article);
+CREATE INDEX folded_head ON folded(head_id);
+CREATE INDEX folds_into ON folds(into_uid);
 CREATE INDEX followups_due ON followups(status, due);
 CREATE INDEX followups_target ON followups(target_id);
 CREATE INDEX links_head ON links(head_id);
@@ -18,10 +23,13 @@ CREATE INDEX merges_into ON merges(into_uid);
 CREATE INDEX notes_target ON notes(target_id);
 CREATE INDEX quotations_unsure ON quotations(confidence, id) WHERE corrected = 0 AND confidence < 0.9;
 CREATE INDEX roles_entity ON roles(entity_id, article_id);
+CREATE INDEX storied_story ON storied(story);
+CREATE INDEX story_words_story ON story_words(story);
 CREATE INDEX tags_target ON tags(target_id);
 CREATE INDEX targets_article ON targets(article_uid);
 CREATE INDEX targets_now ON targets(now_uid, kind);
 CREATE INDEX terms_stem ON terms(stem);
+CREATE INDEX twins_first ON twins(first_id);
 CREATE INDEX versions_article ON versions(article_id);
 CREATE TABLE addresses(
   kind TEXT NOT NULL CHECK (kind IN ('url', 'path')),
@@ -90,11 +98,31 @@ CREATE VIRTUAL TABLE articles_fts USING fts5(
   text, title, people, orgs, places, said, facets, joined,
   content='articles_content', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'
 );
+CREATE TABLE brief_lines(
+  uid TEXT PRIMARY KEY,
+  brief_uid TEXT NOT NULL,
+  rank REAL NOT NULL, -- their order on the page
+  target_id INTEGER REFERENCES targets(id), -- a passage; NULL for a line of the reader's own
+  text TEXT, -- a line of the reader's own
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE briefs( -- pages that a person composes
+  uid TEXT PRIMARY KEY,
+  title TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE channels(
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   key TEXT NOT NULL UNIQUE
 ) STRICT;
+CREATE TABLE copy_words( -- by a person: this article is a copy of that one, or is none
+  uid TEXT NOT NULL,
+  other_uid TEXT NOT NULL,
+  same INTEGER NOT NULL CHECK (same IN (0, 1)),
+  at TEXT NOT NULL,
+  PRIMARY KEY(uid, other_uid)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE corrections(
   target_id INTEGER NOT NULL REFERENCES targets(id),
   field TEXT NOT NULL,
@@ -177,6 +205,16 @@ CREATE TABLE feeds( -- follows `decisions`
   folder TEXT,
   pages INTEGER NOT NULL CHECK (pages IN (0, 1)), -- fetch the page where an entry is only a summary
   private INTEGER NOT NULL CHECK (private IN (0, 1)), -- it may lie on the local network
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE folded( -- follows `folds` and `copy_words`: what lists leave out, and for whom
+  article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON UPDATE CASCADE,
+  head_id INTEGER NOT NULL REFERENCES articles(id) ON UPDATE CASCADE
+) STRICT;
+CREATE TABLE folds( -- by the program: this article is a copy of that one
+  uid TEXT PRIMARY KEY,
+  into_uid TEXT NOT NULL,
+  likeness REAL NOT NULL, -- the share of the shorter text that stands in the other
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE followups(
@@ -283,6 +321,25 @@ CREATE TABLE searches(
   query TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE sightings( -- where else the very text of an article stood
+  article_uid TEXT NOT NULL,
+  key TEXT NOT NULL, -- the address, as copies of a page are known by it; else outlet and headline
+  outlet_id INTEGER REFERENCES outlets(id),
+  title TEXT NOT NULL,
+  url TEXT,
+  published TEXT,
+  at TEXT NOT NULL,
+  PRIMARY KEY(article_uid, key)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE signature_bands(
+  key INTEGER NOT NULL,
+  version_id INTEGER NOT NULL, -- no foreign key: that would take an index of its own
+  PRIMARY KEY(key, version_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE signatures( -- of the present version of an article: what copies are looked up by
+  version_id INTEGER PRIMARY KEY REFERENCES versions(id) ON DELETE CASCADE,
+  signature BLOB NOT NULL
+) STRICT;
 CREATE TABLE splits(
   article_uid TEXT NOT NULL,
   entity_uid TEXT NOT NULL, -- whom the name alone would give
@@ -291,6 +348,22 @@ CREATE TABLE splits(
   PRIMARY KEY(article_uid, entity_uid)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE sqlite_sequence(name,seq);
+CREATE TABLE storied( -- by the program: which story an article tells
+  uid TEXT PRIMARY KEY,
+  story TEXT NOT NULL, -- the lasting name of its first article
+  likeness REAL NOT NULL, -- to the articles that were there, 0 to 1
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE story_names(
+  story TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE story_words( -- by a person: which story an article tells
+  uid TEXT PRIMARY KEY,
+  story TEXT, -- NULL: none
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE tags(
   tag TEXT NOT NULL,
   target_id INTEGER NOT NULL REFERENCES targets(id),
@@ -323,6 +396,11 @@ CREATE TABLE topics(
   topic TEXT NOT NULL UNIQUE,
   label TEXT NOT NULL,
   articles INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE twins( -- quotations of copies whose words stand in another article of the fold
+  quotation_id INTEGER PRIMARY KEY,
+  first_id INTEGER NOT NULL, -- the quotation that stands for both
+  entity_id INTEGER -- in whose count of quotations it is left out
 ) STRICT;
 CREATE TABLE versions(
   id INTEGER PRIMARY KEY,

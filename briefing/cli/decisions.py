@@ -88,6 +88,10 @@ def change_words(action: str, before: Any, after: Any) -> str:
             return "told apart from their namesake" if holds else "no longer told apart"
         case "anchor":
             return f"moved to “{_short(new.get('words') or '')}”" if new.get("to") else "let go"
+        case "copy":
+            if not holds:
+                return f"word on {new.get('other') or old.get('other')} taken back"
+            return f"{'a copy of' if new.get('same') else 'not the same as'} {new.get('other')}"
         case "search":
             return f"search “{name}” kept" if holds else f"search “{name}” let go"
         case "feed":

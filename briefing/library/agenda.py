@@ -118,7 +118,7 @@ class _Test:
         if article is None:  # on a person: there is nothing but the name
             return node.name in ("person", "said") and _fits_name(node, row.place.title or "")
         if query not in self._articles:
-            self._articles[query] = set(self.library.article_ids(query))
+            self._articles[query] = set(self.library.every_article(query))
         if article not in self._articles[query]:
             return False
         if node.name not in _OF_QUOTATIONS or row.place.target.kind != "quotation":

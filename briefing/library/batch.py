@@ -109,6 +109,10 @@ def _keep(keeper: Keeper, item: Item) -> AddOutcome:
         kept = keeper.keep_again(item.document, item.digest)
     if kept is None:
         return failed(item.source, StoreError("its twin before it could not be kept"))
+    if kept.status != "unchanged":
+        from briefing.library.folding import fold_in
+
+        fold_in(keeper.connection, kept.article, item.document.text, keeper.now)
     return AddOutcome(item.source, kept.status, kept.article, kept.uid, kept.title)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefing.library.anchoring import Anchoring
+from briefing.library.copies import Copies
 from briefing.library.correcting import Correcting
 from briefing.library.feeding import Feeding
 from briefing.library.following import Following
@@ -21,7 +22,9 @@ from briefing.store.opening import must_exist
 __all__ = ["AddOptions", "Library", "Progress"]
 
 
-class Library(Reparsing, Feeding, Watching, Originals, Identity, Correcting, Following, Anchoring, Upkeep):
+class Library(
+    Reparsing, Feeding, Watching, Originals, Identity, Correcting, Following, Anchoring, Copies, Upkeep
+):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 
     @classmethod

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.library.searching import Searching
-from briefing.store import people, reading, searching
+from briefing.store import folds, people, reading, searching
 
 if TYPE_CHECKING:
     from briefing.model import ArticleRow, ArticleView, PersonRow, QuotationRow, TopicRow
+    from briefing.store.store import Connection
 
 
 class Readings(Searching):
@@ -27,18 +28,28 @@ class Readings(Searching):
             if asked is None:
                 return reading.newest_articles(connection, limit)
             found = self._plan(connection, asked, "articles")
-            return reading.article_rows(connection, searching.page(connection, found, limit)[0])
+            ids, _ = searching.page(connection, found, limit)
+            return reading.article_rows(connection, folds.shown(connection, ids))
 
     def article_ids(self, query: str = "") -> array[int]:
         """The ids of all articles that fit, newest first: the order of a list (run it off the screen).
 
-        Raises `QueryError`.
+        Of copies of one piece the first that was taken in stands there, or one that fits where it does
+        not. Raises `QueryError`.
         """
-        asked = self._asked(query)
         with self._store.reading(search=True) as connection:
-            if asked is None:
-                return reading.article_ids(connection)
-            return searching.all_ids(connection, self._plan(connection, asked, "articles"))
+            return folds.shown(connection, self._fitting(connection, query))
+
+    def every_article(self, query: str = "") -> array[int]:
+        """The ids of all articles that fit, newest first, copies among them. Raises `QueryError`."""
+        with self._store.reading(search=True) as connection:
+            return self._fitting(connection, query)
+
+    def _fitting(self, connection: Connection, query: str) -> array[int]:
+        asked = self._asked(query)
+        if asked is None:
+            return reading.article_ids(connection)
+        return searching.all_ids(connection, self._plan(connection, asked, "articles"))
 
     def article_rows(self, ids: Sequence[int]) -> list[ArticleRow]:
         """The rows of these articles, in the order of `ids`; one that is gone is left out."""
@@ -100,7 +111,9 @@ class Readings(Searching):
                 low, high = reading.quotation_range(connection, article)
                 found.low, found.high = max(found.low, low), min(found.high, high)
             ids, marked = searching.page(connection, found, limit)
-            return reading.quotation_rows(connection, sorted(ids) if article is not None else ids, marked)
+            if article is not None:
+                return reading.quotation_rows(connection, sorted(ids), marked)
+            return reading.quotation_rows(connection, searching.once(connection, found, ids), marked)
 
     def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
         """The topics of one article with their evidence, or of all with their counts."""

@@ -119,7 +119,7 @@ class Reparsing(Adding, Readings):
         """The articles with their new readings, in order, until it is cancelled."""
         from briefing.library.workers import Cancelled
 
-        ids = self.article_ids(query)
+        ids = self.every_article(query)
         current = Progress(0, len(ids), "")
 
         def tell(part: float) -> None:

@@ -55,6 +55,7 @@ class Searching(Opened):
                 ids = searching.ranked(connection, found, asked.tree, limit)
             count, capped = searching.capped_count(connection, found)
             end = None if sort == "best" or len(ids) < limit else ids[-1]
+            ids = searching.once(connection, found, ids)
             if wanted == "quotes":
                 if sort == "best":
                     marked = searching.marks(connection, found, ids)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.model.actions import Decision, Target
+    from briefing.model.copies import CopyRow
     from briefing.model.document import Document, Link
     from briefing.model.feeds import Feed, FeedOutcome, FeedRow
     from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, OrphanRow, Place, TaggedRow, TagRow
@@ -55,6 +56,7 @@ __all__ = [
     "ArticleRow",
     "ArticleView",
     "Commitment",
+    "CopyRow",
     "DateMention",
     "Dateline",
     "Decision",
@@ -96,6 +98,7 @@ __all__ = [
 
 _HOME = {
     "GAP": "rows",
+    "CopyRow": "copies",
     "Decision": "actions",
     "Target": "actions",
     "Document": "document",

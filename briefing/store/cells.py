@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.model import Target
-from briefing.store import feeds, own_persons
+from briefing.store import feeds, folds, own_persons
 from briefing.store.identity import upkeep
 from briefing.store.targets import target_id
 from briefing.store.writing import Keeper
@@ -269,6 +269,7 @@ _SETTERS: dict[str, Setter] = {
     "search": _set_search,
     "anchor": _set_anchor,
     "feed": _set_feed,
+    "copy": folds.put_word,
 }
 _GROUPING = frozenset({"merge", "apart", "split"})
 """The kinds of decisions after which other persons are one than before."""

@@ -14,7 +14,15 @@ from types import ModuleType
 APPLICATION_ID = 0x62726566
 """'bref' in the file's header: what tells a store from any other SQLite file."""
 MIGRATION_SET = "briefing"
-MIGRATIONS = ("0001_store", "0002_views", "0003_kept_indexes", "0004_lean", "0005_feeds", "0006_identity")
+MIGRATIONS = (
+    "0001_store",
+    "0002_views",
+    "0003_kept_indexes",
+    "0004_lean",
+    "0005_feeds",
+    "0006_identity",
+    "0007_copies",
+)
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.store import kept_index
+from briefing.store import kept_index, sightings, twins
 from briefing.store.identity.evidence import Evidence
 from briefing.store.identity.joining import Joiner
 from briefing.store.ids import Ids
@@ -61,7 +61,9 @@ class Derived:
         """Put in everything that follows from the reading; the article's row is there already."""
         entities = self._entities(article, uid, prepared.entities)
         topics = [self.ids.topic(topic, label) for topic, label, _, _ in prepared.topics]
-        shared = [*(f"t{topic}" for topic in topics), *([f"o{outlet}"] if outlet else [])]
+        elsewhere, headlines = sightings.outlets_and_headlines(self._connection, uid)
+        outlets = dict.fromkeys([*([outlet] if outlet else []), *elsewhere])
+        shared = [*(f"t{topic}" for topic in topics), *(f"o{number}" for number in outlets)]
         self._insert_topics(article, topics, prepared)
         rows = [self._quotation(quotation, shared, entities) for quotation in prepared.quotations]
         self._insert_quotations(article, uid, prepared, rows)
@@ -73,11 +75,12 @@ class Derived:
                 *_names(prepared.entities, entities),
                 " ".join(dict.fromkeys(row.said for row in rows if row.said)),
                 " ".join(dict.fromkeys(["all", *shared, *facets])),
-                prepared.joined,
+                " ".join(filter(None, [prepared.joined, *headlines])),
             ),
         )
         self._evidence.count(article, 1)
         self._count(article, 1)
+        twins.find_for(self._connection, article)
         self._pending.add(article)
         self._terms.update(prepared.terms)
 
@@ -97,6 +100,7 @@ class Derived:
         ).fetchone()
         self._terms.subtract(terms_of(f"{title}\n{text}"))
         self._evidence.count(article, -1)
+        twins.forget(self._connection, article)
         self._count(article, -1)
         self._connection.execute(f"DELETE FROM quotations WHERE {_OWN}", _own(self._connection, article))
         for table in _TABLES:

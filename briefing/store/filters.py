@@ -22,6 +22,8 @@ _ARTICLES_OF = (
     "SELECT a2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
     " JOIN articles a2 ON a2.uid = t.article_uid WHERE {test}"
 )
+_STANDS = "NOT EXISTS (SELECT 1 FROM folded x WHERE x.article_id = {})"
+"""The article stands in the list itself: what is folded under another one is not waiting to be read."""
 _WITHIN = "q2.id BETWEEN a2.id << 8 AND ((a2.id + a2.slots) << 8) - 1"
 _QUOTATIONS_IN = f"SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN}"
 _QUOTATIONS_OF = (
@@ -124,7 +126,9 @@ class Filters:
             return self._marked(value)
         if value == "new":
             since = (self.today - timedelta(days=1)).isoformat()
-            return Condition("(a.read = 0 AND a.added >= ?)", (since,), "article")
+            return Condition(
+                f"(a.read = 0 AND a.added >= ? AND {_STANDS.format('a.id')})", (since,), "article"
+            )
         if value == "unverified":
             return self._unverified()
         if value == "orphaned":
@@ -136,14 +140,19 @@ class Filters:
     def _marked(self, value: str) -> Condition:
         column, wanted = ("starred", 1) if value == "starred" else ("read", int(value == "read"))
         own = f"{column} = {wanted}"
+        stands = _STANDS if value == "unread" else "1"
         count = self.connection.execute(
             f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE {own} LIMIT {FEW + 1})"
         ).fetchone()[0]
         if count > FEW:
-            return Condition(f"a.{own}", (), "article")
+            return Condition(f"(a.{own} AND {stands.format('a.id')})", (), "article")
         if self.scope == "articles":
-            return _in(f"SELECT id FROM articles WHERE {own}", ())
-        return _in(f"SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN} WHERE a2.{own}", ())
+            return _in(f"SELECT id FROM articles WHERE {own} AND {stands.format('articles.id')}", ())
+        return _in(
+            f"SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN}"
+            f" WHERE a2.{own} AND {stands.format('a2.id')}",
+            (),
+        )
 
     def _unverified(self) -> Condition:
         if self.scope == "quotes":

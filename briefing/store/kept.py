@@ -28,6 +28,7 @@ _STATE = {
     "merges": "SELECT uid, into_uid, at FROM merges ORDER BY uid",
     "apart": "SELECT uid, other_uid, at FROM apart ORDER BY 1, 2",
     "splits": "SELECT article_uid, entity_uid, into_uid, at FROM splits ORDER BY 1, 2",
+    "copies": "SELECT uid, other_uid, same, at FROM copy_words ORDER BY 1, 2",
     "searches": "SELECT name, query, at FROM searches ORDER BY name",
     "feeds": "SELECT uid, address, title, outlet, folder, pages, private, at FROM feeds ORDER BY uid",
     "targets": 'SELECT key, kind, uid, start, "end", exact, prefix, suffix FROM targets'

@@ -51,8 +51,12 @@ def article_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Art
 
 
 def newest_articles(connection: sqlite3.Connection, limit: int) -> list[ArticleRow]:
-    """The newest articles, newest first."""
-    rows = connection.execute(f"{_ARTICLE} ORDER BY a.id DESC LIMIT ?", (limit,)).fetchall()
+    """The newest articles, newest first; copies stand under theirs."""
+    rows = connection.execute(
+        f"{_ARTICLE} WHERE NOT EXISTS (SELECT 1 FROM folded x WHERE x.article_id = a.id)"
+        " ORDER BY a.id DESC LIMIT ?",
+        (limit,),
+    ).fetchall()
     return _article_rows(connection, rows)
 
 
@@ -127,8 +131,9 @@ def article_quotations(connection: sqlite3.Connection, article: int, limit: int)
 
 
 def newest_quotations(connection: sqlite3.Connection, limit: int) -> list[QuotationRow]:
-    """The quotations of the newest articles first."""
-    return _quotation_rows(connection, f"{_QUOTATION} ORDER BY q.id DESC LIMIT ?", (limit,))
+    """The quotations of the newest articles first; words that stand in several copies once."""
+    once = "WHERE NOT EXISTS (SELECT 1 FROM twins t WHERE t.quotation_id = q.id)"
+    return _quotation_rows(connection, f"{_QUOTATION} {once} ORDER BY q.id DESC LIMIT ?", (limit,))
 
 
 def quotation_rows(

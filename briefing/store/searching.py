@@ -5,9 +5,11 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.query import And, Field, Near, Node, Or, Phrase, Prefix, Word
+from briefing.store import folds, twins
 from briefing.store.snippets import snippet
 from briefing.store.words import fold, stem, tokens
 
@@ -34,6 +36,41 @@ def page(
     return [row[0] for row in rows], marked
 
 
+def once(connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]) -> list[int]:
+    """`ids` of a page without copies whose piece, or whose words, fit in their first place as well.
+
+    Where only the copy fits (its own outlet, day or headline was asked for), it stays.
+    """
+    if plan.scope == "quotes":
+        firsts = twins.firsts(connection, ids)
+    else:
+        firsts = {number: head for number in ids if (head := folds.head(connection, number)) != number}
+    if not firsts:
+        return list(ids)
+    present = set(ids)
+    fitting = _fitting(connection, plan, set(firsts.values()) - present) | present
+    kept: list[int] = []
+    seen: set[int] = set()
+    for number in ids:
+        first = firsts.get(number)
+        if first is None or (first not in fitting and first not in seen):
+            kept.append(number)
+            seen.add(number if first is None else first)
+    return kept
+
+
+def _fitting(connection: sqlite3.Connection, plan: Plan, ids: set[int]) -> set[int]:
+    """Those of a few rows that fit."""
+    found = set()
+    for number in ids:
+        if plan.low <= number <= plan.high:
+            narrow = replace(plan, low=number, high=number)
+            statement, values = narrow.statement("1", rest="LIMIT 1")
+            if connection.execute(statement, values).fetchone():
+                found.add(number)
+    return found
+
+
 def all_ids(connection: sqlite3.Connection, plan: Plan) -> array[int]:
     """The row ids of all that fits, newest first."""
     statement, values = plan.statement("{row}")
@@ -42,9 +79,25 @@ def all_ids(connection: sqlite3.Connection, plan: Plan) -> array[int]:
 
 def capped_count(connection: sqlite3.Connection, plan: Plan, most: int = COUNTED) -> tuple[int, bool]:
     """How many fit, and whether counting stopped at `most`."""
+    table = "twins" if plan.scope == "quotes" else "folded"
+    if connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:
+        return _count_once(connection, plan, most)
     statement, values = plan.statement("1", rest="LIMIT ?")
     row = connection.execute(f"SELECT count(*) FROM ({statement})", [*values, most + 1]).fetchone()
     return min(int(row[0]), most), int(row[0]) > most
+
+
+def _count_once(connection: sqlite3.Connection, plan: Plan, most: int) -> tuple[int, bool]:
+    """How many fit, copies among the first `most` not counted."""
+    statement, values = plan.statement("{row}", rest="LIMIT ?")
+    ids = [number for (number,) in connection.execute(statement, [*values, most + 1])]
+    if len(ids) > most:
+        return most, True
+    if plan.scope == "articles":
+        return len(folds.shown(connection, ids)), False
+    firsts = twins.firsts(connection, ids)
+    standing = {firsts.get(number, number) for number in ids}
+    return len(standing), False
 
 
 def marks(

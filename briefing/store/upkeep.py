@@ -34,8 +34,10 @@ _INDEXES = ("articles_fts", "quotations_fts", *kept_index.INDEXES.values())
 _COUNTS_OFF = (
     "SELECT count(*) FROM entities e LEFT JOIN (SELECT entity_id, count(DISTINCT article_id) AS articles,"
     " sum(quotations) AS quotations, sum(mentions) AS mentions FROM appearances GROUP BY entity_id) c"
-    " ON c.entity_id = e.id WHERE e.articles <> coalesce(c.articles, 0)"
-    " OR e.quotations <> coalesce(c.quotations, 0) OR e.mentions <> coalesce(c.mentions, 0)"
+    " ON c.entity_id = e.id LEFT JOIN (SELECT entity_id, count(*) AS twice FROM twins GROUP BY entity_id) t"
+    " ON t.entity_id = e.id WHERE e.articles <> coalesce(c.articles, 0)"
+    " OR e.quotations <> coalesce(c.quotations, 0) - coalesce(t.twice, 0)"
+    " OR e.mentions <> coalesce(c.mentions, 0)"
 )
 _FOLLOWS = (
     (
@@ -131,6 +133,10 @@ def repair(connection: sqlite3.Connection) -> None:
         " sum(mentions) AS mentions FROM appearances GROUP BY entity_id) c WHERE c.entity_id = entities.id"
     )
     identity.rebuild(connection)
+    connection.execute(
+        "UPDATE entities SET quotations = entities.quotations - t.twice FROM (SELECT entity_id, count(*) AS"
+        " twice FROM twins GROUP BY entity_id) t WHERE t.entity_id = entities.id"
+    )
     connection.execute(
         "UPDATE topics SET articles = (SELECT count(*) FROM article_topics x WHERE x.topic_id = topics.id)"
     )

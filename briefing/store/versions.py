@@ -29,6 +29,20 @@ class Version:
         return self.document.text
 
 
+def present(connection: sqlite3.Connection, article: int) -> int:
+    """The row id of an article's present version."""
+    row = connection.execute("SELECT version_id FROM articles WHERE id = ?", (article,)).fetchone()
+    return int(row[0])
+
+
+def present_text(connection: sqlite3.Connection, article: int) -> str:
+    """The present text of an article that is there."""
+    row = connection.execute(
+        "SELECT v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?", (article,)
+    ).fetchone()
+    return str(row[0])
+
+
 def load_version(connection: sqlite3.Connection, article: int) -> Version:
     """The present version of an article that is there."""
     row = connection.execute(

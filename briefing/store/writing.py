@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from briefing.store import sightings
 from briefing.store.codec import pack_document, pack_reading
 from briefing.store.correcting import corrected, place_again
 from briefing.store.derived import Derived, slots_for, topic_labels
@@ -83,7 +84,16 @@ class Keeper:
             return None
         self._remember_addresses(row[1], document)
         self.fresh.add(row[1])
+        self._remember_place(row[0], row[1], document)
         return Kept("unchanged", *row)
+
+    def _remember_place(self, article: int, uid: str, document: Document) -> None:
+        """Keep in which other outlet, under which headline the text stood, and let it be found by them."""
+        place = self._address(document) or f"{document.outlet}: {document.title}"
+        if sightings.is_new(self.connection, uid, place, document):
+            outlet = self.derived.ids.outlet(document.outlet)
+            sightings.put(self.connection, uid, place, document, outlet, self.now)
+            self.revise(article)
 
     def finish(self) -> None:
         """Write the search index."""
@@ -258,13 +268,7 @@ class Keeper:
             rows.append(("url", address, uid, document.url, self.now))
         if document.path and document.path != "-":
             rows.append(("path", document.path, uid, document.path, self.now))
-        added = self.connection.executemany("INSERT OR IGNORE INTO addresses VALUES(?, ?, ?, ?, ?)", rows)
-        if added.rowcount > 0 and document.url:
-            self.connection.execute(
-                "UPDATE articles SET copies = max(0, (SELECT count(*) FROM addresses WHERE article_uid = ?1"
-                " AND kind = 'url') - 1) WHERE uid = ?1",
-                (uid,),
-            )
+        self.connection.executemany("INSERT OR IGNORE INTO addresses VALUES(?, ?, ?, ?, ?)", rows)
 
 
 def known_article(connection: sqlite3.Connection, article: int) -> Known | None:

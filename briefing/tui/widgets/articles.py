@@ -191,7 +191,7 @@ class ArticleList(Pane, inherit_bindings=False):
         tags = " ".join(f"+{tag}" for tag in row.tags)
         own = f"  {crop(tags, room // 3)}" if tags and not topics else ""
         words = ", ".join([*([tags] if tags else []), *row.topics])
-        facts = f"  {pad(row.outlet or '', outlet - 2)}  {pad(when, date, right=True)}"
+        facts = f"  {pad(_outlets(row, outlet - 2), outlet - 2)}  {pad(when, date, right=True)}"
         if topics:
             facts += f"  {pad(words, topics)}"
         return [
@@ -214,13 +214,20 @@ class ArticleList(Pane, inherit_bindings=False):
             lines.append([("   ", look.plain), (crop(words[spans[1][0] :], room), style)])
         tags = " ".join(f"+{tag}" for tag in row.tags)
         own = f"  {crop(tags, room // 2)}" if tags else ""
-        facts = "  ".join(part for part in (safe(row.outlet or ""), day(row.published)) if part)
+        facts = "  ".join(part for part in (_outlets(row, room // 2), day(row.published)) if part)
         counts = f"{row.quotations}❝" if row.quotations else ""
         found: list[Piece] = [(crop(facts, room - len(counts) - 1 - width(own)), look.quiet)]
         found.append((own, look.topic_style))
         found = spread(found, [(counts, look.quote_sign)], room, (" ", look.plain))
         lines.append([("   ", look.plain), *found])
         return [*lines, []][:3]
+
+
+def _outlets(row: ArticleRow, cells: int) -> str:
+    """The outlet, and how many others carry the piece: 'The Wire +2'."""
+    more = f"+{row.copies}" if row.copies else ""
+    name = crop(row.outlet or "", cells - (len(more) + 1 if more else 0))
+    return f"{name} {more}".strip()
 
 
 def _count(count: int, sign: str) -> str:

@@ -1,0 +1,72 @@
+"""Copies of one piece found as articles come in: signed, looked up, judged on their words, folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.sources import copies
+from briefing.store import folds, reading, signatures, versions
+from briefing.store.names import day_number
+
+if TYPE_CHECKING:
+    from briefing.store.store import Connection
+
+_CANDIDATES = 8
+"""Texts that one article is compared with, those that share most with it first."""
+
+
+def fold_in(connection: Connection, article: int, text: str, at: str) -> None:
+    """Sign the present text of an article that was just kept, and fold it where it is a copy.
+
+    What was there first stays the head. An article that has another text now is judged anew.
+    """
+    signed = copies.signature(text)
+    keys = copies.band_keys(signed) if signed else ()
+    for version, old in signatures.earlier(connection, article):
+        signatures.drop(connection, version, copies.band_keys(old))
+    (row,) = reading.article_rows(connection, [article])
+    found = _original(connection, article, row.uid, text, keys) if signed else None
+    if signed:
+        signatures.put(connection, versions.present(connection, article), signed, keys)
+    if found is not None:
+        folds.propose(connection, row.uid, found[0], found[1], at)
+        folds.settle(connection, [row.uid])
+    elif folds.withdraw(connection, row.uid):
+        folds.settle(connection, [row.uid])
+
+
+def alike(connection: Connection, article: int, limit: int = _CANDIDATES) -> list[tuple[int, float]]:
+    """Articles whose text shares something with this one's, and the estimated share, the most alike first."""
+    signed = signatures.signature_of(connection, article)
+    if signed is None:
+        return []
+    found = []
+    for number, _, _ in signatures.sharing(connection, copies.band_keys(signed), article, limit):
+        other = signatures.signature_of(connection, number)
+        if other is not None:
+            found.append((number, copies.resemblance(signed, other)))
+    return sorted(found, key=lambda row: -row[1])
+
+
+def _original(
+    connection: Connection, article: int, uid: str, text: str, keys: tuple[int, ...]
+) -> tuple[str, float] | None:
+    """The article that this one is a copy of: always one that stands for itself; and how alike they are."""
+    piece = _piece(connection, article, text)
+    best: tuple[str, float] | None = None
+    judged: set[str] = set()
+    for number, _, _ in signatures.sharing(connection, keys, article, _CANDIDATES):
+        head = folds.head(connection, number)
+        (row,) = reading.article_rows(connection, [head])
+        if row.uid == uid or row.uid in judged or folds.said_apart(connection, uid, row.uid):
+            continue
+        judged.add(row.uid)
+        likeness = copies.likeness(piece, _piece(connection, head))
+        if likeness > (best[1] if best else 0.0):
+            best = row.uid, likeness
+    return best
+
+
+def _piece(connection: Connection, article: int, text: str | None = None) -> copies.Piece:
+    (row,) = reading.article_rows(connection, [article])
+    return copies.Piece(text or versions.present_text(connection, article), day_number(row.published))
