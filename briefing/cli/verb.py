@@ -25,7 +25,12 @@ def open_library(path: Path | None, readonly: bool, make: bool) -> Library:
     """The library of the store at `path`, which must be there already unless `make` says otherwise."""
     from briefing.library import Library
 
-    return Library.open(path, readonly=readonly, make=make)
+    return Library.open(path, readonly=readonly, make=make, tell=_tell)
+
+
+def _tell(line: str) -> None:
+    """Say why it takes long, to whoever waits."""
+    print(f"briefing: {safe_line(line)}", file=sys.stderr, flush=True)
 
 
 class Desk:

@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError, ParserError
-from briefing.library.opened import Opened
+from briefing.library.opened import Opened, Say
 
 if TYPE_CHECKING:
     from briefing.library.batch import Batch
@@ -27,9 +27,9 @@ _ONE_ADDRESS = "one address is told of several articles, which would make them v
 class Adding(Opened):
     """The part of the library that takes articles in."""
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+    def __init__(self, path: Path, *, readonly: bool = False, tell: Say | None = None) -> None:
         """Open the store at `path`; the parser is loaded when the first text needs it."""
-        super().__init__(path, readonly=readonly)
+        super().__init__(path, readonly=readonly, tell=tell)
         self._parser: SupportsParse | None = None
         self._make_parser: MakeParser = _default_parser
         self._parser_lock = Lock()

@@ -11,7 +11,7 @@ from briefing.library.correcting import Correcting
 from briefing.library.feeding import Feeding
 from briefing.library.following import Following
 from briefing.library.identity import Identity
-from briefing.library.opened import default_path
+from briefing.library.opened import Say, default_path
 from briefing.library.options import AddOptions, Progress
 from briefing.library.originals import Originals
 from briefing.library.reparsing import Reparsing
@@ -28,15 +28,24 @@ class Library(
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 
     @classmethod
-    def open(cls, path: Path | None = None, *, readonly: bool = False, make: bool = True) -> Library:
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        readonly: bool = False,
+        make: bool = True,
+        tell: Say | None = None,
+    ) -> Library:
         """Open the store at `path`, or the default one; where there is none, `make` says to make it.
+
+        `tell` gets a line about what takes long: an old store brought up to date, another program's writing.
 
         Raises `StoreError` where it cannot be opened: no database, a newer program's, unreadable.
         """
         path = path or default_path()
         if not make:
             must_exist(path)
-        return cls(path, readonly=readonly)
+        return cls(path, readonly=readonly, tell=tell)
 
     def __enter__(self) -> Library:
         """The library itself."""

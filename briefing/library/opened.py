@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from briefing.settings import default_path
-from briefing.store.store import Store
+from briefing.store.store import Say, Store
 
 
 def now() -> str:
@@ -19,17 +19,17 @@ def today() -> date:
     return date.today()
 
 
-__all__ = ["Opened", "default_path", "now", "today"]
+__all__ = ["Opened", "Say", "default_path", "now", "today"]
 
 
 class Opened:
     """The part of the library that holds the store."""
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
-        """Open the store at `path`. Raises `StoreError`."""
+    def __init__(self, path: Path, *, readonly: bool = False, tell: Say | None = None) -> None:
+        """Open the store at `path`; `tell` gets a line about what takes long. Raises `StoreError`."""
         self.path = path
         self.readonly = readonly
-        self._store = Store(path, readonly=readonly)
+        self._store = Store(path, readonly=readonly, tell=tell)
 
     def close(self) -> None:
         """Close the store; further calls raise `StoreError`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,10 +32,11 @@ _WRITE_SETTINGS = (
 )
 
 
-def prepare(path: Path) -> None:
+def prepare(path: Path, tell: Callable[[str], None] | None = None) -> None:
     """Make the store's file where there is none, and bring its schema up to date.
 
-    Raises `StoreError` where it is no store, is a newer program's, or cannot be written.
+    `tell` gets a line where that concerns a store with something in it. Raises `StoreError` where it is no
+    store, is a newer program's, or cannot be written.
     """
     with told(path):
         _refuse_folder(path)
@@ -45,7 +46,7 @@ def prepare(path: Path) -> None:
         try:
             steps = _check(connection, path)
             if steps != list(MIGRATIONS):
-                _bring_up_to_date(connection, path, steps)
+                _bring_up_to_date(connection, path, steps, tell)
             _join_persons(connection)
         finally:
             connection.close()
@@ -98,8 +99,11 @@ def compact(path: Path) -> None:
             connection.close()
 
 
-def check(path: Path) -> None:
-    """Refuse what is no store of this program's, without writing. Raises `StoreError`."""
+def check(path: Path, tell: Callable[[str], None] | None = None) -> None:
+    """Refuse what is no store of this program's; bring an older one up to date, and write nothing else.
+
+    Raises `StoreError`, also where an older store cannot be written.
+    """
     must_exist(path)
     connection = reader(path)
     try:
@@ -107,11 +111,14 @@ def check(path: Path) -> None:
             steps = _check(connection, path)
     finally:
         connection.close()
-    if steps != list(MIGRATIONS):
+    if steps == list(MIGRATIONS):
+        return
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise StoreError(
-            f"{path} was made by an older briefing",
-            "briefing store check brings it up to date",
+            f"{path} was made by an older briefing and cannot be written",
+            "copy it to where it can be, and name the copy with --store",
         )
+    prepare(path, tell)
 
 
 def must_exist(path: Path) -> None:
@@ -179,13 +186,18 @@ def _check(connection: sqlite3.Connection, path: Path) -> list[str]:
     return steps
 
 
-def _bring_up_to_date(connection: sqlite3.Connection, path: Path, steps: list[str]) -> None:
+def _bring_up_to_date(
+    connection: sqlite3.Connection, path: Path, steps: list[str], tell: Callable[[str], None] | None
+) -> None:
     if not steps:
         connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
     for line in _WRITE_SETTINGS:
         connection.execute(line)
     if steps:
-        _backup(connection, path, next(step for step in MIGRATIONS if step not in steps))
+        copy = _copy_of(path, next(step for step in MIGRATIONS if step not in steps))
+        if tell and connection.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
+            tell(f"bringing {path} up to date; the store as it was is kept as {copy.name}")
+        _backup(connection, copy)
     connection.execute("PRAGMA foreign_keys=OFF")
     migrate(connection)
 
@@ -206,10 +218,12 @@ def _join_persons(connection: sqlite3.Connection) -> None:
         raise
 
 
-def _backup(connection: sqlite3.Connection, path: Path, step: str) -> None:
-    """A copy of the store as it was before a step, beside it: 'briefing.before-0003.db'."""
-    number = step.split("_")[0]
-    copy = path.with_name(f"{path.stem}.before-{number}{path.suffix}")
+def _copy_of(path: Path, step: str) -> Path:
+    """Where the store as it was before a step goes: 'briefing.before-0003.db' beside it."""
+    return path.with_name(f"{path.stem}.before-{step.split('_')[0]}{path.suffix}")
+
+
+def _backup(connection: sqlite3.Connection, copy: Path) -> None:
     if copy.exists():
         return  # from an attempt that was cut off: the store is still as it was then
     partial = copy.with_name(copy.name + ".partial")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -14,22 +15,30 @@ from briefing.store import opening
 
 Connection: TypeAlias = sqlite3.Connection
 """What the store's functions work on; `Store.reading` and `Store.writing` give one."""
+Say: TypeAlias = Callable[[str], None]
+"""Shows one line to whoever waits."""
+SILENT_SECONDS = 3.0
+"""How long a writer waits for another program without a word."""
+PATIENT_SECONDS = 600.0
+"""How long it waits where somebody is told: a check or a migration of a large store takes minutes."""
 
 
 class Store:
     """Connections to one file. Reads run side by side, each on a snapshot; writes take turns."""
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+    def __init__(self, path: Path, *, readonly: bool = False, tell: Say | None = None) -> None:
         """Open the store at `path`, making it where there is none and `readonly` is False.
 
-        Raises `StoreError` where it cannot be opened.
+        An older program's is brought up to date first, also with `readonly`. `tell` gets a line about what
+        takes long: that, and waiting for another program. Raises `StoreError` where it cannot be opened.
         """
         self.path = path
         self.readonly = readonly
+        self._tell = tell
         if readonly:
-            opening.check(path)
+            opening.check(path, tell)
         else:
-            opening.prepare(path)
+            opening.prepare(path, tell)
         self._idle: list[sqlite3.Connection] = []
         self._all: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -64,17 +73,17 @@ class Store:
 
     @contextmanager
     def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
-        """A transaction that is kept as a whole or not at all; waits up to 10 s for other writers.
+        """A transaction that is kept as a whole or not at all; waits for other writers, then takes its turn.
 
-        With `durable`, what was done survives a power cut as well: for what a person decides.
-        Raises `StoreError`.
+        It waits up to 10 s, or as long as a check may take where somebody is told that it waits. With
+        `durable`, what was done survives a power cut as well: for what a person decides. Raises `StoreError`.
         """
         if self.readonly:
             raise StoreError(f"{self.path} is open for reading only", "open it without --read-only")
         with self._write_lock, opening.told(self.path):
             connection = self._writing_connection()
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-            connection.execute("BEGIN IMMEDIATE")
+            self._begin(connection)
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -82,6 +91,22 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def _begin(self, connection: sqlite3.Connection) -> None:
+        """Begin to write. Waits in slices, so that Ctrl-C is heard."""
+        start, told = time.monotonic(), False
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                waited = time.monotonic() - start
+                most = PATIENT_SECONDS if self._tell else opening.WAIT_SECONDS
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or waited > most:
+                    raise
+                if self._tell and not told and waited >= SILENT_SECONDS:
+                    self._tell(f"another program is writing to {self.path}; waiting for it")
+                    told = True
 
     @contextmanager
     def plain(self) -> Iterator[sqlite3.Connection]:
@@ -152,4 +177,5 @@ class Store:
                 raise StoreError("the store is closed")
         if self._writer is None:
             self._writer = opening.writer(self.path)
+            self._writer.execute("PRAGMA busy_timeout=1000")
         return self._writer

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import sqlite3
 import stat
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from briefing.errors import StoreError
 from briefing.library import Library
 from briefing.store.codec_words import NEWEST
 from briefing.store.opening import PAGE_BYTES
@@ -135,3 +137,22 @@ def test_articles_tagged_before_the_small_index_came_are_in_it(old: Path) -> Non
         assert library.check() == []
         assert library.search("tag:later", "articles").count == 2
     assert old.with_name("old.before-0003.db").exists()
+
+
+def test_reading_alone_brings_an_old_store_up_to_date_and_says_so(old: Path, facts: dict[str, Any]) -> None:
+    said_so: list[str] = []
+    with Library.open(old, readonly=True, tell=said_so.append) as library:
+        assert said(library) == facts["quotations"]
+    assert len(said_so) == 1 and "old.before-0004.db" in said_so[0]
+    Library.open(old, readonly=True, tell=said_so.append).close()
+    assert len(said_so) == 1
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_an_old_store_that_cannot_be_written_is_told_and_untouched(old: Path) -> None:
+    before = old.read_bytes()
+    old.chmod(0o400)
+    with pytest.raises(StoreError, match="cannot be written") as caught:
+        Library.open(old, readonly=True)
+    assert "copy it" in (caught.value.hint or "")
+    assert old.read_bytes() == before
