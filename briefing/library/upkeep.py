@@ -32,10 +32,13 @@ class Upkeep(Opened):
     def check(self) -> list[str]:
         """Look for damage; a line for each thing that is wrong. Holds other writers up meanwhile.
 
+        Of a store that cannot be written the search indexes are not tested; `tell` of `open` is told so.
         Raises `StoreError` where the file cannot be read at all.
         """
-        with self._store.writing() as connection:
-            return list(upkeep.faults(connection))
+        with self._store.testing() as (connection, writes):
+            if not writes:
+                self._store.tell(f"the search indexes were not tested, since {self.path} cannot be written")
+            return list(upkeep.faults(connection, indexes=writes))
 
     def optimize(self) -> None:
         """Put the search index in order and close the file's gaps. May take minutes, and room for a copy."""

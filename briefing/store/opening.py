@@ -113,12 +113,17 @@ def check(path: Path, tell: Callable[[str], None] | None = None) -> None:
         connection.close()
     if steps == list(MIGRATIONS):
         return
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not can_be_written(path):
         raise StoreError(
             f"{path} was made by an older briefing and cannot be written",
             "copy it to where it can be, and name the copy with --store",
         )
     prepare(path, tell)
+
+
+def can_be_written(path: Path) -> bool:
+    """Whether the system lets us write the file and its side files."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def must_exist(path: Path) -> None:

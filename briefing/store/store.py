@@ -104,9 +104,27 @@ class Store:
                 most = PATIENT_SECONDS if self._tell else opening.WAIT_SECONDS
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or waited > most:
                     raise
-                if self._tell and not told and waited >= SILENT_SECONDS:
-                    self._tell(f"another program is writing to {self.path}; waiting for it")
+                if not told and waited >= SILENT_SECONDS:
+                    self.tell(f"another program is writing to {self.path}; waiting for it")
                     told = True
+
+    @contextmanager
+    def testing(self) -> Iterator[tuple[sqlite3.Connection, bool]]:
+        """A connection for tests that count as writing, and whether they may be made; nothing of it is kept.
+
+        They may not where the file or its folder cannot be written. Raises `StoreError`.
+        """
+        if not opening.can_be_written(self.path):
+            with self.plain() as connection:
+                yield connection, False
+            return
+        with self._write_lock, opening.told(self.path):
+            connection = self._writing_connection()
+            self._begin(connection)
+            try:
+                yield connection, True
+            finally:
+                connection.execute("ROLLBACK")
 
     @contextmanager
     def plain(self) -> Iterator[sqlite3.Connection]:
@@ -121,6 +139,11 @@ class Store:
                 yield connection
             finally:
                 connection.close()
+
+    def tell(self, line: str) -> None:
+        """Show a line to whoever waits, where anybody is to be told."""
+        if self._tell:
+            self._tell(line)
 
     def compact(self) -> None:
         """Write the file anew without gaps; waits for other writers. Raises `StoreError`."""

@@ -8,14 +8,15 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
 from briefing.errors import StoreError
 from briefing.library import Library
-from briefing.store import contract
-from tests.store.made import news, opened, put
+from briefing.store import contract, opening, store
+from tests.store.made import RuleParser, news, opened, put
 
 ROOT = Path(__file__).parents[2]
 
@@ -217,3 +218,50 @@ def test_opening_imports_nothing_heavy(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_store_that_cannot_be_written_is_checked_as_far_as_it_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.db"
+    with opened(path) as library:
+        put(library, news(1))
+    said: list[str] = []
+    monkeypatch.setattr(opening, "can_be_written", lambda path: False)
+    with Library.open(path, readonly=True, tell=said.append) as library:
+        assert library.check() == []
+        assert len(said) == 1 and "not tested" in said[0]
+        assert library.search("tariff", "quotes").count
+
+
+def test_a_check_keeps_nothing_and_needs_no_right_to_change(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with opened(path) as library:
+        put(library, news(1))
+    with Library.open(path, readonly=True) as library:
+        before = library.changes()
+        assert library.check() == []
+        assert library.changes() == before
+
+
+def test_who_waits_for_another_program_is_told_and_gets_its_turn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "s.db"
+    opened(path).close()
+    monkeypatch.setattr(store, "SILENT_SECONDS", 0.0)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    said: list[str] = []
+
+    def told(line: str) -> None:
+        said.append(line)
+        release.start()
+
+    release = threading.Thread(target=lambda: other.execute("ROLLBACK"))
+    with Library.open(path, tell=told) as library:
+        other.execute("BEGIN IMMEDIATE")
+        library.use_parser(RuleParser)
+        assert put(library, news(1)).status == "added"
+    release.join()
+    assert len(said) == 1 and "waiting" in said[0]
+    other.close()

@@ -47,7 +47,7 @@ class Store(Verb):
             raise BriefingError(f"'{options.action}' takes no path", "see: briefing store --help")
         if options.action == "backup" and options.path is None:
             raise BriefingError("a backup wants a place", "write it as: briefing store backup PATH")
-        with desk.library(readonly=options.action in ("stats", "export", "backup")) as library:
+        with desk.library(readonly=options.action in ("stats", "check", "export", "backup")) as library:
             match options.action:
                 case "stats":
                     _stats(library, options, desk)
