@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefing.library.line import Line
     from briefing.library.options import AddOptions, Progress
     from briefing.library.tasks import MakeParser, SupportsParse
-    from briefing.library.workers import Tell, Workers
+    from briefing.library.workers import Made, Tell, Work, Workers
     from briefing.model import AddOutcome, Document, Reading
     from briefing.sources import ReadOptions, SourceItem
     from briefing.store.prepare import Prepared
@@ -34,6 +34,7 @@ class Adding(Opened):
         self._make_parser: MakeParser = _default_parser
         self._parser_lock = Lock()
         self._reading: ReadOptions | None = None
+        self._cluster: str | None = None
 
     def reading(self) -> ReadOptions:
         """How sources are read: limits and the like, as they were set."""
@@ -51,6 +52,13 @@ class Adding(Opened):
         Where `make` is a function or class that can be pickled, `add` may use several processes.
         """
         self._parser, self._make_parser = None, make
+
+    def parse_on(self, cluster: str | None) -> None:
+        """Parse on the Dask cluster at this address, or on one of processes here where it is 'local'.
+
+        What adds or reads anew raises `BriefingError` where that cannot be.
+        """
+        self._cluster = cluster
 
     def add(
         self,
@@ -124,16 +132,31 @@ class Adding(Opened):
         cancelled: Callable[[], bool] = lambda: False,
         on_part: Callable[[str, float], None] = lambda source, part: None,
     ) -> Line:
-        from briefing.library.line import Line
+        from briefing.library.line import POOL_FROM, Line
 
-        return Line(batch, self._prepare, lambda: self._pool(jobs), cancelled, on_part)
+        line = Line(batch, self._prepare, lambda: self._pool(jobs), cancelled, on_part)
+        if self._cluster is not None:  # asked for by name: it has to be there, however little there is to do
+            line.expect(POOL_FROM)
+        return line
 
     def _pool(self, jobs: int | None) -> Workers[Document, Prepared] | None:
-        """Worker processes, where there is more than one to be had and the parser can be sent to them."""
-        from briefing.library import tasks, workers
+        """Others who parse, where there are any and the parser can be sent to them."""
+        from briefing.library.tasks import Preparing
+
+        return self._workers(Preparing(self._make_parser), jobs)
+
+    def _workers(
+        self, make: Callable[[], Work[Document, Made]], jobs: int | None
+    ) -> Workers[Document, Made] | None:
+        """The cluster, or else so many processes; None where one process is asked for."""
+        if self._cluster is not None:
+            from briefing.library.cluster import Cluster
+
+            return Cluster(make, self._cluster)
+        from briefing.library.workers import Pool
 
         wanted = self._processes(jobs)
-        return workers.Pool(tasks.Preparing(self._make_parser), wanted) if wanted > 1 else None
+        return Pool(make, wanted) if wanted > 1 else None
 
     def _processes(self, jobs: int | None) -> int:
         """How many processes parse where `jobs` are asked for: one where the parser cannot be sent away."""

@@ -148,12 +148,10 @@ class Reparsing(Adding, Readings):
             workers.close()
 
     def _rereaders(self, jobs: int | None) -> Workers[Document, Reading]:
-        from briefing.library import tasks, workers
+        from briefing.library.tasks import Rereading
+        from briefing.library.workers import Here
 
-        wanted = self._processes(jobs)
-        if wanted > 1:
-            return workers.Pool(tasks.Rereading(self._make_parser), wanted)
-        return workers.Here(lambda: self._read)
+        return self._workers(Rereading(self._make_parser), jobs) or Here(lambda: self._read)
 
     def _ask(
         self,

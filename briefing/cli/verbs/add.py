@@ -38,6 +38,7 @@ the same command goes on from there. The reader can be open meanwhile.
         "briefing add https://www.example.org/story.html",
         "briefing add page.html --published 2025-10-27 --outlet 'The Daily'",
         "briefing add export.csv --column text=body --column published=date",
+        "briefing add archive/ --dask tcp://scheduler:8786",
         "briefing add --from-clipboard --title 'The statement' --outlet 'The ministry'",
         "pdftotext report.pdf - | briefing add - --title 'The report'",
     )
@@ -52,6 +53,9 @@ the same command goes on from there. The reader can be open meanwhile.
         parser.add_argument("--title", help="its headline, where an article doesn't say")
         parser.add_argument(
             "--jobs", type=positive, metavar="N", help="parse in N processes (default: one a core)"
+        )
+        parser.add_argument(
+            "--dask", metavar="ADDRESS", help="parse on a Dask cluster; 'local' starts one here"
         )
         add_reading(parser)
         add_json(parser)
@@ -68,6 +72,8 @@ the same command goes on from there. The reader can be open meanwhile.
         copied = _copied() if options.from_clipboard else ""
         with desk.library(readonly=False, make=True) as library:
             library.read_with(reading)
+            if options.dask:
+                library.parse_on(options.dask)
             outcomes = self._outcomes(options, desk, library, counts, told, copied)
             if options.json:
                 desk.out.data_rows(outcomes)

@@ -33,6 +33,9 @@ class Reparse(QueryVerb):
         parser.add_argument(
             "--jobs", type=positive, metavar="N", help="parse in N processes (default: one a core)"
         )
+        parser.add_argument(
+            "--dask", metavar="ADDRESS", help="parse on a Dask cluster; 'local' starts one here"
+        )
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
@@ -43,6 +46,8 @@ class Reparse(QueryVerb):
         meter = Meter(desk.err)
         rows = []
         with desk.library(readonly=options.dry_run) as library, stopping() as stop:
+            if options.dask:
+                library.parse_on(options.dask)
             changes = library.reparse(
                 joined(options.query),
                 dry_run=options.dry_run,
