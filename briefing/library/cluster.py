@@ -13,6 +13,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Generic, TypeAlias
@@ -78,9 +79,11 @@ class Cluster(Generic[Task, Made]):
                 self._closed = True
                 self._changed.notify()
             self._sender.join()
-        self._client.close(timeout=5)
-        if self._here is not None:
-            self._here.close(timeout=5)
+        for each in (self._client, self._here):
+            # Whoever takes longer is left behind: a nanny kills its worker in the end.
+            with suppress(TimeoutError):
+                if each is not None:
+                    each.close(timeout=_SECONDS)
 
     def _connect(self, address: str) -> Any:
         distributed: Any = import_module("distributed")
