@@ -147,11 +147,17 @@ class Deciding(Opened):
         with self._store.writing(durable=True) as connection:
             target = article_target(connection, article)
             before = cells.mark(connection, action, target)
-            if (before is not None) == wanted:
+            again = action == "read" and wanted and _changed(connection, article)
+            if (before is not None) == wanted and not again:
                 return None
             return deciding.decide(
                 connection, [deciding.Change(action, target, before, at if wanted else None)], at
             )
+
+
+def _changed(connection: Connection, article: int) -> bool:
+    """Whether an article that was read has another text since: to read it is news."""
+    return reading.article_rows(connection, [article])[0].changed
 
 
 def tag_name(text: str) -> str:

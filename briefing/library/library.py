@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefing.library.anchoring import Anchoring
+from briefing.library.comparing import Comparing
 from briefing.library.copies import Copies
 from briefing.library.correcting import Correcting
 from briefing.library.feeding import Feeding
@@ -23,7 +24,7 @@ __all__ = ["AddOptions", "Library", "Progress"]
 
 
 class Library(
-    Reparsing, Feeding, Watching, Originals, Identity, Correcting, Following, Anchoring, Copies, Upkeep
+    Reparsing, Feeding, Watching, Originals, Identity, Correcting, Following, Anchoring, Copies, Comparing, Upkeep
 ):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 

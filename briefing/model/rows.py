@@ -39,6 +39,8 @@ class ArticleRow:
     """How many other addresses carry the same piece."""
     own: tuple[str, ...] = ()
     """What a person set by hand: 'title', 'published', 'outlet', 'role'."""
+    changed: bool = False
+    """Whether it was read, and has another text since."""
 
 
 @dataclass(frozen=True, slots=True)

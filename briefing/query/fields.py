@@ -58,6 +58,8 @@ FIELDS: dict[str, FieldInfo] = {
                 "unverified",
                 "orphaned",
                 "new",
+                "changed",
+                "copy",
             ),
         ),
         FieldInfo("since", "from this day on", "date", example='since:"3 weeks ago"'),

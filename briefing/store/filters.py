@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from briefing.store.reading import CHANGED
 from briefing.store.words import tokens
 
 if TYPE_CHECKING:
@@ -129,6 +130,11 @@ class Filters:
             return Condition(
                 f"(a.read = 0 AND a.added >= ? AND {_STANDS.format('a.id')})", (since,), "article"
             )
+        if value == "changed":
+            several = "SELECT article_id FROM versions GROUP BY article_id HAVING count(*) > 1"
+            return Condition(f"(a.id IN ({several}) AND {CHANGED})", (), "article")
+        if value == "copy":
+            return Condition("a.id IN (SELECT article_id FROM folded)", (), "article")
         if value == "unverified":
             return self._unverified()
         if value == "orphaned":

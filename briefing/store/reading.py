@@ -13,9 +13,15 @@ from briefing.model import GAP, ArticleRow, ArticleView, Passage, QuotationRow, 
 from briefing.store import codec, correcting
 from briefing.store.own_persons import NAMED, REJECTED, as_decided, own_of
 
+CHANGED = (
+    "CASE WHEN a.read = 1 AND EXISTS (SELECT 1 FROM versions w WHERE w.article_id = a.id AND"
+    " w.id <> a.version_id) THEN (SELECT w.added FROM versions w WHERE w.id = a.version_id) >"
+    " (SELECT m.read_at FROM marks m WHERE m.uid = a.uid) ELSE 0 END"
+)
+"""Whether an article was read, and has another text since."""
 _ARTICLE = (
     "SELECT a.id, a.uid, a.title, a.title_derived, o.name, a.published, a.added, a.read, a.starred, a.words,"
-    " a.people, a.quotations, a.topics, a.copies FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id"
+    f" a.people, a.quotations, a.topics, a.copies, {CHANGED} FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id"
 )
 _IS_NOBODY = f"coalesce(r.uid, e.uid) IN ({REJECTED})"
 _NEW_NAME = f"CASE WHEN e.uid IN ({NAMED}) THEN e.name END"
@@ -197,7 +203,7 @@ def _article_row(
     row: Sequence[Any], tags: dict[str, tuple[str, ...]], own: dict[str, tuple[str, ...]]
 ) -> ArticleRow:
     number, uid, title, derived, outlet, published, added, read, starred, *counts = row
-    words, people, quotations, topics, copies = counts
+    words, people, quotations, topics, copies, changed = counts
     return ArticleRow(
         id=number,
         uid=uid,
@@ -215,6 +221,7 @@ def _article_row(
         tags=tags.get(uid, ()),
         copies=copies,
         own=own.get(uid, ()),
+        changed=bool(changed),
     )
 
 
