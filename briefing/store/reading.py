@@ -21,7 +21,8 @@ CHANGED = (
 """Whether an article was read, and has another text since."""
 _ARTICLE = (
     "SELECT a.id, a.uid, a.title, a.title_derived, o.name, a.published, a.added, a.read, a.starred, a.words,"
-    f" a.people, a.quotations, a.topics, a.copies, {CHANGED} FROM articles a LEFT JOIN outlets o ON o.id = a.outlet_id"
+    f" a.people, a.quotations, a.topics, a.copies, {CHANGED} FROM articles a"
+    " LEFT JOIN outlets o ON o.id = a.outlet_id"
 )
 _IS_NOBODY = f"coalesce(r.uid, e.uid) IN ({REJECTED})"
 _NEW_NAME = f"CASE WHEN e.uid IN ({NAMED}) THEN e.name END"

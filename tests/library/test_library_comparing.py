@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import BriefingError
-from briefing.library import Library, deciding
+from briefing.library import Library
 from briefing.library.difference import compare_texts
 from tests.store.copied import CHANGED, CUT, GATES, LAST, WIRE
 from tests.store.made import put
@@ -54,7 +54,7 @@ def test_a_copy_is_compared_with_what_it_stands_under(library: Library) -> None:
     assert [block.kind for block in found.blocks][-1] == "gone"
     assert library.diff(first.article) == found
     alone = put(library, "One line.")
-    with pytest.raises(BriefingError, match="nothing|no copies"):
+    with pytest.raises(BriefingError, match="no copies"):
         library.diff(alone.article or 0)
 
 
@@ -68,7 +68,6 @@ def test_what_was_read_and_changed_says_so_until_it_is_read_again(
     put(library, CHANGED, url=URL)
     assert library.article_rows([article])[0].changed and library.article_rows([article])[0].read
     assert list(library.article_ids("is:changed")) == [article]
-    assert deciding.now() == "2099-01-01T00:00:00Z"
     assert library.mark_read(article) is not None
     assert not library.article_rows([article])[0].changed
     assert library.mark_read(article) is None
