@@ -24,7 +24,17 @@ __all__ = ["AddOptions", "Library", "Progress"]
 
 
 class Library(
-    Reparsing, Feeding, Watching, Originals, Identity, Correcting, Following, Anchoring, Copies, Comparing, Upkeep
+    Reparsing,
+    Feeding,
+    Watching,
+    Originals,
+    Identity,
+    Correcting,
+    Following,
+    Anchoring,
+    Copies,
+    Comparing,
+    Upkeep,
 ):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""
 

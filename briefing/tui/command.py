@@ -26,11 +26,12 @@ SELECT = "select"
 """The article while a passage is being selected."""
 PICK, FIELD, PAGER = "pick", "field", "pager"
 AGENDA, CHOOSE, NOTE = "agenda", "choose", "note"
-SCREENS = (READING, SEARCH, AGENDA)
+DIFF, COPIES = "diff", "copies"
+SCREENS = (READING, SEARCH, AGENDA, DIFF, COPIES)
 """The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
 MAIN = (*SCREENS, GREETING, SELECT)
 """Where what concerns the whole program works: help, palette, messages."""
-MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE)
+MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE, DIFF, COPIES)
 """The places in which one moves by line and page."""
 
 

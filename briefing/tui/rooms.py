@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui.command import AGENDA, READING, SEARCH
+from briefing.tui.command import AGENDA, COPIES, DIFF, READING, SEARCH
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ROOMS = {
     SEARCH: "briefing.tui.screens.search:SearchScreen",
     AGENDA: "briefing.tui.screens.agenda:AgendaScreen",
+    DIFF: "briefing.tui.screens.difference:DiffScreen",
+    COPIES: "briefing.tui.screens.copies:CopiesScreen",
 }
 """The screens beside the reading screen by their names, each imported at the first visit."""
 

@@ -3,6 +3,7 @@
 from briefing.tui.command import Registry
 from briefing.tui.commands.adding import ADDING
 from briefing.tui.commands.article import ARTICLE_GROUP
+from briefing.tui.commands.comparing import COMPARING
 from briefing.tui.commands.correcting import CORRECTING
 from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.going import GOING
@@ -23,6 +24,7 @@ GROUPS = (
     NOTING,
     CORRECTING,
     FOLLOWING,
+    COMPARING,
     SEARCHING,
     ADDING,
     PROGRAM,

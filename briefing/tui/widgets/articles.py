@@ -172,7 +172,7 @@ class ArticleList(Pane, inherit_bindings=False):
 
     def _signs(self, row: ArticleRow) -> list[Piece]:
         look = self.look
-        unread = (" " if row.read else "●", look.key)
+        unread = ("Δ" if row.changed else " " if row.read else "●", look.key)
         return [unread, ("★" if row.starred else " ", look.caution), (" ", look.plain)]
 
     def _title(self, row: ArticleRow) -> Piece:
