@@ -90,7 +90,7 @@ async def test_copies_are_listed_compared_set_apart_and_folded(tmp_path: Path) -
         await press("escape", "x")
         assert "Stands by itself" in press.screen_text and "Not the same, you said" in press.screen_text
         assert len(library.article_ids()) == 3
-        await press("+")
+        await press("F")
         assert len(library.article_ids()) == 2 and "by your hand" in press.screen_text
         await press("u", "u")
         assert len(library.article_ids()) == 2 and "Folded under it" in press.screen_text

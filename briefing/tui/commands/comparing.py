@@ -108,7 +108,7 @@ def _apart(stand: Stand) -> None:
     )
 
 
-@COMPARING.command("copy-fold", "+", (COPIES,), footer="the same", rank=4)
+@COMPARING.command("copy-fold", "F", (COPIES,), footer="the same", rank=4)
 def _fold(stand: Stand) -> None:
     """It is a copy: fold it under the one in the list."""
     found, into = _article(stand), _screen(stand).article
