@@ -88,6 +88,12 @@ def change_words(action: str, before: Any, after: Any) -> str:
             return "told apart from their namesake" if holds else "no longer told apart"
         case "anchor":
             return f"moved to “{_short(new.get('words') or '')}”" if new.get("to") else "let go"
+        case "story":
+            if not holds:
+                return "word on its story taken back"
+            return f"put into story {new.get('story')}" if new.get("story") else "taken out of its story"
+        case "story-name":
+            return f"story named “{name}”" if holds else "name of a story taken off"
         case "copy":
             if not holds:
                 return f"word on {new.get('other') or old.get('other')} taken back"

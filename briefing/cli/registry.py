@@ -8,7 +8,7 @@ from briefing.cli.verb import Verb
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Taking in": ("read", "add", "feed", "watch", "parse"),
-    "Looking": ("list", "show", "people", "quotes", "topics", "search", "copies", "diff", "explain"),
+    "Looking": ("list", "show", "people", "quotes", "topics", "search", "copies", "diff", "story", "explain"),
     "Keeping order": ("reparse", "verify", "store", "doctor"),
     "Your own": (
         "mark",

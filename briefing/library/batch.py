@@ -111,8 +111,10 @@ def _keep(keeper: Keeper, item: Item) -> AddOutcome:
         return failed(item.source, StoreError("its twin before it could not be kept"))
     if kept.status != "unchanged":
         from briefing.library.folding import fold_in
+        from briefing.library.stories import join_in
 
         fold_in(keeper.connection, kept.article, item.document.text, keeper.now)
+        join_in(keeper.connection, kept.article, keeper.now)
     return AddOutcome(item.source, kept.status, kept.article, kept.uid, kept.title)
 
 

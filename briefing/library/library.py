@@ -16,6 +16,7 @@ from briefing.library.opened import Say, default_path
 from briefing.library.options import AddOptions, Progress
 from briefing.library.originals import Originals
 from briefing.library.reparsing import Reparsing
+from briefing.library.stories import Stories
 from briefing.library.upkeep import Upkeep
 from briefing.library.watching import Watching
 from briefing.store.opening import must_exist
@@ -34,6 +35,7 @@ class Library(
     Anchoring,
     Copies,
     Comparing,
+    Stories,
     Upkeep,
 ):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""

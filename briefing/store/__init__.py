@@ -24,6 +24,7 @@ if not TYPE_CHECKING:
             "prepare",
             "searching",
             "signatures",
+            "stories",
             "targets",
             "twins",
             "upkeep",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.model import Target
-from briefing.store import feeds, folds, own_persons
+from briefing.store import feeds, folds, own_persons, stories
 from briefing.store.identity import upkeep
 from briefing.store.targets import target_id
 from briefing.store.writing import Keeper
@@ -270,6 +270,8 @@ _SETTERS: dict[str, Setter] = {
     "anchor": _set_anchor,
     "feed": _set_feed,
     "copy": folds.put_word,
+    "story": stories.put_word,
+    "story-name": stories.put_name,
 }
 _GROUPING = frozenset({"merge", "apart", "split"})
 """The kinds of decisions after which other persons are one than before."""

@@ -29,6 +29,8 @@ _STATE = {
     "apart": "SELECT uid, other_uid, at FROM apart ORDER BY 1, 2",
     "splits": "SELECT article_uid, entity_uid, into_uid, at FROM splits ORDER BY 1, 2",
     "copies": "SELECT uid, other_uid, same, at FROM copy_words ORDER BY 1, 2",
+    "stories": "SELECT uid, story, at FROM story_words ORDER BY 1",
+    "story_names": "SELECT story, name, at FROM story_names ORDER BY 1",
     "searches": "SELECT name, query, at FROM searches ORDER BY name",
     "feeds": "SELECT uid, address, title, outlet, folder, pages, private, at FROM feeds ORDER BY uid",
     "targets": 'SELECT key, kind, uid, start, "end", exact, prefix, suffix FROM targets'

@@ -26,12 +26,12 @@ SELECT = "select"
 """The article while a passage is being selected."""
 PICK, FIELD, PAGER = "pick", "field", "pager"
 AGENDA, CHOOSE, NOTE = "agenda", "choose", "note"
-DIFF, COPIES = "diff", "copies"
-SCREENS = (READING, SEARCH, AGENDA, DIFF, COPIES)
+DIFF, COPIES, STORY, STORIES, BRIEF = "diff", "copies", "story", "stories", "brief"
+SCREENS = (READING, SEARCH, AGENDA, DIFF, COPIES, STORY, STORIES, BRIEF)
 """The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
 MAIN = (*SCREENS, GREETING, SELECT)
 """Where what concerns the whole program works: help, palette, messages."""
-MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE, DIFF, COPIES)
+MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE, DIFF, COPIES, STORY, STORIES, BRIEF)
 """The places in which one moves by line and page."""
 
 

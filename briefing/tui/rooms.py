@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui.command import AGENDA, COPIES, DIFF, READING, SEARCH
+from briefing.tui.command import AGENDA, COPIES, DIFF, READING, SEARCH, STORIES, STORY
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -16,6 +16,8 @@ ROOMS = {
     AGENDA: "briefing.tui.screens.agenda:AgendaScreen",
     DIFF: "briefing.tui.screens.difference:DiffScreen",
     COPIES: "briefing.tui.screens.copies:CopiesScreen",
+    STORY: "briefing.tui.screens.story:StoryScreen",
+    STORIES: "briefing.tui.screens.story:StoriesScreen",
 }
 """The screens beside the reading screen by their names, each imported at the first visit."""
 

@@ -74,7 +74,7 @@ def print_difference(out: Output, found: Difference, *, every: bool) -> None:
     out.line(("faint", "+++"), _side(found.after))
     if found.title:
         out.heading("Headline")
-        out.line(*_words(found.title))
+        out.line(*marked_pieces(found.title))
     if found.quotations:
         out.heading("Quotations")
         for change in found.quotations:
@@ -86,7 +86,7 @@ def print_difference(out: Output, found: Difference, *, every: bool) -> None:
             same += 1
             continue
         same = _print_same(out, same)
-        out.line(_SIGNS[block.kind], *_words(block.pieces, marked=block.kind == "changed"))
+        out.line(_SIGNS[block.kind], *marked_pieces(block.pieces, marked=block.kind == "changed"))
     _print_same(out, same)
 
 
@@ -106,11 +106,12 @@ def _print_quotation(out: Output, change: QuotationChange) -> None:
     out.line(
         _SIGNS[change.kind],
         ("name", f"{who} ({how}):"),
-        *_words(change.pieces, marked=change.kind == "changed"),
+        *marked_pieces(change.pieces, marked=change.kind == "changed"),
     )
 
 
-def _words(pieces: tuple[DiffPiece, ...], *, marked: bool = True) -> list[Part]:
+def marked_pieces(pieces: tuple[DiffPiece, ...], *, marked: bool = True) -> list[Part]:
+    """Words for a line, with signs around what is gone and what is new."""
     parts: list[Part] = []
     for piece in pieces:
         words = piece.text.strip()

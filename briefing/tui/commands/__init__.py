@@ -14,6 +14,7 @@ from briefing.tui.commands.program import PROGRAM
 from briefing.tui.commands.searching import SEARCHING
 from briefing.tui.commands.selecting import SELECTING
 from briefing.tui.commands.tagging import TAGGING
+from briefing.tui.commands.telling import TELLING
 from briefing.tui.commands.typing import CHOOSING, TYPING
 
 GROUPS = (
@@ -25,6 +26,7 @@ GROUPS = (
     CORRECTING,
     FOLLOWING,
     COMPARING,
+    TELLING,
     SEARCHING,
     ADDING,
     PROGRAM,

@@ -89,7 +89,7 @@ def _rows(found: Difference, every: bool) -> Iterator[Row]:
     yield Row(tuple(flows), heading=True)
     if found.title:
         yield heading("Headline")
-        yield Row((Flow(tuple(_runs(found.title)), lead=_SIGNS["changed"]),), found.title, stop=True)
+        yield Row((Flow(tuple(word_runs(found.title)), lead=_SIGNS["changed"]),), found.title, stop=True)
     if found.quotations:
         yield heading("Quotations")
         for change in found.quotations:
@@ -106,7 +106,7 @@ def _quotation(change: QuotationChange) -> Row:
     how = _HOW[change.kind]
     if change.kind == "changed" and all(piece.kind == "same" for piece in change.pieces):
         how = "another speaker"
-    runs = _runs(change.pieces) if change.kind == "changed" else [(change.pieces[0].text, "quote_style")]
+    runs = word_runs(change.pieces) if change.kind == "changed" else [(change.pieces[0].text, "quote_style")]
     head = Flow(((who, "name_style"), (f"  {how}", "quiet")), lead=_SIGNS[change.kind])
     return Row((head, Flow((("“", "quote_style"), *runs, ("”", "quote_style")))), change, stop=True)
 
@@ -121,7 +121,7 @@ def _blocks(blocks: Sequence[DiffBlock], every: bool) -> Iterator[Row]:
             yield _folded(same)
         same = 0
         if block.kind == "changed":
-            runs = _runs(block.pieces)
+            runs = word_runs(block.pieces)
         else:
             style = {"same": "quiet", "gone": "quiet", "new": "strong"}[block.kind]
             runs = [(piece.text, style) for piece in block.pieces]
@@ -135,7 +135,7 @@ def _folded(count: int) -> Row:
     return Row((Flow(((words, "rule"),)),), heading=True)
 
 
-def _runs(pieces: Sequence[DiffPiece]) -> list[Run]:
+def word_runs(pieces: Sequence[DiffPiece]) -> list[Run]:
     """Words with signs around them that tell what is gone and what is new without colour."""
     runs: list[Run] = []
     for piece in pieces:

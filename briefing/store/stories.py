@@ -1,0 +1,192 @@
+"""Stories: articles that report the same event, by the program's proposal or a person's word.
+
+Candidates come from the index of appearances: a rare name, within some days, is a range of ids; so the
+cost of one article does not grow with the store.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log, sqrt
+from typing import Any
+
+from briefing.model import Target
+from briefing.store.names import DAY_BITS
+from briefing.store.words import stem, tokens
+
+DAYS = 3
+"""Articles that are further apart than this are not compared."""
+_NAMES_ASKED = 12
+_ARTICLES_OF_NAME = 40
+_COMMON = 0.05
+"""A name in more than this share of all articles finds no candidates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What an article is compared by: its names and the words of its headline, each with its weight."""
+
+    article: int
+    uid: str
+    weights: dict[str, float]
+
+    @property
+    def day(self) -> int:
+        """The day of its row id."""
+        return self.article >> DAY_BITS
+
+
+def features(connection: sqlite3.Connection, article: int) -> Features:
+    """The names in an article that is there and the words of its headline; the rarer, the heavier."""
+    total = _total(connection)
+    uid, title = connection.execute("SELECT uid, title FROM articles WHERE id = ?", (article,)).fetchone()
+    weights: dict[str, float] = {}
+    for number, count in _names(connection, article):
+        weights[f"e{number}"] = log((total + 2) / (count + 1))
+    words = {stem(word) for word in tokens(title) if len(word) > 3}
+    for word in words:
+        row = connection.execute("SELECT max(df) FROM terms WHERE term = ?", (word,)).fetchone()
+        weights[f"w{word}"] = 0.7 * log((total + 2) / ((row[0] or 0) + 1))
+    return Features(article, uid, {name: weight for name, weight in weights.items() if weight > 0})
+
+
+def likeness(one: Features, two: Features) -> float:
+    """The cosine of two articles' weights, less for each day between them; 0 without two things shared."""
+    shared = one.weights.keys() & two.weights.keys()
+    if len(shared) < 2 or not any(name.startswith("e") for name in shared):
+        return 0.0
+    product: float = sum(one.weights[name] * two.weights[name] for name in shared)
+    size = _size(one) * _size(two)
+    return (product / size) * (1 - 0.08 * abs(one.day - two.day)) if size else 0.0
+
+
+def _size(one: Features) -> float:
+    return sqrt(sum(weight * weight for weight in one.weights.values()))
+
+
+def candidates(connection: sqlite3.Connection, one: Features, limit: int) -> list[int]:
+    """Articles of these days that share rare names with this one, those that share most first."""
+    total = _total(connection)
+    low, high = (one.day - DAYS) << DAY_BITS, ((one.day + DAYS + 1) << DAY_BITS) - 1
+    names = sorted(_names(connection, one.article), key=lambda row: row[1])[:_NAMES_ASKED]
+    found: defaultdict[int, float] = defaultdict(float)
+    for number, count in names:
+        if count > max(50, total * _COMMON):
+            break
+        rows = connection.execute(
+            "SELECT DISTINCT article_id FROM appearances WHERE (entity_id = ?1 OR entity_id IN"
+            " (SELECT id FROM"
+            " entities WHERE root = ?1)) AND article_id BETWEEN ?2 AND ?3 ORDER BY article_id DESC LIMIT ?4",
+            (number, low, high, _ARTICLES_OF_NAME),
+        )
+        for (article,) in rows:
+            found[article] += log((total + 2) / (count + 1))
+    found.pop(one.article, None)
+    best = sorted(found, key=lambda article: (-found[article], article))[: limit * 2]
+    standing = [article for article in best if not _folded(connection, article)]
+    return standing[:limit]
+
+
+def _names(connection: sqlite3.Connection, article: int) -> list[tuple[int, int]]:
+    """The entities of an article, as they are one, with the number of articles of each."""
+    return connection.execute(
+        "SELECT coalesce(r.id, e.id), max(coalesce(r.articles, 0), e.articles) FROM appearances p"
+        " JOIN entities e ON e.id = p.entity_id LEFT JOIN entities r ON r.id = e.root"
+        " WHERE p.article_id = ? GROUP BY 1",
+        (article,),
+    ).fetchall()
+
+
+def _folded(connection: sqlite3.Connection, article: int) -> bool:
+    row = connection.execute("SELECT 1 FROM folded WHERE article_id = ?", (article,)).fetchone()
+    return row is not None
+
+
+def _total(connection: sqlite3.Connection) -> int:
+    """About how many articles there are: versions are counted up."""
+    row = connection.execute("SELECT coalesce(max(id), 0) FROM versions").fetchone()
+    return int(row[0])
+
+
+def propose(connection: sqlite3.Connection, uid: str, story: str, share: float, at: str) -> None:
+    """The program takes an article for part of a story."""
+    connection.execute("INSERT OR REPLACE INTO storied VALUES(?, ?, ?, ?)", (uid, story, share, at))
+
+
+def story_of(connection: sqlite3.Connection, uid: str) -> str | None:
+    """The story of an article: a person's word goes first."""
+    said = word(connection, uid)
+    if said["at"]:
+        told: str | None = said["story"]
+        return told
+    row = connection.execute("SELECT story FROM storied WHERE uid = ?", (uid,)).fetchone()
+    return str(row[0]) if row else None
+
+
+def word(connection: sqlite3.Connection, uid: str) -> dict[str, Any]:
+    """What a person said of an article's story; a story of None says that it tells none."""
+    row = connection.execute("SELECT story, at FROM story_words WHERE uid = ?", (uid,)).fetchone()
+    return {"story": row[0], "at": row[1]} if row else {"story": None, "at": None}
+
+
+def put_word(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    """Keep a person's word on an article's story, or take it away."""
+    connection.execute("DELETE FROM story_words WHERE uid = ?", (target.uid,))
+    if value["at"]:
+        connection.execute(
+            "INSERT INTO story_words VALUES(?, ?, ?)", (target.uid, value["story"], value["at"])
+        )
+
+
+def name(connection: sqlite3.Connection, story: str) -> dict[str, Any]:
+    """The name that a person gave a story."""
+    row = connection.execute("SELECT name, at FROM story_names WHERE story = ?", (story,)).fetchone()
+    return {"story": story, "name": row[0], "at": row[1]} if row else {"story": story, "at": None}
+
+
+def put_name(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    """Keep the name of a story, or take it away."""
+    connection.execute("DELETE FROM story_names WHERE story = ?", (value["story"],))
+    if value["at"]:
+        connection.execute(
+            "INSERT INTO story_names VALUES(?, ?, ?)", (value["story"], value["name"], value["at"])
+        )
+
+
+def members(connection: sqlite3.Connection, story: str) -> list[int]:
+    """The articles of a story, the earliest first; a copy that is folded stands with its first."""
+    rows = connection.execute(
+        "SELECT a.id FROM (SELECT uid FROM story_words WHERE story = ?1 UNION SELECT s.uid FROM storied s"
+        " WHERE s.story = ?1 AND NOT EXISTS (SELECT 1 FROM story_words w WHERE w.uid = s.uid)) m"
+        " JOIN articles a ON a.uid = m.uid WHERE NOT EXISTS (SELECT 1 FROM folded f WHERE"
+        " f.article_id = a.id)"
+        " ORDER BY coalesce(a.published, a.added), a.id",
+        (story,),
+    )
+    return [number for (number,) in rows]
+
+
+def newest(connection: sqlite3.Connection, limit: int, look_at: int) -> list[str]:
+    """The stories of the newest articles, each once."""
+    rows = connection.execute("SELECT uid FROM articles ORDER BY id DESC LIMIT ?", (look_at,)).fetchall()
+    found: dict[str, None] = {}
+    for (uid,) in rows:
+        story = story_of(connection, uid)
+        if story is not None:
+            found[story] = None
+        if len(found) >= limit:
+            break
+    return list(found)
+
+
+def own_words(connection: sqlite3.Connection, uids: Sequence[str]) -> int:
+    """Of how many of these articles a person said to which story they belong."""
+    return sum(word(connection, uid)["at"] is not None for uid in uids)
+
+
+def withdraw(connection: sqlite3.Connection, uid: str) -> None:
+    """The program no longer takes an article for part of a story."""
+    connection.execute("DELETE FROM storied WHERE uid = ?", (uid,))

@@ -1,0 +1,83 @@
+"""Stories by keys alone, on a real store."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.library import Library
+from briefing.tui.app import BriefingApp
+from tests.library.test_library_stories import two_reports
+from tests.store.made import opened
+from tests.tui.keyboard import Keyboard
+
+
+def story_store(path: Path) -> Library:
+    """Two reports of one event among other news."""
+    library = opened(path)
+    two_reports(library)
+    return library
+
+
+@asynccontextmanager
+async def at_stories(
+    path: Path, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[tuple[Keyboard, Library]]:
+    """The reader on that store, ready for keys."""
+    with story_store(path / "store.db") as library:
+        app = BriefingApp(library)
+        async with app.run_test(size=(120, 36)) as pilot:
+            keyboard = Keyboard(app, pilot)
+            await keyboard.settled()
+            yield keyboard, library
+
+
+async def test_the_story_of_an_article_and_what_a_person_says_of_it(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, library):
+        await press("g", "e")
+        await press.settled()  # the store is asked twice: for the name of the story, then for the story
+        assert "What each adds" in press.screen_text and "The same in other words" in press.screen_text
+        assert "◆ Piet Brouwer" in press.screen_text and "2 articles  2 outlets" in press.screen_text
+        await press("e")
+        await press.type("the pact")
+        await press("enter")
+        assert "the pact" in press.row(1)
+        await press("!")
+        assert "confirmed" in press.screen_text
+        await press("enter")
+        assert press.place == "article" and "what it costs us" in press.pointed
+        await press("q", "escape", "j", "P")
+        assert "Put into the story" in press.screen_text
+        await press("g", "E")
+        assert "the pact" in press.screen_text and "3 articles" in press.screen_text
+        await press("enter", "j", "x")
+        assert "Taken out" in press.screen_text and library.stories()[0].articles == 2
+        await press("u")
+        assert library.stories()[0].articles == 3
+        await press("q", "q")
+        assert press.app.rooms.here == "reading"
+
+
+async def test_an_article_without_a_story_says_so(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, _):
+        await press("G", "g", "e")
+        await press.settled()
+        assert "No other article tells this story" in press.screen_text
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda s: f"{s[0]}x{s[1]}")
+def test_the_screen_of_a_story(size: tuple[int, int], tmp_path: Path, snap_compare: Any) -> None:
+    with story_store(tmp_path / "store.db") as library:
+        app = BriefingApp(library)
+
+        async def run_before(pilot: Any) -> None:
+            press = Keyboard(app, pilot)
+            await press.settled()
+            await press("g", "e")
+            await press.settled()
+
+        assert snap_compare(app, terminal_size=size, run_before=run_before)
