@@ -41,6 +41,8 @@ class Engine:
 
         self._nlp = _load(pipeline)
         self.name = pipeline
+        self.watch: Callable[[int, int], None] = lambda characters, sentences: None
+        """Called with how many characters the next step recognises, or the last one parsed in sentences."""
         self._recogniser = _quick(Recogniser, self._nlp, "ner")
         self._encoder = _quick(_encoder_of, self._nlp, "tok2vec")
         # The matrices are small: a second thread costs more than it brings, and processes share the cores.
@@ -63,6 +65,7 @@ class Engine:
         """One text, or a piece of one, with its entities."""
         from spacy.tokens import Span
 
+        self.watch(len(text), 0)
         if self._recogniser is None:
             with self._nlp.select_pipes(enable=["ner"]):
                 return self._nlp(text)
@@ -103,6 +106,7 @@ class Engine:
         given = list(docs)
         for first in range(0, len(given), _SENTENCES):
             self._parse(given[first : first + _SENTENCES], self._encoder)
+            self.watch(0, min(_SENTENCES, len(given) - first))
         return given
 
     def _parse(self, docs: list[Doc], encoder: Encoder) -> None:

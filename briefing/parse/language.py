@@ -117,11 +117,11 @@ def _by_function_words(sample: str) -> str | None:
     profiles = word_lists("function_words.txt")
     words = Counter(w.lower() for w in _WORD.findall(sample))
     total = sum(words.values())
-    scores = {
-        language: sum(n for word, n in words.items() if word in profile)
-        for language, profile in profiles.items()
-        if language != "ms only"
-    }
+    scores = dict.fromkeys((language for language in profiles if language != "ms only"), 0)
+    known = _languages_of_words()
+    for word in words.keys() & known.keys():
+        for language in known[word]:
+            scores[language] += words[word]
     ranked = sorted(scores, key=lambda language: -scores[language])
     best, second = ranked[0], ranked[1]
     hits = scores[best]
@@ -137,3 +137,13 @@ def _by_function_words(sample: str) -> str | None:
     if best == "id" and sum(n for word, n in words.items() if word in profiles["ms only"]) * 60 >= total:
         return "ms"
     return best
+
+
+@cache
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    """The languages that each function word belongs to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for language, profile in word_lists("function_words.txt").items():
+        for word in profile if language != "ms only" else ():
+            found[word] = (*found.get(word, ()), language)
+    return found

@@ -110,7 +110,8 @@ class Intake:
 
     def _progress(self, progress: Progress) -> None:
         of = f" of {progress.total:,}" if progress.total else ""
-        words = f"adding {progress.done + 1:,}{of}  {Path(progress.current).name}  (Ctrl-c stops it)"
+        part = f" {100 * progress.part:.0f} %" if progress.part is not None else ""
+        words = f"adding {progress.done + 1:,}{of}  {Path(progress.current).name}{part}  (Ctrl-c stops it)"
         self._tell(lambda: self.app.base_screen.status.tell(busy=words))
 
     def _work(self, outcomes: Callable[[], Iterator[AddOutcome]], stop: Event) -> None:

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from briefing.errors import ParserError
 from briefing.library import Library
+from briefing.library.workers import Tell
 from briefing.model import Document, Reading
 from tests.store.made import RuleParser, news
 
@@ -193,3 +195,36 @@ def test_a_text_that_kills_its_reader_stays_as_it_was(library: Library, tmp_path
     outcomes = list(library.reparse(jobs=2))
     assert ["died, twice" in str(outcome.message) for outcome in outcomes].count(True) == 1
     assert len(library.quotations()) == 11
+
+
+class Slow(RuleParser):
+    """Tells three times how far it is; the middle of one text never ends."""
+
+    def parse_telling(self, document: Document, tell: Tell) -> Reading:
+        """The reading, with progress."""
+        for part in (0.25, 0.5, 0.75):
+            tell(part)
+            time.sleep(30 if part == 0.5 and "endless" in document.text else 0)
+        return super().parse(document)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_long_text_tells_how_far_it_is_and_can_be_given_up(
+    library: Library, tmp_path: Path, jobs: int
+) -> None:
+    library.use_parser(Slow)
+    folder = written(tmp_path / "news", 12)
+    word = "endless" if jobs == 2 else "long"
+    (folder / "004.txt").write_text(f"This text is {word}. {news(4)}", encoding="utf-8")
+    told: list[tuple[str, float | None]] = []
+    outcomes = list(
+        library.add(
+            [folder],
+            jobs=jobs,
+            on_progress=lambda progress: told.append((Path(progress.current).name, progress.part)),
+            cancelled=lambda: ("004.txt", 0.5) in told,
+        )
+    )
+    assert ("004.txt", 0.5) in told
+    assert [Path(outcome.source).name for outcome in outcomes] == [f"{n:03}.txt" for n in range(4)]
+    assert library.count() == 4

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from briefing.model import Figure, FigureRelation, Span
 from briefing.parse.figures.hits import Hit, read_hit
 from briefing.parse.figures.measured import measured, qualifier
-from briefing.parse.figures.numbers import DIGITS, WORDS
+from briefing.parse.figures.numbers import DIGITS, FIRST_OF_WORDS, WORDS
 from briefing.parse.figures.relations import related, taken_up
 
-_START = re.compile(rf"(?:{DIGITS}|\b{WORDS}\b)", re.IGNORECASE)
+_START = re.compile(rf"(?:{DIGITS}|\b{FIRST_OF_WORDS}{WORDS}\b)", re.IGNORECASE)
 
 
 def figures_in(text: str, sentences: Sequence[Span], skip: Iterable[Span] = ()) -> tuple[Figure, ...]:

@@ -30,6 +30,8 @@ WORDS = (
     rf"(?:[ -](?:{_BIG}))*){{0,3}}|{_UNIT_WORD})"
 )
 """A number in words; 'a' and 'an' only before a scale."""
+FIRST_OF_WORDS = r"(?=[hatfseno])(?=ha|a[n -]|t(?:w|h[ir]|e)|f[oi]|s[ie]|e[il]|ni|on)"
+"""What `WORDS` begin with: most words of a text begin otherwise, and are passed over quickly."""
 
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d{1,15}(?:\.\d+)?)"
 SCALE = (

@@ -104,6 +104,10 @@ _GOES_ON = (ORGANISATION | PLACE_HEAD | NEVER_LAST) - {
 }
 
 
+_NEAR = 60
+"""Characters before a name that are searched for what ends right there: more than any phrase of it has."""
+
+
 @dataclass(slots=True)
 class Around:
     """Points from the words beside one occurrence."""
@@ -135,6 +139,7 @@ def around(text: str, start: int, end: int) -> Around:
 
 
 def _left(left: str, right: str, seen: Around) -> None:
+    left = left[-_NEAR:]
     previous = _PREVIOUS.search(left)
     word = previous.group(1) if previous is not None else ""
     if word and is_honorific(word):

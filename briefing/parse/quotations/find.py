@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.parse.quotations.assemble import Assembled, Assembler
@@ -136,8 +137,7 @@ def _worth_parsing(scene: Scene, clauses: list[Region], phrases: list[Region]) -
 
 def _cue_places(scene: Scene) -> list[int]:
     """Where words stand that may report, in order."""
-    strings = scene.doc.vocab.strings
-    forms = {strings[form] for form in CUE_FORMS if form in strings}
+    forms = _cue_hashes()
     starts = {sentence.start for sentence in scene.sentences}
     places = []
     for index, lower in enumerate(scene.doc.to_array("LOWER").tolist()):
@@ -147,3 +147,11 @@ def _cue_places(scene: Scene) -> list[int]:
             if token.is_lower or token.idx in starts or scene.in_headline(token.idx):
                 places.append(token.idx)
     return places
+
+
+@cache
+def _cue_hashes() -> frozenset[int]:
+    """spaCy's numbers of the words that may report."""
+    from spacy.strings import get_string_id
+
+    return frozenset(int(get_string_id(form)) for form in CUE_FORMS)
