@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Commitment, DateMention, Span
 from briefing.parse.commitments.clauses import clause_of
-from briefing.parse.commitments.cues import Cue, cues_in
+from briefing.parse.commitments.cues import FORWARD, Cue, cues_in
 from briefing.parse.commitments.times import time_of
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ def _commitment(
     if clause is None:
         return None
     span, subject = clause
+    if cue.kind == "told" and not FORWARD.search(text, cue.end, span.end):
+        return None  # 'vowed that Accra “will not ...”': the words themselves stand in the marks
     when, date = time_of(text, span, cue.end, dates)
     if when is None and _RELATIVE.match(text, span.start):
         return None
@@ -87,6 +89,7 @@ def _commitment(
 def _actor(words: str) -> str | None:
     """The subject without adverbs around it; None where it is no noun phrase or names nobody."""
     words = _BEFORE_ACTOR.sub("", _AFTER_ACTOR.sub("", words))
+    words = re.sub(r"['’](?:ve|ll|re|d)$", "", words)
     if not words or words.lower() in _VAGUE_ACTORS or _NO_ACTOR.search(words):
         return None
     return words

@@ -33,7 +33,7 @@ _CUE = re.compile(
 _A_PLAN = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|our|my|any|no|new|this|that|of|with|under|for|has|have|had"
     r"|announced|unveiled"
-    r"|details?|[a-z]+(?:ed|ous|ial|ing|ive))|['’]s?)\s+$",
+    r"|details?|[a-z]+(?:ed|ous|ial|ing|ive)|[mbtr]?illion|crore|[a-z]+-[a-z]+|[\d.,]+[a-z]*)|['’]s?)\s+$",
     re.IGNORECASE,
 )
 """What stands before 'plan', 'aim' and 'hope' where they are nouns."""
@@ -47,7 +47,8 @@ _VERB = re.compile(
     r"\s+(?P<be>be\s+)?(?:(?:[a-z]+ly|also|now|then|soon|again)\s+)?"
     r"(?P<verb>come into (?:force|effect)|go ahead|[a-z-]+)"
 )
-_FORWARD = re.compile(r"\b(?:will|would|shall|should|must)\b")
+FORWARD = re.compile(r"\b(?:will|would|shall|should|must)\b")
+"""What a clause behind 'promised that' holds where something is to come."""
 _DENIED = re.compile(
     r"(?:\b(?:not|never|no|nor|without|neither|nobody|hardly)|n['’]t|\brefused to|\bdeclined to|\bfailed to)"
     r"(?:\s+\w+){0,2}\s*$",
@@ -81,7 +82,7 @@ def cues_in(text: str, start: int, end: int) -> list[Cue]:
         if _DENIED.search(text, max(start, hit.start() - 30), hit.start()):
             continue
         if kind == "told":
-            if not _FORWARD.search(text, hit.end(), end):
+            if not FORWARD.search(text, hit.end(), end):
                 continue  # 'agreed that it was so' is no promise
             found.append(Cue(hit.start(), hit.end(), False, kind))
             continue

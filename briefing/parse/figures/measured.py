@@ -27,7 +27,8 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:(?:has|have|had|will|would|could)\s+)?(?:be\s+)?(?:rose|risen|rise|fell|fallen|fall|grew|grown"
+    r"\b(?:(?:has|have|had|will|would|could)\s+)?(?:be\s+)?(?:came to|come to|ran to|rose|risen|rise"
+    r"|fell|fallen|fall|grew|grown"
     r"|grow|increased|declined"
     r"|dropped|jumped|climbed|slid|gained|lost|shrank|expanded|contracted|surged|soared|plunged|slipped"
     r"|eased|widened|narrowed|is"

@@ -76,6 +76,8 @@ def counted(text: str, at: int, end: int) -> tuple[int, int] | None:
 
 
 _OF = re.compile(r"\s+of\s+(?:the\s+|an?\s+|its\s+)?$", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:with|to|from|in)\s+(?:the\s+)?$")
+"""'trade with Norway reached': what is measured is not Norway."""
 _DETERMINER = re.compile(r"[ \t\xa0]*(?:(?:the|an?|its|their|his|her|our)\s+)?", re.IGNORECASE)
 
 
@@ -119,6 +121,8 @@ def head_before(text: str, start: int, at: int) -> str | None:
         return None
     first = kept[-1].start()
     above = _OF.search(text, max(start, first - 12), first)
+    if above is None and len(kept) <= 2 and kept[-1][0][0].isupper():
+        above = _WITH.search(text, max(start, first - 12), first)
     if above and (outer := head_before(text, start, above.start())):
         first = text.rindex(outer, start, above.start() + 1)  # 'price of oil'
     return text[first : kept[0].end()].removesuffix("’s").removesuffix("'s")

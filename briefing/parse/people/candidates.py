@@ -20,6 +20,10 @@ _LINE = re.compile(r"\n+|\s*\(\s*(?=[A-Z])")
 _HARD_SPLIT = re.compile(
     r"\n+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
 )
+_PAIR = re.compile(
+    r"([A-Z][\w-]+), ((?!(?:Inc|Ltd|LLC|Corp|Co|Plc|PLC|NA|SA)\b)[A-Z]?[\w’-]+)(?<!Authority)(?<!Ministry)"
+)
+"""'Svalbard, Roe-Doe': two names that the engine took for one."""
 _OWNER = re.compile(r"(?P<owner>[^\W\d_][\w .-]*?)['’]s\s+(?=[A-Z])")
 _TAIL = re.compile(r"[-–](?:led|backed|era|based|style|appointed|run|aligned|born|linked|owned)$")
 _REGION = re.compile(
@@ -27,6 +31,8 @@ _REGION = re.compile(
     r"township|municipality|led|backed|based|born)$"
 )
 _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
+_PLURAL = re.compile(r"(?:Minister|President|Leader|Secretarie|Ambassador|Member|Representative|Head)s$")
+_ENDS_AS_TITLE = re.compile(r"\s+(?:Spokes\w+|Ministers?|Correspondent|Ambassador)$")
 _OFFICE_OF = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+) of (?:the )?(?=[A-Z])")
 _NEXT = re.compile(r"\s+([A-Z]\w+)")
 _INITIALLED = re.compile(r"(?:[A-Z]\.-? ?){1,4}[A-Z][a-zà-ÿ]{2,}$")
@@ -46,6 +52,10 @@ def from_engine(text: str, ents: Iterable[tuple[int, int, str]], lex: Lexicon) -
         for s, e in _split(text, start, end, kind):
             s, e = _clean(text, s, e, kind, lex)
             if kind == "organisation" and _is_title(text, s, e, lex):
+                continue
+            title = _ENDS_AS_TITLE.search(text[s:e]) if kind == "organisation" else None
+            e = s + title.start() if title is not None else e
+            if title is not None and text[s:e] in ("Department", "Ministry", "Foreign", "Defence", "Defense"):
                 continue
             if is_honorific(text[s:e]):
                 continue
@@ -68,6 +78,10 @@ def _split(text: str, start: int, end: int, kind: Label) -> Iterator[tuple[int, 
     for cut in pattern.finditer(text, start, end):
         yield at, cut.start()
         at = cut.end()
+    pair = _PAIR.fullmatch(text, at, end) if kind == "organisation" else None
+    if pair is not None:
+        yield pair.span(1)
+        at = pair.start(2)
     yield at, end
 
 
@@ -79,7 +93,7 @@ def _clean(text: str, start: int, end: int, kind: Label, lex: Lexicon) -> tuple[
     if owner is not None and (kind == "person" or owner["owner"] in lex.places):
         start = owner.end()
     office = _OFFICE_OF.match(text, start, end)
-    if (
+    if (office is not None and _PLURAL.match(office.group(1))) or (
         kind == "organisation"
         and office is not None
         and is_office(office.group(1))
@@ -106,7 +120,8 @@ def _is_title(text: str, start: int, end: int, lex: Lexicon) -> bool:
         following is not None
         and is_office(following.group(1))
         and all(
-            w in lex.peoples or w in lex.countries or w.lower() in MODIFIERS for w in text[start:end].split()
+            w in lex.peoples or w in lex.countries or w.lower() in MODIFIERS or w in ("and", "&")
+            for w in text[start:end].split()
         )
     )
 

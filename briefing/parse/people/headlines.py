@@ -11,6 +11,7 @@ from briefing.parse.people.names import Name, Names
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST = 300
+_LONGEST_BODY = 4
 _SMALL = word_lists("words.txt")["small"]
 
 
@@ -64,6 +65,9 @@ def _stands(name: Name, elsewhere: set[str], parts: set[str], lex: Lexicon) -> b
     if name.label == "person":
         known = first if first in lex.given else first.title()
         return surface in lex.leaders or (" " in surface and known in lex.given and known not in lex.vague)
-    if name.label == "organisation" and " " not in surface and surface.isupper() and len(surface) > 3:
-        return surface in lex.organisations
+    if name.label == "organisation" and " " not in surface and surface.isupper() and len(surface) <= 3:
+        return True
+    if name.label == "organisation" and surface not in lex.organisations:
+        # 'Roe Slams Mill Bank Report': more words than a body's name has, or a person's name at its head
+        return surface.count(" ") < _LONGEST_BODY and first.casefold() not in parts
     return True

@@ -92,7 +92,10 @@ class Names:
 
 
 _LEAD = re.compile(r"(?:[Tt]he|THE|[Aa]n?)\s+|[\s\"'“”‘’«»(\[,.:;*_–—―•-]+")
-_TAIL = re.compile(r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—―•-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\))$")
+_TAIL = re.compile(
+    r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—―•-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\)|"
+    r"\s(?:and|or|of|for|with|the|to|in))$"
+)
 _LEFT_WORD = re.compile(r"(\S+)\s+")
 _STATE = re.compile(r"(?:N\.[JYCHDM]|D\.C|S\.[CD]|R\.I|W\.Va|U\.[SKN])\. (?=[A-Z])")
 _WORDS = re.compile(r"\S+")

@@ -37,6 +37,8 @@ class Group:
     name: str = ""
     gender: Gender | None = None
     involved: bool = True
+    nicknames: set[str] = field(default_factory=set)
+    """Names that the article gives as a second one ('better known as ...')."""
     relative: bool = False
     """Whether introduced as somebody's relative ('his wife Jane Roe'): 'Roe' alone is then the other one."""
 
@@ -71,6 +73,7 @@ def group_persons(
             groups.append(group)
         insort(starts.setdefault(id(group), []), name.start)
         _join(text, group, name, form, roles, by_part)
+    _join_aliases(text, persons, groups, by_part)
     limits = {n.start: after.start for n, after in pairwise(persons)} | {
         n.start: len(text) for n in persons[-1:]
     }
@@ -96,6 +99,7 @@ def _join_aliases(
         one, other = owner.get(id(before)), owner.get(id(after))
         if one is None or other is None or one is other:
             continue
+        one.nicknames |= {n.surface for n in other.names}
         one.names += other.names
         one.forms += other.forms
         for part in {part for form in other.forms for part in form.parts}:
@@ -184,7 +188,8 @@ def _fit(form: PersonName, other: PersonName, lex: Lexicon) -> float:
 
 
 def _finish(text: str, group: Group, limits: Mapping[int, int], lex: Lexicon) -> None:
-    count = Counter(n.surface for n in group.names)
+    count = Counter(n.surface for n in group.names if n.surface not in group.nicknames)
+    count = count or Counter(n.surface for n in group.names)
     group.name = max(
         count, key=lambda s: (len(take_apart(s).parts), len(s) > 3 and not s.isupper(), count[s], len(s))
     )

@@ -29,12 +29,17 @@ def trailing(skeleton: Skeleton, verb: Token) -> tuple[Token, Span] | None:
     at = verb.i - 1
     while at >= 0 and doc[at].tag_ == "RB":
         at -= 1
+    name = _apposed(skeleton, at)
+    if name is not None:
+        at = name - 1
     comma = at
     while comma >= 0 and doc[comma].text != ",":
         if doc[comma].tag_[:2] in ("VB", "MD") or skeleton.quoted[comma] >= 0 or at - comma > _LONGEST:
             return None
         comma -= 1
     if comma < 1 or comma >= at:
+        return None
+    if name is not None and doc[comma + 1].tag_ not in ("DT", "PRP$", "NNP", "JJ"):
         return None
     roots = [token for token in doc[comma + 1 : at + 1] if not comma < token.head.i <= at]
     if len(roots) != 1 or roots[0].tag_[:2] not in ("NN", "PR"):
@@ -44,7 +49,27 @@ def trailing(skeleton: Skeleton, verb: Token) -> tuple[Token, Span] | None:
     if not any(token.tag_ in FINITE or token.tag_ == "MD" for token in doc[:comma]):
         return None
     content = trimmed(skeleton, 0, comma - 1)
-    return (roots[0], content) if content is not None else None
+    subject = doc[_name_end(skeleton, name)] if name is not None else roots[0]
+    return (subject, content) if content is not None else None
+
+
+def _apposed(skeleton: Skeleton, at: int) -> int | None:
+    """The comma before a name that ends at the comma `at`: '..., the adviser, | Roe, told'."""
+    doc = skeleton.doc
+    if at < 3 or doc[at].text != ",":
+        return None
+    first = at - 1
+    while first > 0 and doc[first].tag_ in ("NNP", "NNPS"):
+        first -= 1
+    return first if first < at - 1 and doc[first].text == "," else None
+
+
+def _name_end(skeleton: Skeleton, comma: int) -> int:
+    """The last token of the name behind the comma."""
+    at = comma + 1
+    while at + 1 < len(skeleton.doc) and skeleton.doc[at + 1].tag_ in ("NNP", "NNPS"):
+        at += 1
+    return at
 
 
 def before_aside(skeleton: Skeleton, verb: Token) -> Token | None:

@@ -20,10 +20,16 @@ _BY = re.compile(
     r"(?:by|from our correspondent,?)\s*[:|]?\s+(?=\S)",
     re.IGNORECASE,
 )  # fmt: skip
+_FROM = re.compile(
+    r"From (?=(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+(?:, | in )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?$)",
+    re.MULTILINE,
+)
+"""'From Ada Roe, Abuja': a name of two words and more, a place, and nothing else in the line."""
 _PARTICLE = r"(?:van|von|der|den|de|del|della|di|da|dos|la|le|al|el|bin|binti|ibn|ben|ter|ten|af|zu)\b"
 _NAME_WORD = rf"(?:[^\W\d_a-z][\w.'’-]*|{_PARTICLE})"
 _NAME = rf"{_NAME_WORD}(?:[ \t\xa0]+{_NAME_WORD}){{0,5}}"
 _NAMES = re.compile(rf"{_NAME}(?:(?:,?[ \t]+(?:and|&)[ \t]+|,[ \t]+){_NAME}){{0,5}}")
+_PLACED = re.compile(rf" in {_NAME}?(?:,? and (?P<last>{_NAME}?) in {_NAME})\W*")
 _JOINT = re.compile(r",?[ \t]+(?:and|&)[ \t]+|,[ \t]+", re.IGNORECASE)
 _JOB = re.compile(
     r"\b(?:correspondents?|editors?|reporters?|writers?|staff|desk|bureau|columnists?|chief|director|economist|analyst|fellow"
@@ -114,13 +120,15 @@ def read_byline(text: str, block: Block) -> Passage | None:
     """The names of a line that says 'By ...', without job and paper; None where it says no such thing."""
     if block.end - block.start > 160:
         return None
-    by = _BY.match(text, block.start, block.end)
+    by = _BY.match(text, block.start, block.end) or _FROM.match(text, block.start, block.end)
     if by is None:
         return None
     names = _NAMES.match(text, by.end(), block.end)
     if names is None or _SENTENCE.search(text, names.end(), max(names.end(), block.end - 1)):
         return None
     end = _names_end(text, names)
+    if (placed := _PLACED.fullmatch(text, end, block.end)) is not None:
+        end = placed.end("last")  # 'By Jane Roe in Oslo and John Doe in Rome'
     rest = text[end : block.end].strip()
     if rest and rest[0] not in ",|/-–—(•·@" and not _JOB.match(rest):
         return None

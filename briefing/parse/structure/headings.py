@@ -21,6 +21,8 @@ _INNER_END = re.compile(r"[a-z][.!?][\"”’')]*\s+[\[A-Z]")
 _TO_SOMEBODY = re.compile(r"\byou|,", re.IGNORECASE)
 """A question of an interviewer's, which is no sub-heading."""
 _SIGNED_QUOTATION = re.compile(r"[”\"]\s*[―—–-]")
+_SPLIT_QUOTATION = re.compile(r"[,?!][’'] \w.*[,.:] [‘']")
+"""'‘Who,’ she asked, ‘pays?’'"""
 _DATA = re.compile(r"\d[\d,.]*\s*(?:vs|pct|cts|mln|%)|\t|\s{3,}")
 
 
@@ -70,6 +72,8 @@ def _looks_like(text: str, block: Block) -> bool:
     if words[-1] in "?!" and (len(parts) > _MOST_WORDS_ASKED or _TO_SOMEBODY.search(words)):
         return False
     # A whole quotation is somebody's words, the more so with a name behind it.
+    if words[0] in "'‘" and _SPLIT_QUOTATION.search(words):
+        return False
     return not (words[0] in '"“' and (len(parts) > 8 or _SIGNED_QUOTATION.search(words)))
 
 
