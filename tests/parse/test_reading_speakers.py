@@ -148,3 +148,43 @@ def test_a_headline_with_capitals_ends_the_name_where_the_text_does(parser: Pars
     )
     people = {one.name for one in parser.parse(Document(text)).entities if one.kind == "person"}
     assert people == {"Jane Roe"}
+
+
+def test_a_quotation_in_a_quotation_keeps_the_chain(parser: Parser) -> None:
+    text = "“Roe told me, ‘John, I am not leaving,’” Jane Doe said. Tom Roe left."
+    outer, inner = parser.parse(Document(text)).quotations
+    assert outer.speaker is not None
+    assert outer.speaker.name == "Jane Doe"
+    assert inner.content[0].text == "John, I am not leaving"
+    assert (inner.rule, inner.kind) == ("nested", "direct")
+    assert inner.speaker is not None
+    assert inner.reported_by is not None
+    assert (inner.speaker.name, inner.reported_by.name) == ("Tom Roe", "Jane Doe")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“He told me, ‘You will be late again,’ and I was,” Jane Doe said.",
+        "“It was ‘late’, they said to me,” Jane Doe said.",
+    ],
+)
+def test_a_quotation_in_a_quotation_of_somebody_not_named_is_not_taken_out(parser: Parser, text: str) -> None:
+    assert [q.rule for q in parser.parse(Document(text)).quotations if q.rule == "nested"] == []
+
+
+def test_a_title_case_headline_does_not_turn_who_says(parser: Parser) -> None:
+    text = (
+        "Roe Slams Mill Report, Says Norway ‘Not In Anybody's Waiting Room’\n\n"
+        "Trade Minister Jane Roe on Saturday rejected a report on Norway."
+    )
+    assert ("Norway", "Roe Slams Mill Report") not in said(parser.parse(Document(text)))
+
+
+def test_a_pull_quote_is_its_signers_and_its_source_is_none(parser: Parser) -> None:
+    text = (
+        "Jane Roe came.\n\n“A new obsession is taking hold. We wait.” Anonymous blogger, “How the mill fell”"
+    )
+    assert said(parser.parse(Document(text))) == [
+        ("Anonymous blogger", "A new obsession is taking hold. We wait.")
+    ]

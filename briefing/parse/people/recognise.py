@@ -16,7 +16,7 @@ from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import Found, Label, Name, Names
 from briefing.parse.people.nicknames import add_nicknamed
-from briefing.parse.people.titles import is_office
+from briefing.parse.people.titles import PLAIN, is_office
 from briefing.parse.people.words import ORGANISATION, PARTICLES, PLACE_HEAD, STOP
 
 UNINTRODUCED = 1.6
@@ -123,13 +123,38 @@ _RULED = re.compile(r"['’]s\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
 def _relabelled(text: str, items: list[Name], labels: dict[str, Label], lex: Lexicon) -> list[Name]:
     kept = []
     borne = _borne(text, items, labels)
+    cut: dict[str, Label] = {}
     for name in items:
-        name.label = "person" if name.surface in borne else labels.get(name.surface, name.label)
+        found = name.surface
+        name.label = "person" if found in borne else labels.get(found, name.label)
+        if name.label == "person" and found.count(" ") > 1:
+            _drop_inner_title(name, lex)
+            if name.surface != found:
+                cut |= {found: "other", name.surface: "person"}
         if name.label == "person" and name.surface in lex.places and _is_place_here(text, name):
             name.label = "place"
         if name.label != "other":
             kept.append(name)
+    labels |= cut
     return kept
+
+
+_SHORTEST_OFFICE = 5
+
+
+def _drop_inner_title(name: Name, lex: Lexicon) -> None:
+    """'Mill Valley Mayor Jane Roe' to 'Jane Roe': the engine takes a place and an office into the name."""
+    words = name.surface.split(" ")
+    for k in range(len(words) - 2, 0, -1):
+        word = words[k]
+        if len(word) < _SHORTEST_OFFICE or not is_office(word):
+            continue
+        if (word in lex.family or word in lex.given) and words[k + 1] not in lex.given:
+            continue  # 'Robert Mayor Roe'
+        if word[0].isupper() and word.lower() not in PLAIN:
+            name.surface = " ".join(words[k + 1 :])
+            name.start = name.end - len(name.surface)
+            return
 
 
 def _borne(text: str, items: list[Name], labels: dict[str, Label]) -> set[str]:

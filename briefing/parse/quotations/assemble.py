@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Passage, Quotation, Span, Speaker
 from briefing.parse.quotations.channels import find_channel
 from briefing.parse.quotations.confidence import THRESHOLD, confidence
+from briefing.parse.quotations.nested import find_nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +52,7 @@ class Assembler:
 
     def assemble(self, drafts: Sequence[Draft]) -> Assembled:
         """The quotations in order; pronouns become mentions in the table first, so that ids are final."""
-        joined = join(self._text, drafts)
-        relays = [self._relay(draft) for draft in joined]
+        joined, relays = self._with_nested(join(self._text, drafts))
         for draft, relay in zip(joined, relays, strict=True):
             if draft.chosen is not None and confidence(draft, draft.chosen) >= THRESHOLD:
                 self._mention(draft.chosen.who)
@@ -63,6 +63,21 @@ class Assembler:
             for number, (draft, relay) in enumerate(zip(joined, relays, strict=True), 1)
         )
         return Assembled(quotations, tuple(joined))
+
+    def _with_nested(self, drafts: list[Draft]) -> tuple[list[Draft], list[Who | None]]:
+        """The quotations with those that they hold, each behind its outer one; and who relays each."""
+        holds: dict[int, list[Draft]] = {}
+        for outer, inner in find_nested(self._scene, drafts):
+            holds.setdefault(id(outer), []).append(inner)
+        out: list[Draft] = []
+        relays: list[Who | None] = []
+        for draft in drafts:
+            out.append(draft)
+            relays.append(self._relay(draft))
+            for inner in holds.get(id(draft), ()):
+                out.append(inner)
+                relays.append(draft.chosen.who if draft.chosen is not None else None)
+        return out, relays
 
     def _mention(self, who: Who | None) -> None:
         if who is None or who.cluster is None or who.form not in ("pronoun", "title"):

@@ -24,6 +24,8 @@ _LINK_AFTER = re.compile(
     r"[\s,–—-]*(?:(?:and|but|as|then|also|later|once|so|(?:is|was|that[’']s) (?:what|how))\s+)*$"
 )
 _DASH_NAME = re.compile(r"\s*(?P<dash>[-–—―~•]+)\s*")
+_UNDASHED = re.compile(r"\s+(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}), [“\"][^“”\"\n]{3,90}[”\"]\W*")
+"""'“...” Jane Roe, “How the mill was won”': a pull quote with the piece that it is from."""
 _SIGNATURE_END = re.compile(r"[^\n“\"]{0,80}$")
 _BESIDE = 45
 """Characters up to which a name stands beside a quotation."""
@@ -120,6 +122,9 @@ class Beside:
                 return None
             end, stop = paragraphs[following].start, paragraphs[following].end
         dash = _DASH_NAME.match(self._text, end, stop)
+        if dash is None and shaped.outer.start == paragraphs[shaped.region.paragraph].start:
+            undashed = _UNDASHED.fullmatch(self._text, end, stop)
+            return self._signed(*undashed.span("who"), Span(*undashed.span("who"))) if undashed else None
         if dash is None or not _SIGNATURE_END.match(self._text, dash.end(), stop):
             return None
         return self._signed(dash.end(), stop, Span(*dash.span("dash")))

@@ -32,6 +32,7 @@ _BY_RULE = {
     "cue near": 0.86,
     "according": 0.96,
     "words of": 0.9,
+    "nested": 0.85,
 }
 _CLAUSE, _PHRASE = 0.95, 0.85
 """Of words that hang on a verb: a clause that is said, a phrase that is said or spoken of."""

@@ -21,7 +21,7 @@ from briefing.parse.quotations.speakers import Resolver
 from briefing.parse.quotations.turns import find_turns
 
 if TYPE_CHECKING:
-    from briefing.model import Quotation
+    from briefing.model import Quotation, Span
     from briefing.parse.analysis import Analysis
     from briefing.parse.marks import Region
     from briefing.parse.quotations.drafts import Draft
@@ -109,10 +109,20 @@ def _reports(scene: Scene, shaped: list[Shaped]) -> dict[int, list[Report]]:
             subject = main_subject_of(skeleton)
             if subject is not None:
                 scene.subjects[skeleton.sentence] = subject
-            found = find_reports(skeleton)
+            sentence = scene.sentences[skeleton.sentence]
+            found = [r for r in find_reports(skeleton) if not _is_turned(scene.text, r, sentence)]
             if found:
-                reports.setdefault(scene.sentences[skeleton.sentence].paragraph, []).extend(found)
+                reports.setdefault(sentence.paragraph, []).extend(found)
     return reports
+
+
+def _is_turned(text: str, report: Report, sentence: Span) -> bool:
+    """'Roe Slams Report, Says Norway ‘Not in the Queue’': capitals hide the word order."""
+    if report.via != "verb" or not report.inverted or report.subject is None:
+        return False
+    if report.cue.start == sentence.start or not text[report.cue.start].isupper():
+        return False
+    return any(letter.isalnum() for letter in text[report.subject.end : sentence.end])
 
 
 def _worth_parsing(scene: Scene, clauses: list[Region], phrases: list[Region]) -> list[int]:

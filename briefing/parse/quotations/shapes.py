@@ -47,8 +47,24 @@ def shape_regions(text: str, paragraphs: Sequence[Span], regions: Sequence[Regio
     for region in regions:
         paragraph = paragraphs[region.paragraph]
         before = shaped[-1] if shaped and shaped[-1].region.paragraph == region.paragraph else None
-        shaped.append(_shape(text, paragraph, region, before))
+        if before is None or not _is_source(text, paragraph, before, region):
+            shaped.append(_shape(text, paragraph, region, before))
     return shaped
+
+
+_SIGNED_BY = re.compile(r"\s*(?:[-–—―~]+\s*)?[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3},\s*")
+
+
+def _is_source(text: str, paragraph: Span, before: Shaped, region: Region) -> bool:
+    """'“We lost.” Jane Roe, “How the mill was won”': a pull quote's source, and no second quotation."""
+    between = _SIGNED_BY.fullmatch(text, before.outer.end, region.outer.start)
+    after = text[region.outer.end : paragraph.end]
+    return (
+        between is not None
+        and before.outer.start == paragraph.start
+        and text[before.region.end - 1] in ".?!…"
+        and not any(letter.isalnum() for letter in after)
+    )
 
 
 def _shape(text: str, paragraph: Span, region: Region, before: Shaped | None) -> Shaped:

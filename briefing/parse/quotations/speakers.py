@@ -45,6 +45,8 @@ _OPENING = re.compile(
 )
 _SPOKE_LAST = 0.45
 _SOON = 10
+_STILL = 3
+"""Sentences up to which who spoke last is as likely to go on as right after."""
 _PLAIN_THING = 1.2
 """What it takes for 'it' or 'they' to be an organisation."""
 _AND = re.compile(r",? and (?:the )?$|, (?:the )?$")
@@ -225,7 +227,7 @@ class Resolver:
                 score, _ = scores.get(who.key, (0.2, who.cluster))
                 if gender is not None and who.cluster.gender not in (None, gender):
                     score -= _SPOKE_LAST
-                scores[who.key] = (score + bonus, who.cluster)
+                scores[who.key] = (score + bonus * (1.0 if distance <= _STILL else 0.5), who.cluster)
             else:
                 continue
             bonus -= _SPOKE_LAST / 2
