@@ -15,6 +15,7 @@
     file_bytes = "500MB"
 
     [keys]
+    preset = "vim"
     follow-up = "F"
 
 A relative path is taken from the folder of the settings file, `~` is the home folder.
@@ -57,8 +58,14 @@ class Settings:
     """`[limits]`: a limit's name to its value, such as file_bytes = "500MB". The library checks the names."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: a command's name to the key, or keys, that call it. The reader checks the names."""
+    preset: str | None = None
+    """`keys.preset`: one of `PRESETS`, on which the other keys build; None for the reader's own."""
+    where: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Of each name in `[keys]`: the file and the line that set it, for what there is to say about it."""
 
 
+PRESETS = ("vim", "emacs")
+"""The sets of keys that a person can start from."""
 _PLACES: dict[str, tuple[str, type]] = {
     "store": ("store", Path),
     "jobs": ("jobs", int),
@@ -88,14 +95,22 @@ def default_path() -> Path:
     return user_data_path("briefing", appauthor=False) / "briefing.db"
 
 
+FILE = "settings.toml"
+
+
 def settings_path() -> Path:
-    """Where the settings are read from: `BRIEFING_SETTINGS`, or the platform's folder for settings."""
+    """Where the settings are read from: `BRIEFING_SETTINGS`, or the platform's folder for settings.
+
+    There it is `settings.toml`, or `config.toml` where that one alone exists.
+    """
     named = os.environ.get("BRIEFING_SETTINGS")
     if named:
         return Path(named).expanduser()
     from platformdirs import user_config_path
 
-    return user_config_path("briefing", appauthor=False) / "settings.toml"
+    folder = user_config_path("briefing", appauthor=False)
+    other = folder / "config.toml"
+    return other if other.is_file() and not (folder / FILE).exists() else folder / FILE
 
 
 def load_settings(path: Path | None = None) -> Settings:
@@ -115,13 +130,38 @@ def load_settings(path: Path | None = None) -> Settings:
     import tomllib
 
     try:
-        return _checked(tomllib.loads(text), source)
+        return _checked(tomllib.loads(text), _Source(source, text))
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{source}: {error}", "the file is TOML: name = value") from error
 
 
-def _checked(data: dict[str, Any], source: Path) -> Settings:
-    values: dict[str, Any] = {"keys": _keys(data.pop("keys", {}), source)}
+class _Source:
+    """The file, and on which line of it a name stands."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        """`text` is TOML without mistakes."""
+        self.path = path
+        self._lines = text.splitlines()
+
+    def at(self, name: str) -> str:
+        """'settings.toml:7' for the dotted name `parser.pipeline`; the file alone where no line is it."""
+        import re
+
+        section = ""
+        for number, line in enumerate(self._lines, 1):
+            head = re.match(r"\s*\[\s*([\w.\"'-]+)\s*\]", line)
+            section = head[1].strip("\"'") if head else section
+            key = re.match(r"\s*[\"']?([\w.-]+)[\"']?\s*=", line)
+            here = ".".join(part for part in (section, key[1] if key else "") if part)
+            if here == name and (key or head):
+                return f"{self.path}:{number}"
+        return str(self.path)
+
+
+def _checked(data: dict[str, Any], source: _Source) -> Settings:
+    keys = _keys(data.pop("keys", {}), source)
+    values: dict[str, Any] = {"preset": _preset(keys.pop("preset", None), source), "keys": keys}
+    values["where"] = {name: source.at(f"keys.{name}") for name in ("preset", *keys)}
     values["limits"] = _limits(data.pop("limits", {}), source)
     for name, value in _flat(data):
         if name not in _PLACES:
@@ -129,6 +169,13 @@ def _checked(data: dict[str, Any], source: Path) -> Settings:
         attribute, kind = _PLACES[name]
         values[attribute] = _value(name, value, kind, source)
     return Settings(**values)
+
+
+def _preset(name: str | None, source: _Source) -> str | None:
+    if name is not None and name not in PRESETS:
+        where = source.at("keys.preset")
+        raise SettingsError(f"{where}: there is no preset {name!r}", f"there are {' and '.join(PRESETS)}")
+    return name
 
 
 def _flat(data: dict[str, Any]) -> list[tuple[str, Any]]:
@@ -141,34 +188,33 @@ def _flat(data: dict[str, Any]) -> list[tuple[str, Any]]:
     return found
 
 
-def _value(name: str, value: Any, kind: type, source: Path) -> Any:
+def _value(name: str, value: Any, kind: type, source: _Source) -> Any:
     wanted = "str" if kind is Path else kind.__name__  # by name, as true is an int to isinstance
     if type(value).__name__ != wanted or value == "":
-        raise SettingsError(f"{source}: {name} must be {_KINDS[kind]}")
+        raise SettingsError(f"{source.at(name)}: {name} must be {_KINDS[kind]}")
     low, high = _RANGES.get(name, (None, None))
     if low is not None and high is not None and not low <= value <= high:
-        raise SettingsError(f"{source}: {name} must be from {low} to {high}, not {value}")
-    return source.parent / Path(value).expanduser() if kind is Path else value
+        raise SettingsError(f"{source.at(name)}: {name} must be from {low} to {high}, not {value}")
+    return source.path.parent / Path(value).expanduser() if kind is Path else value
 
 
-def _keys(data: Any, source: Path) -> dict[str, str]:
+def _keys(data: Any, source: _Source) -> dict[str, str]:
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data.values()):
-        raise SettingsError(f'{source}: [keys] holds lines such as follow-up = "F"')
+        raise SettingsError(f'{source.at("keys")}: [keys] holds lines such as follow-up = "F"')
     return dict(data)
 
 
-def _limits(data: Any, source: Path) -> dict[str, str | int]:
+def _limits(data: Any, source: _Source) -> dict[str, str | int]:
     fine = isinstance(data, dict) and all(type(value) in (str, int) for value in data.values())
     if not fine:
-        raise SettingsError(f'{source}: [limits] holds lines such as file_bytes = "500MB"')
+        raise SettingsError(f'{source.at("limits")}: [limits] holds lines such as file_bytes = "500MB"')
     return dict(data)
 
 
-def _unknown(name: str, source: Path) -> SettingsError:
+def _unknown(name: str, source: _Source) -> SettingsError:
     from difflib import get_close_matches  # for mistakes alone
 
-    near = get_close_matches(name, [*_PLACES, "limits", "keys"], n=1, cutoff=0.5)
-    hint = (
-        f"did you mean {near[0]}?" if near else "the settings are " + ", ".join([*_PLACES, "limits", "keys"])
-    )
-    return SettingsError(f"{source}: there is no setting {name!r}", hint)
+    known = [*_PLACES, "limits", "keys"]
+    near = get_close_matches(name, known, n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else "the settings are " + ", ".join(known)
+    return SettingsError(f"{source.at(name)}: there is no setting {name!r}", hint)

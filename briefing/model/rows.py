@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from briefing.model.document import Link
     from briefing.model.reading import QuotationKind, Reading
     from briefing.model.span import Passage
 
@@ -62,6 +63,8 @@ class ArticleView:
     """The lasting name of a quotation of the reading: 'q1' -> uid."""
     fetched: str | None = None
     """When its address was fetched: ISO 8601, UTC."""
+    links: tuple[Link, ...] = ()
+    """Words of the text that led to an address in its source."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
         person_ids=dict(persons),
         quotation_uids=dict(quotations),
         fetched=document.fetched,
+        links=document.links,
     )
 
 

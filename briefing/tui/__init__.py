@@ -54,9 +54,11 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
     from briefing.tui.app import BriefingApp
     from briefing.tui.commands import REGISTRY
     from briefing.tui.driver import taking_over
+    from briefing.tui.journal import Journal, log_path
+    from briefing.tui.keymap import keys_as_set
     from briefing.tui.session.keeper import Keeper
 
-    registry = REGISTRY.rebound({name: tuple(keys.split(", ")) for name, keys in settings.keys.items()})
+    registry, warnings = keys_as_set(REGISTRY, settings)
     keeper = Keeper(session, frame)
     with Library.open(store) as library:
         if settings.pipeline or settings.vocabulary:
@@ -74,10 +76,12 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
             registry=registry,
             measure=settings.measure,
             keeper=keeper,
+            journal=Journal(log_path()),
             driver_class=driver,
         )
-        app.early_warnings = registry.clashes() if settings.keys else []
+        app.early_warnings = warnings
         app.run(mouse=settings.mouse)
+    app.journal.ended("by a failure" if app.crash else "in order")
     if app.crash:
         keeper.after_crash()
     keeper.keep_frame()

@@ -13,6 +13,7 @@ from briefing.tui.command import AGENDA, SEARCH, Registry
 from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
+from briefing.tui.journal import Journal
 from briefing.tui.look import LOOKS, Look
 from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
@@ -22,6 +23,7 @@ from briefing.tui.session.keeper import Keeper
 from briefing.tui.shelf import Shelf
 from briefing.tui.signals import on_request_to_end
 from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
+from briefing.tui.tour import Tour
 from briefing.tui.trail import Trail
 from briefing.tui.widgets.page import MEASURE
 
@@ -59,11 +61,13 @@ class BriefingApp(App[None], inherit_bindings=False):
         registry: Registry = REGISTRY,
         measure: int = MEASURE,
         keeper: Keeper | None = None,
+        journal: Journal | None = None,
         driver_class: type[Driver] | None = None,
     ) -> None:
         """Draw in `look`, one of `LOOKS`; `registry` has the keys as set; `measure` is in cells.
 
-        `keeper` knows where one left and notes it again; without one, every start is the first.
+        `keeper` knows where one left and notes it again; without one, nothing of it is kept. `journal`
+        takes what goes wrong; without one, nobody does.
         """
         super().__init__(driver_class)
         self.animation_level = "none"
@@ -78,6 +82,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.reading = ReadingScreen()
         self.shelf: Shelf = Shelf(self)
         self.intake: Intake = Intake(self)
+        self.journal = journal or Journal(None)
+        self.tour = Tour(self)
         self.messages: deque[tuple[datetime, str]] = deque(maxlen=MESSAGES_KEPT)
         self.keeper = keeper
         self.trail = Trail()
@@ -111,8 +117,13 @@ class BriefingApp(App[None], inherit_bindings=False):
         gc.freeze()
         gc.enable()
         for warning in self.early_warnings:
-            self.say(f"settings, [keys]: {warning}", error=True)
+            self.say(warning, error=True)
+        if len(self.early_warnings) > 1:
+            many = len(self.early_warnings)
+            self.say(f"{many} things are wrong with your keys: g m lists them", error=True)
         self.shelf.refresh_list()
+        size, colours = self.size, self.console.color_system
+        self.journal.started(f"{size.width} by {size.height}, {self.look.name}, {colours}")
         if self.keeper is not None:
             self.keeper.restore_room(self)
         self.set_interval(POLL_EVERY, self._each_second)
@@ -121,6 +132,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.shelf.look_for_changes()
         if self.keeper is not None:
             self.keeper.look(self)
+            if self.keeper.tour_is_due(self):
+                self.tour.begin()
 
     # -- telling -------------------------------------------------------------------------------
 
@@ -138,16 +151,23 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.base_screen.status.say(message, error=error)
 
     def report(self, problem: Exception) -> None:
-        """A failure: one line for the person, nothing of the machinery."""
+        """A failure: one line for the person, nothing of the machinery; where it was is for the log."""
+        self.journal.failed(problem)
         self.say(one_line(problem), error=True)
 
     def copy(self, text: str, what: str) -> None:
-        """To the clipboard of the terminal (OSC 52), also over SSH; `what` names it for the person."""
-        if len(text.encode()) * 4 // 3 > COPY_LIMIT:
+        """To the terminal's clipboard (OSC 52), also over SSH, and the system's; `what` names it."""
+        from briefing.tui.clipboard import commands_here, copy_by_command
+
+        fits, commands = len(text.encode()) * 4 // 3 <= COPY_LIMIT, commands_here()
+        if fits:
+            self.copy_to_clipboard(text)
+        if commands and not self.is_headless:
+            self.desk.write(lambda: copy_by_command(text, commands))
+        if fits or commands:
+            self.base_screen.status.say(f"Copied the {what}")
+        else:
             self.base_screen.status.say("That is too long for the terminal's clipboard", error=True)
-            return
-        self.copy_to_clipboard(text)
-        self.base_screen.status.say(f"Copied the {what}")
 
     @property
     def search(self) -> SearchScreen | None:
@@ -237,5 +257,6 @@ class BriefingApp(App[None], inherit_bindings=False):
         if self.is_headless:
             super()._handle_exception(error)
             return
+        self.journal.failed(error)
         self.crash = one_line(error)
         self.exit(return_code=1)

@@ -165,6 +165,18 @@ class KeyTable:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two commands that want the same keys in one place."""
+
+    words: str
+    names: tuple[str, str]
+
+    def __str__(self) -> str:
+        """'r: read and star in list'."""
+        return self.words
+
+
 class Registry:
     """All commands, and which of them work where."""
 
@@ -187,19 +199,25 @@ class Registry:
         return self._tables[places]
 
     def clashes(self) -> list[str]:
-        """Two commands of one place on one sequence, or on one that begins another's; a line for each."""
-        wrong = []
+        """A line for each of `found_clashes`."""
+        return [str(clash) for clash in self.found_clashes()]
+
+    def found_clashes(self) -> list[Clash]:
+        """Two commands of one place on one sequence, or on one that begins another's."""
+        wrong: list[Clash] = []
         for place in sorted({place for command in self.commands for place in command.where}):
             taken: dict[Keys, str] = {}
             for command in (c for c in self.commands if place in c.where):
                 for keys in command.sequences:
                     other = taken.setdefault(keys, command.name)
                     if other != command.name:
-                        wrong.append(f"{show_keys(keys)}: {other} and {command.name} in {place}")
-            for keys in taken:
+                        words = f"{show_keys(keys)}: {other} and {command.name} in {place}"
+                        wrong.append(Clash(words, (command.name, other)))
+            for keys, name in taken.items():
                 for size in range(1, len(keys)):
                     if keys[:size] in taken:
-                        wrong.append(f"{show_keys(keys[:size])} begins {show_keys(keys)} in {place}")
+                        words = f"{show_keys(keys[:size])} begins {show_keys(keys)} in {place}"
+                        wrong.append(Clash(words, (name, taken[keys[:size]])))
         return wrong
 
     def rebound(self, changes: dict[str, tuple[str, ...]]) -> Registry:

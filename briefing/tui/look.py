@@ -143,8 +143,14 @@ class Look:
             style += Style(underline=True)
         if mark & Mark.KEPT:
             style += Style(bgcolor=self.raised) if self.raised else Style(underline=True)
+        if mark & Mark.LINK:
+            style += Style(color=self.accent, underline=True)
         if mark & Mark.PERSON:
             style += Style(color=self.person, bold=True)
+        if mark & Mark.FIGURE:
+            style += Style(color=self.warn, bold=True, underline=True)
+        if mark & Mark.DATE:
+            style += Style(color=self.topic, italic=True, underline=True)
         if mark & Mark.STOP:
             style += Style(bold=True, underline=True)
         if mark & Mark.HIT:

@@ -18,7 +18,9 @@ from briefing.model import (
     TopicHit,
 )
 from briefing.tui.text.dates import day
+from briefing.tui.text.facts import Fact, facts_of
 from briefing.tui.text.find import fold
+from briefing.tui.text.links import links_of
 from briefing.tui.text.marks import Mark, Runs
 
 if TYPE_CHECKING:
@@ -92,6 +94,9 @@ class Opened:
     """The text as `find_all` wants it."""
     written: list[Written] = field(default_factory=list)
     """The reader's notes, then what is to do."""
+    facts: list[Fact] = field(default_factory=list)
+    links: list[tuple[Span, str]] = field(default_factory=list)
+    """Where they stand, and the address of each."""
 
     @property
     def text(self) -> str:
@@ -137,6 +142,8 @@ def open_article(library: Library, article: int) -> Opened:
         _marks(view, written),
         fold(view.reading.text),
         written,
+        facts_of(view.reading),
+        links_of(view),
     )
 
 
@@ -223,4 +230,5 @@ def _marks(view: ArticleView, written: Sequence[Written]) -> Runs:
     quotes = [(piece, Mark.QUOTE) for q in reading.quotations if q.kind != "indirect" for piece in q.content]
     topics = [(piece, Mark.TOPIC) for hit in reading.topics for piece in hit.evidence]
     kept = [(Span(w.start, w.end), Mark.KEPT) for w in written if w.start is not None and w.end is not None]
-    return Runs([*people, *quotes, *topics, *kept])
+    links = [(span, Mark.LINK) for span, _ in links_of(view)]
+    return Runs([*people, *quotes, *topics, *links, *kept])

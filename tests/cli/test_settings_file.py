@@ -67,9 +67,33 @@ def test_a_mistake_names_the_file_and_the_nearest_name(
     path = write(tmp_path, text)
     with pytest.raises(SettingsError) as caught:
         load_settings(path)
-    assert str(caught.value).startswith(f"{path}: ")
+    assert str(caught.value).startswith(f"{path}:")
     assert message in str(caught.value)
     assert hint in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# mine\n\njobs = 'two'", 3),
+        ("[reader]\n\n[parser]\n  vocabulry = 'x'", 4),
+        ("jobs = 1\n[keys]\nstar = 'S'\npreset = 'vi'", 4),
+        ("reader.measure = 3", 1),
+        ('[ "reader" ]\n"measure" = 3', 2),
+    ],
+)
+def test_a_mistake_names_the_line(tmp_path: Path, text: str, line: int) -> None:
+    path = write(tmp_path, text)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(path)
+    assert str(caught.value).startswith(f"{path}:{line}: ")
+
+
+def test_keys_may_build_on_a_preset_and_know_their_lines(tmp_path: Path) -> None:
+    path = write(tmp_path, '[keys]\npreset = "emacs"\n\nstar = "S"\n')
+    settings = load_settings(path)
+    assert (settings.preset, settings.keys) == ("emacs", {"star": "S"})
+    assert settings.where == {"preset": f"{path}:2", "star": f"{path}:4"}
 
 
 def test_a_file_that_is_no_text_is_told(tmp_path: Path) -> None:
@@ -85,4 +109,12 @@ def test_the_environment_names_the_file(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setenv("BRIEFING_SETTINGS", str(tmp_path / "mine.toml"))
     assert settings_path() == tmp_path / "mine.toml"
     monkeypatch.delenv("BRIEFING_SETTINGS")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert settings_path().name == "settings.toml"
+    folder = settings_path().parent
+    folder.mkdir(parents=True)
+    (folder / "config.toml").touch()
+    assert settings_path().name == "config.toml"
+    (folder / "settings.toml").touch()
     assert settings_path().name == "settings.toml"

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import BriefingError
+from briefing.settings import PRESETS, Settings
 from briefing.tui import run
+from briefing.tui.keymap import keys_as_set
 from briefing.tui.look import LOOKS
 from briefing.tui.terminal import LOOK_NAMES, look_for_terminal
 
@@ -98,12 +100,29 @@ async def test_clashing_keys_are_told_when_the_reader_starts() -> None:
     from briefing.tui.commands import REGISTRY
     from tests.tui.fake_library import sample_library
 
-    registry = REGISTRY.rebound({"star": ("r",)})
+    set_so = Settings(keys={"star": "r", "stra": "x"}, where={"star": "keys.toml:3", "stra": "keys.toml:4"})
+    registry, warnings = keys_as_set(REGISTRY, set_so)
     app = BriefingApp(sample_library(), registry=registry)
-    app.early_warnings = registry.clashes()
+    app.early_warnings = warnings
     async with app.run_test() as pilot:
         await pilot.pause()
-        assert any("r: read and star in list" in line for line in app.messages_as_lines())
+        told = app.messages_as_lines()
+        assert any("keys.toml:3: r: read and star in list" in line for line in told)
+        assert any("keys.toml:4: no command is called 'stra' (did you mean star?)" in line for line in told)
+        assert "things are wrong with your keys" in app.reading.status.message
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_a_preset_clashes_with_nothing_and_names_commands(name: str) -> None:
+    from briefing.tui.commands import REGISTRY
+    from briefing.tui.keymap import PRESETS as MAPS
+
+    known = {command.name for command in REGISTRY.commands}
+    assert set(MAPS) == set(PRESETS) and set(MAPS[name]) <= known
+    registry, warnings = keys_as_set(REGISTRY, Settings(preset=name))
+    assert warnings == [] and registry.clashes() == []
+    reachable = {command.name for command in registry.commands if command.keys}
+    assert reachable == {command.name for command in REGISTRY.commands if command.keys}
 
 
 def test_an_unknown_command_in_the_settings_is_an_error() -> None:

@@ -8,11 +8,16 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from importlib import metadata, util
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.cli.rows import counted
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from briefing.settings import Settings
 
 Finding = tuple[str, str, bool]
 """What was looked at, what was found, and whether that is fine."""
@@ -54,8 +59,10 @@ def _findings(desk: Desk) -> Iterator[Finding]:
     yield "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}", True
     for package in _PACKAGES:
         yield _package(package)
+    yield _bytecode()
     yield from _settings(desk)
     yield _store(desk)
+    yield _state()
     yield from _terminal(desk)
 
 
@@ -64,6 +71,29 @@ def _package(name: str) -> Finding:
         return name, metadata.version(name), True
     except metadata.PackageNotFoundError:
         return name, "not installed; install briefing again", False
+
+
+def _bytecode() -> Finding:
+    """Whether starting is quick: without compiled packages the reader takes three times as long."""
+    found = util.find_spec("textual")
+    compiled = found is not None and found.cached is not None and Path(found.cached).exists()
+    if os.environ.get("PYTHONDONTWRITEBYTECODE"):
+        return "bytecode", "PYTHONDONTWRITEBYTECODE is set: every start compiles all anew; unset it", compiled
+    if compiled:
+        return "bytecode", "compiled: starting is quick", True
+    folder = Path(found.origin).parents[1] if found is not None and found.origin else Path()
+    return "bytecode", f"not compiled yet: the next start does it, or python -m compileall -q {folder}", True
+
+
+def _state() -> Finding:
+    """Where the reader keeps where one was, and its log."""
+    from briefing.tui.journal import log_path
+
+    log = log_path()
+    folder = next((each for each in (log.parent, *log.parents) if each.exists()), log.parent)
+    if not os.access(folder, os.W_OK):
+        return "state and log", f"{log.parent} cannot be written: where you are is not kept", False
+    return "state and log", f"{log}" + ("" if log.exists() else " (nothing logged yet)"), True
 
 
 def _settings(desk: Desk) -> Iterator[Finding]:
@@ -76,10 +106,21 @@ def _settings(desk: Desk) -> Iterator[Finding]:
         yield "settings", f"{error}" + (f"; {error.hint}" if error.hint else ""), False
         return
     yield "settings", f"{path}" + ("" if path.is_file() else " (not there: nothing is set)"), True
+    if settings.keys or settings.preset:
+        yield _keys(settings)
     if settings.vocabulary is not None:
         yield "vocabulary", f"{settings.vocabulary}", settings.vocabulary.is_file()
     if settings.pipeline is not None:
         yield "pipeline", settings.pipeline, util.find_spec(settings.pipeline) is not None
+
+
+def _keys(settings: Settings) -> Finding:
+    from briefing.tui.commands import REGISTRY
+    from briefing.tui.keymap import keys_as_set
+
+    _, wrong = keys_as_set(REGISTRY, settings)
+    preset = f"preset {settings.preset}, " if settings.preset else ""
+    return "keys", "; ".join(wrong) or f"{preset}{counted(len(settings.keys), 'key')} of your own", not wrong
 
 
 def _store(desk: Desk) -> Finding:
@@ -103,8 +144,17 @@ def _terminal(desk: Desk) -> Iterator[Finding]:
         size = os.get_terminal_size(sys.stdout.fileno())
         yield "terminal", f"{term}, {size.columns} by {size.lines}", term not in ("dumb", "not set")
         yield "colours", _colours(term), True
+        yield "clipboard", _clipboard(), True
     else:
         yield "terminal", "output goes into a file or a pipe", True
+
+
+def _clipboard() -> str:
+    """The ways by which what is copied gets out of the terminal."""
+    from briefing.tui.clipboard import commands_here
+
+    found = [command[0] for command in commands_here()]
+    return ", ".join([*found, "the terminal's own (OSC 52)"])
 
 
 def _colours(term: str) -> str:

@@ -7,6 +7,7 @@ from briefing.tui.commands.comparing import COMPARING
 from briefing.tui.commands.correcting import CORRECTING
 from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.going import GOING
+from briefing.tui.commands.linking import LINKING
 from briefing.tui.commands.listing import LIST_GROUP
 from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
@@ -21,6 +22,7 @@ GROUPS = (
     LIST_GROUP,
     ARTICLE_GROUP,
     SELECTING,
+    LINKING,
     TAGGING,
     NOTING,
     CORRECTING,

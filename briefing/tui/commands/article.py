@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
+from briefing.tui.commands.linking import go_to_address
 from briefing.tui.commands.motions import pane, reading
 from briefing.tui.finder import Finder
-from briefing.tui.terminal import has_desktop
 
 if TYPE_CHECKING:
     from briefing.model import QuotationRow
@@ -135,11 +135,7 @@ def _open_source(stand: Stand) -> None:
     opened = reading(stand).opened
     view = opened.view if opened else None
     if view and view.url and view.url.startswith(("http://", "https://")):
-        if has_desktop():
-            stand.app.open_url(view.url)
-            stand.screen.status.say(f"Opening {view.url}")
-        else:  # a browser for the terminal would take this very screen
-            stand.app.copy(view.url, f"address: {view.url}")
+        go_to_address(stand, view.url)
     elif view and view.path and view.path != "-":
         stand.screen.status.say(f"It came from {view.path}")
     else:

@@ -32,6 +32,15 @@ def _messages(stand: Stand) -> None:
     show_lines(stand, "Messages", stand.app.messages_as_lines() or ["No messages."])
 
 
+@PROGRAM.command("tour", "g ?", MAIN, footer="tour")
+def _tour(stand: Stand) -> None:
+    """Six keys to begin with, one after another; once more ends it."""
+    if stand.app.tour.running:
+        stand.app.tour.end()
+    else:
+        stand.app.tour.begin()
+
+
 @PROGRAM.command("look", "g l", MAIN, footer="look")
 def _looks(stand: Stand) -> None:
     """Another look: dark, light, strong, the terminal's own."""

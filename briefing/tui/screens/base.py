@@ -138,6 +138,7 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
             app.report(problem)
         else:
             app.repeater.ends(command, asks=self.question is not None)
+            app.tour.ran(command.name)
 
     def await_keys(self, awaited: Awaited) -> None:
         """Give the next keys to `awaited`, until it has what it wants or Esc is pressed."""

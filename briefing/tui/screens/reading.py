@@ -313,4 +313,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         for person in opened.people:
             if any(stop.overlaps(under) for stop in person.stops):
                 found.append(("◆", person.label))
+        if self.page.marks_facts:
+            found += [(fact.sign, fact.words) for fact in opened.facts if fact.span.overlaps(under)]
+        found += [("↗", address) for span, address in opened.links if span.overlaps(under)]
         self.status.tell(under=found)

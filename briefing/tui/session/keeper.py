@@ -56,6 +56,7 @@ class Keeper:
         wish = screen.panes.wish
         hidden = frozenset(session.hidden) & frozenset(HIDEABLE)
         screen.panes.want(replace(wish, side=self._side, hidden=hidden, sizes=dict(session.sizes)))
+        screen.page.marks_facts = session.facts
         opened = self._article(app)
         if opened is None or screen.greeting:
             screen.articles.focus()
@@ -112,6 +113,14 @@ class Keeper:
             self._since = 0
             self._save(app, self.taken(app))
 
+    def tour_is_due(self, app: BriefingApp) -> bool:
+        """Whether this is the first time that there is something to read: true once, and never again."""
+        if self.session.toured or not app.reading.articles.complete or not app.reading.articles.ids:
+            return False
+        self.session = replace(self.session, toured=True)
+        self._since = EVERY  # kept at the next look, so that a crash does not bring it back
+        return True
+
     def leave(self, app: BriefingApp) -> None:
         """At the end: save, and note what the screen shows."""
         self._save(app, self.taken(app))
@@ -166,6 +175,7 @@ class Keeper:
             cursors={pane.place: [pane.cursor, pane.top] for pane in screen.side_panes},
             histories={name: typed[-MOST_TYPED:] for name, typed in app.histories.items() if typed},
             marks=dict(app.trail.marks),
+            facts=screen.page.marks_facts,
             toured=self.session.toured,
         )
 
@@ -184,7 +194,7 @@ def _steps(track: Track | None) -> Steps:
     if track is None or not 0 < len(track.places) <= MOST_STEPS:
         return Steps()
     places = [[[span.start, span.end] for span in place] for place in track.places]
-    return Steps(track.label, places, track.index, track.marks_all, track.finds)
+    return Steps(track.label, places, max(0, track.index), track.marks_all, track.finds)
 
 
 def _track(steps: Steps) -> Track | None:

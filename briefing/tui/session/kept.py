@@ -83,6 +83,8 @@ class Session:
     """Of each side pane: the row under its cursor, and its first line."""
     histories: dict[str, list[str]] = field(default_factory=dict)
     marks: dict[str, Spot] = field(default_factory=dict)
+    facts: bool = False
+    """Whether figures and dates are marked."""
     toured: bool = False
 
 

@@ -30,6 +30,9 @@ class Mark(IntFlag):
     """What is selected."""
     HEAD = 256
     """The end of the selection that moves."""
+    FIGURE = 512
+    DATE = 1_024
+    LINK = 2_048
 
 
 class Runs:

@@ -32,6 +32,8 @@ class Status(Drawn, inherit_bindings=False):
             left.append((f"{'! ' if self.is_error else ''}{safe(self.message)}", style))
         elif self.busy:
             left.append((f"… {safe(self.busy)}", look.caution))
+        elif self.desk_app.tour.running:
+            left.append((self.desk_app.tour.words, look.key))
         else:
             for sign, words in self.under:
                 style = look.quote_style if sign == "❝" else look.name_style

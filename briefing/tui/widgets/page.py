@@ -10,12 +10,15 @@ from textual.message import Message
 from briefing.model import Span
 from briefing.tui.command import ARTICLE
 from briefing.tui.session.kept import Reading as Resting
-from briefing.tui.text.cells import safe
+from briefing.tui.text.cells import safe, width
+from briefing.tui.text.facts import counted
 from briefing.tui.text.layout import Line, PageLines
 from briefing.tui.text.marks import Mark, Runs, merged
 from briefing.tui.widgets.selecting import SIGNS, Selecting
 
 if TYPE_CHECKING:
+    from rich.style import Style
+
     from briefing.tui.opened import Opened
     from briefing.tui.widgets.drawn import Piece
 
@@ -49,6 +52,11 @@ class Page(Selecting, inherit_bindings=False):
         """Where to go on once there is room to draw."""
         self._layers: list[Runs] = []
         self._hits, self._stops, self._here = Runs(), Runs(), Runs()
+        self.marks_facts = False
+        """Whether figures and dates are marked."""
+        self._facts = Runs()
+        self.hints: dict[int, str] = {}
+        """Letters over the text, by the offset at which they stand."""
         self._told: tuple[int, int, int] | None = None
         self._anchor: tuple[int, int] | None = None
         """The line that a layout put the cursor on, and the offset that it did so for."""
@@ -60,6 +68,7 @@ class Page(Selecting, inherit_bindings=False):
         self.opened = opened
         self.end_selection()
         self._hits, self._stops, self._here = Runs(), Runs(), Runs()
+        self.hints = {}
         self.page_lines = None
         self._goal = None
         self._lay_out(None)
@@ -154,7 +163,7 @@ class Page(Selecting, inherit_bindings=False):
             return
         if self.page_lines is None or self.page_lines.measure != self.measure:
             self.page_lines = PageLines(self.opened.view, self.measure)
-        self._layers = [self.opened.marks, self._hits, self._stops, self._here]
+        self._make_layers(self.opened)
         self.cursor, self.top = min(self.page_lines.first_body_line, len(self.page_lines) - 1), 0
         if offset is not None:
             self.cursor = self.page_lines.line_at(offset)
@@ -225,9 +234,24 @@ class Page(Selecting, inherit_bindings=False):
 
     def _relayer(self) -> None:
         if self.opened:
-            self._layers = [self.opened.marks, self._hits, self._stops, self._here]
+            self._make_layers(self.opened)
             self._drawn.clear()
             self.refresh()
+
+    def _make_layers(self, opened: Opened) -> None:
+        facts = opened.facts if self.marks_facts else []
+        self._facts = Runs((fact.span, fact.mark) for fact in facts)
+        self._layers = [opened.marks, self._facts, self._hits, self._stops, self._here]
+
+    def mark_facts(self, on: bool) -> None:
+        """Mark figures and dates, or no longer; it holds for the next article, too."""
+        self.marks_facts = on
+        self._relayer()
+
+    def show_hints(self, hints: dict[int, str]) -> None:
+        """Draw letters over the text, each from its offset on; none takes them away."""
+        self.hints = hints
+        self._relayer()
 
     # -- rows ----------------------------------------------------------------------------------
 
@@ -240,9 +264,10 @@ class Page(Selecting, inherit_bindings=False):
         """How far one is."""
         if not self.count:
             return ""
+        legend = f"{counted(self.opened.facts)} · " if self.marks_facts and self.opened else ""
         if self.lines <= self.body_height:
-            return "all"
-        return f"{100 * min(self.lines, self.top + self.body_height) // self.lines} %"
+            return f"{legend}all"
+        return f"{legend}{100 * min(self.lines, self.top + self.body_height) // self.lines} %"
 
     def empty_lines(self) -> list[str]:
         """What to do where no article is open."""
@@ -260,9 +285,14 @@ class Page(Selecting, inherit_bindings=False):
         if not line.in_text:
             styles = {"kicker": look.quiet, "title": look.strong, "facts": look.quiet}
             words = line.words.upper() if line.kind == "kicker" else line.words
-            own = self._own_sign(index)
-            return [[(f"{indent} ", look.plain), own, (words, styles.get(line.kind, look.plain))]]
-        signs: list[Piece] = [(indent, look.plain), self._sign(line), self._own_sign(index)]
+            head: list[Piece] = [(f"{indent} ", look.plain), self._own_sign(index), (" ", look.plain)]
+            return [[*head, (words, styles.get(line.kind, look.plain))]]
+        signs: list[Piece] = [
+            (indent, look.plain),
+            self._sign(line),
+            self._own_sign(index),
+            (" ", look.plain),
+        ]
         if line.kind == "quoted":
             signs.append(("  ▏ ", look.rule))
         return [[*signs, *self._words(line)]]
@@ -297,8 +327,14 @@ class Page(Selecting, inherit_bindings=False):
         else:
             written = self.opened.written_on(Span(line.start, line.end)) if line.in_text else []
         if not written:
-            return (" ", self.look.plain)
+            return self._fact_sign(line)
         return (written[0].sign, self.look.caution)
+
+    def _fact_sign(self, line: Line) -> Piece:
+        """The sign of the first figure or date that begins on this line, where they are marked."""
+        facts = self.opened.facts if self.opened and self.marks_facts and line.in_text else []
+        sign = next((f.sign for f in facts if line.start <= f.span.start < line.end), " ")
+        return (sign, self.look.caution)
 
     def _words(self, line: Line) -> list[Piece]:
         assert self.opened is not None
@@ -310,8 +346,23 @@ class Page(Selecting, inherit_bindings=False):
             style = look.marked(mark)
             if line.kind in ("title", "heading"):
                 style += look.key if line.kind == "heading" and not mark else look.bold
-            pieces.append((safe(text[start:end]), style))
+            pieces += (
+                self._with_hints(text, start, end, style) if self.hints else [(safe(text[start:end]), style)]
+            )
         return pieces
+
+    def _with_hints(self, text: str, start: int, end: int, style: Style) -> list[Piece]:
+        """The words of `[start, end)` with the letters laid over them; the width stays."""
+        pieces: list[Piece] = []
+        for at, letters in self.hints.items():
+            if start <= at < end:
+                after = at
+                while after < end and width(text[at:after]) < len(letters):
+                    after += 1
+                pieces.append((safe(text[start:at]), style))
+                pieces.append((letters.ljust(width(text[at:after])), self.look.here))
+                start = after
+        return [*pieces, (safe(text[start:end]), style)]
 
     # -- moving --------------------------------------------------------------------------------
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from briefing.tui.opened import Opened
     from briefing.tui.text.layout import PageLines
 
-SIGNS = 2
-"""Cells before a line: the sign of a quotation, and that of what the reader keeps."""
+SIGNS = 3
+"""Cells before a line: the sign of a quotation, that of what the reader keeps or of a figure, a blank."""
 QUOTED_INDENT = 4
 
 
