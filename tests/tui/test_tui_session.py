@@ -26,7 +26,9 @@ async def session(
     path: Path, library: FakeLibrary, size: tuple[int, int] = (120, 36)
 ) -> AsyncIterator[Keyboard]:
     """The reader on a library, with what an earlier one left in the file at `path`."""
-    app = BriefingApp(library, keeper=Keeper(path))
+    keeper = Keeper(path)
+    keeper.session.toured = True
+    app = BriefingApp(library, keeper=keeper)
     async with app.run_test(size=size) as pilot:
         keyboard = Keyboard(app, pilot)
         await keyboard.settled()
