@@ -148,7 +148,7 @@ async def test_tags_notes_and_follow_ups_on_a_passage(tmp_path: Path) -> None:
         assert tagged.tags == ("lead",) and (tagged.place.target.exact or "").startswith("Port Ellis")
         assert press.app.reading.page.selection is None
         await press("j", "k")
-        assert "+ +lead" in press.screen_text and " +Port Ellis" in press.screen_text
+        assert "+ +lead" in press.screen_text and "+ Port Ellis" in press.screen_text
         await press("v", "i", "s", "t")
         assert "on it: +lead" in press.screen_text
         await press("escape")
