@@ -27,6 +27,8 @@ class Terminal:
         """Start `command`; `size` is columns and lines."""
         self.started = time.perf_counter()
         self.output = b""
+        self.last_byte = self.started
+        """When the last output came, by `perf_counter`."""
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
@@ -106,4 +108,5 @@ class Terminal:
         except OSError:
             return False
         self.output += chunk
+        self.last_byte = time.perf_counter()
         return bool(chunk)
