@@ -19,7 +19,6 @@ from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reading import ReadingScreen
-from briefing.tui.session.keeper import Keeper
 from briefing.tui.shelf import Shelf
 from briefing.tui.signals import on_request_to_end
 from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.tui.screens.agenda import AgendaScreen
     from briefing.tui.screens.search import SearchScreen
+    from briefing.tui.session.keeper import Keeper
 
 POLL_EVERY = 1.0
 """Seconds between two looks for changes of another program."""

@@ -8,7 +8,6 @@ from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
 from briefing.tui.commands.linking import go_to_address
 from briefing.tui.commands.motions import pane, reading
-from briefing.tui.finder import Finder
 
 if TYPE_CHECKING:
     from briefing.model import QuotationRow
@@ -74,6 +73,8 @@ def _leave(stand: Stand) -> None:
 @ARTICLE_GROUP.command("find", "/", (ARTICLE, *SIDE), footer="find", rank=20)
 def _find(stand: Stand) -> None:
     """Find words in the article."""
+    from briefing.tui.finder import Finder
+
     screen = reading(stand)
     if screen.opened is not None:
         finder = Finder(screen, stand.app.histories["find"])
