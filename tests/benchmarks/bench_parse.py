@@ -19,12 +19,14 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from briefing.library.parsing import ParseOptions, load_parser, read_documents
-from briefing.model import Document
-from briefing.parse.engine import DEFAULT_PIPELINE
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+os.environ.update(dict.fromkeys(THREADS, "1"))  # before numpy is imported
+
+from briefing.library.parsing import ParseOptions, load_parser, read_documents  # noqa: E402
+from briefing.model import Document  # noqa: E402
+from briefing.parse.engine import DEFAULT_PIPELINE  # noqa: E402
 
 SAMPLES = Path(__file__).parents[2] / "sample_articles"
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 Run = Callable[[Sequence[Document]], None]
 
 
@@ -103,8 +105,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options.add_argument("--textacy", action="store_true", help="against textacy too, where installed")
     options.add_argument("--json", action="store_true")
     chosen = options.parse_args(arguments)
-    os.environ.update(dict.fromkeys(THREADS, "1"))  # before numpy is imported, with the first engine
-
     documents = load_texts(chosen.words)
     words = sum(len(document.text.split()) for document in documents)
     contenders: dict[str, Run] = {"briefing": ours(), "spacy": spacy_bare()}
