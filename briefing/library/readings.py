@@ -28,7 +28,7 @@ class Readings(Searching):
             if asked is None:
                 return reading.newest_articles(connection, limit)
             found = self._plan(connection, asked, "articles")
-            ids, _ = searching.page(connection, found, limit)
+            ids = searching.page(connection, found, limit)
             return reading.article_rows(connection, folds.shown(connection, ids))
 
     def article_ids(self, query: str = "") -> array[int]:
@@ -110,10 +110,9 @@ class Readings(Searching):
             if article is not None:
                 low, high = reading.quotation_range(connection, article)
                 found.low, found.high = max(found.low, low), min(found.high, high)
-            ids, marked = searching.page(connection, found, limit)
-            if article is not None:
-                return reading.quotation_rows(connection, sorted(ids), marked)
-            return reading.quotation_rows(connection, searching.once(connection, found, ids), marked)
+            ids = searching.page(connection, found, limit)
+            ids = searching.once(connection, found, ids) if article is None else sorted(ids)
+            return list(searching.marked(found, reading.quotation_rows(connection, ids)))
 
     def topics(self, article: int | None = None, limit: int = 200) -> list[TopicRow]:
         """The topics of one article with their evidence, or of all with their counts."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from briefing.library.opened import Opened, today
@@ -31,13 +32,16 @@ class Searching(Opened):
         before: int | None = None,
         sort: Sort = "newest",
         typing: bool = False,
+        paused: bool = False,
         snippets: bool = True,
     ) -> SearchPage:
         """One page of what fits `query`, in `scope` (or where `in:` says; or else quotations).
 
         `before` is that of the page before. `sort="best"` puts the newest thousand in order of fit, as
-        one page. With `typing`, the query is one that is still being typed: its last word may go on, and
-        mistakes are passed over. Raises `QueryError` otherwise, `StoreError` when cancelled by `interrupt`.
+        one page. With `typing`, the query is one that is still being typed: its last word may go on,
+        mistakes are passed over, and work is bounded: `partial` says where that cut it short. With `paused`
+        as well, nobody waits for the next key: the same search without the bound. Raises `QueryError`
+        otherwise, `StoreError` when cancelled by `interrupt`.
         """
         from briefing.model import SearchPage
         from briefing.query import as_typed, parse_query
@@ -49,28 +53,41 @@ class Searching(Opened):
             if wanted == "people":
                 rows = people.people_rows(connection, self._person_ids(connection, asked, limit))
                 return SearchPage("people", people=tuple(rows), count=len(rows), problems=problems)
-            found = self._plan(connection, asked, wanted, typing=typing)
-            ids, marked = searching.page(connection, found, limit, before)
+            found, newest, bounded = None, searching.Newest(), typing and not paused
+            with searching.Budget(connection, searching.TYPED_SECONDS if bounded else None) as budget:
+                found = self._plan(connection, asked, wanted, typing=bounded, thorough=False)
+                searching.newest(connection, found, newest)
+            if found is None:
+                return SearchPage(wanted, partial=True, problems=problems)
+            if found.oldest is not None and (before is not None or (newest.all and not bounded)):
+                found, newest = self._plan(connection, asked, wanted, typing=bounded), searching.Newest()
+                searching.newest(connection, found, newest)
+            partial = budget.spent or (found.oldest is not None and newest.all)
             if sort == "best" and before is None:
-                ids = searching.ranked(connection, found, asked.tree, limit)
-            count, capped = searching.capped_count(connection, found)
-            end = None if sort == "best" or len(ids) < limit else ids[-1]
+                ids = searching.ranked(connection, found, asked.tree, newest.ids, limit)
+            elif before is not None:
+                ids = searching.page(connection, found, limit, before)
+            else:
+                ids = newest.ids[:limit]
+            count, capped = searching.count_once(connection, found, newest.ids)
+            last = sort == "best" or len(ids) < limit
+            page = SearchPage(
+                wanted,
+                count=count,
+                capped=capped or partial,
+                partial=partial,
+                before=None if last else ids[-1],
+                problems=problems,
+            )
             ids = searching.once(connection, found, ids)
             if wanted == "quotes":
-                if sort == "best":
-                    marked = searching.marks(connection, found, ids)
-                quotations = tuple(reading.quotation_rows(connection, ids, marked))
-                return SearchPage(
-                    "quotes", quotations=quotations, count=count, capped=capped, before=end, problems=problems
+                return replace(
+                    page, quotations=searching.marked(found, reading.quotation_rows(connection, ids))
                 )
-            return SearchPage(
-                "articles",
+            return replace(
+                page,
                 articles=tuple(reading.article_rows(connection, ids)),
                 snippets=searching.snippets(connection, found, ids) if snippets else {},
-                count=count,
-                capped=capped,
-                before=end,
-                problems=problems,
             )
 
     def without_one(
@@ -122,10 +139,18 @@ class Searching(Opened):
 
         return parse_query(query, today=today())
 
-    def _plan(self, connection: Connection, asked: Query, scope: Scope, *, typing: bool = False) -> Plan:
+    def _plan(
+        self,
+        connection: Connection,
+        asked: Query,
+        scope: Scope,
+        *,
+        typing: bool = False,
+        thorough: bool = True,
+    ) -> Plan:
         from briefing.store.compile import plan
 
-        return plan(connection, asked.tree, scope, today(), typing=typing)
+        return plan(connection, asked.tree, scope, today(), typing=typing, thorough=thorough)
 
     def _person_ids(self, connection: Connection, asked: Query, limit: int) -> list[int]:
         """Persons whose name holds the words, who appear in articles that fit the rest."""

@@ -178,6 +178,9 @@ class SearchPage:
     """How many fit; see `capped`."""
     capped: bool = False
     """True where there are more than `count`: counting stopped there."""
+    partial: bool = False
+    """True where the bound on the work of one keystroke cut it short: newer hits than these are not missing,
+    older ones may be. The search that follows a pause has no such bound."""
     before: int | None = None
     """Give it to the next call for the next page; None where this was the last one, or sorted by rank."""
     problems: tuple[str, ...] = ()

@@ -49,7 +49,7 @@ def gap_at(text: str, cursor: int | None = None) -> Gap | None:
 def fill_gap(text: str, gap: Gap, completion: str, cursor: int | None = None) -> tuple[str, int]:
     """The query with `completion` in the gap, quoted where it needs to be, and the new cursor."""
     at = len(text) if cursor is None else cursor
-    if gap.field is not None and re.search(r"[\s\"“”()*]", completion):
+    if gap.field is not None and re.search(r"[\s\"“”()*]|^//", completion):
         doubled = completion.replace('"', '""')
         completion = f'"{doubled}"'
     end = "" if gap.field is None or text[at : at + 1].isspace() else " "

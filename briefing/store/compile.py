@@ -40,6 +40,8 @@ class Plan:
     """The words to mark."""
     kept: bool = False
     """Whether only what is kept can fit, so that the small index is asked."""
+    oldest: int | None = None
+    """The article below which nothing was looked at, for a plan that is not thorough."""
 
     @property
     def index(self) -> str:
@@ -82,16 +84,28 @@ class Plan:
 
 
 def plan(
-    connection: sqlite3.Connection, tree: Node, scope: Scope, today: date, *, typing: bool = False
+    connection: sqlite3.Connection,
+    tree: Node,
+    scope: Scope,
+    today: date,
+    *,
+    typing: bool = False,
+    thorough: bool = True,
 ) -> Plan:
-    """How to answer the search `tree` in `scope`; dates in it are resolved already (`Days`)."""
-    return _Planner(Matcher(connection, scope, typing), Filters(connection, scope, today)).plan(tree)
+    """How to answer the search `tree` in `scope`; dates in it are resolved already (`Days`).
+
+    If not `thorough`, quotations of many articles are looked for in the newest of these: `Plan.oldest` tells.
+    """
+    planner = _Planner(Matcher(connection, scope, typing), Filters(connection, scope, today), thorough)
+    return planner.plan(tree)
 
 
 @dataclass(slots=True)
 class _Planner:
     matcher: Matcher
     filters: Filters
+    thorough: bool = True
+    oldest: int | None = None
 
     def plan(self, tree: Node) -> Plan:
         """The parts of the top: into the match, into the bounds of the row id, or into conditions."""
@@ -103,7 +117,7 @@ class _Planner:
             if isinstance(part, Days):
                 self._bound(plan, part)
             elif not self._indexed(part):
-                plan.conditions.append(self._condition(part))
+                plan.conditions.append(self._condition(part, self.thorough))
                 plan.kept = plan.kept or (isinstance(part, Field) and is_kept(part.name, part.value))
             elif isinstance(part, Not):
                 unwanted.append(self._unwanted(part))
@@ -111,15 +125,17 @@ class _Planner:
                 wanted.append(self._match(part))
         if wanted or unwanted:
             plan.match = self._all(wanted, unwanted)
+        if self.oldest is not None:
+            plan.oldest, plan.low = self.oldest, max(plan.low, self.oldest << QUOTATION_BITS)
         return plan
 
     def _telling(self, tree: Node) -> tuple[Node, ...]:
-        """The parts of the top, without a single letter that is typed beside what the index cannot answer.
+        """The parts of the top, without a single letter that is typed beside others.
 
-        With it, every hit of the commonest words would have to be tested.
+        It tells next to nothing, and all its commonest completions would have to be looked through.
         """
         parts = tree.parts if isinstance(tree, And) else (tree,)
-        if not self.matcher.typing or all(self._indexed(part) or isinstance(part, Days) for part in parts):
+        if not self.matcher.typing or len(parts) < 2:
             return parts
         return tuple(part for part in parts if not (isinstance(part, Prefix) and is_letter(part.text)))
 
@@ -167,7 +183,7 @@ class _Planner:
             text = f"({text}) NOT ({' OR '.join(f'({part})' for part in unwanted)})"
         return f"({text})"
 
-    def _condition(self, node: Node) -> Condition:
+    def _condition(self, node: Node, thorough: bool = True) -> Condition:
         """A test on a row for what the index cannot answer."""
         if isinstance(node, And | Or):
             return _joined([self._condition(part) for part in node.parts], isinstance(node, And))
@@ -181,7 +197,10 @@ class _Planner:
         assert isinstance(node, Field)
         if node.name in INDEXED["articles"]:
             articles = Matcher(self.matcher.connection, "articles", self.matcher.typing)
-            return self.filters.in_articles(articles.leaf(node))
+            test, oldest = self.filters.in_articles(articles.leaf(node), thorough=thorough)
+            if oldest is not None:
+                self.oldest = max(oldest, self.oldest or 0)
+            return test
         return self.filters.state(node.name, node.value, node.prefix)
 
 

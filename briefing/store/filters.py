@@ -17,7 +17,7 @@ from briefing.store.words import tokens
 if TYPE_CHECKING:
     from briefing.store.matching import Scope
 
-FEW = 2_000
+FEW = 1_000
 """Up to so many rows a condition is worked out beforehand, as a set of row ids."""
 _ARTICLES_OF = (
     "SELECT a2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
@@ -78,21 +78,22 @@ class Filters:
         table = "articles_fts" if self.scope == "articles" else "quotations_fts"
         return _in(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression,))
 
-    def in_articles(self, expression: str) -> Condition:
+    def in_articles(self, expression: str, *, thorough: bool) -> tuple[Condition, int | None]:
         """Quotations of the articles that the articles' index finds.
 
-        Of few articles the quotations are fetched; of many, the newest quotations are looked through.
+        Of few articles the quotations are fetched. Of many, if not `thorough`, those of the newest: then the
+        id of the oldest one is told. Else each quotation is tested.
         """
         found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
-        (count,) = self.connection.execute(
-            f"SELECT count(*) FROM ({found} LIMIT {FEW + 1})", (expression,)
-        ).fetchone()
-        if count <= FEW:
-            return _in(
-                f"{_QUOTATIONS_IN} WHERE a2.id IN ({found})",
-                (expression,),
-            )
-        return Condition(f"+q.article_id IN ({found})", (expression,), "quotation")
+        newest = f"{found} ORDER BY rowid DESC LIMIT"
+        ids = self.connection.execute(f"{newest} {FEW + 1}", (expression,)).fetchall()
+        if len(ids) <= FEW:
+            return _in(f"{_QUOTATIONS_IN} WHERE a2.id IN ({found})", (expression,)), None
+        if not thorough:
+            told = json.dumps([number for (number,) in ids])
+            few = _in(f"{_QUOTATIONS_IN} WHERE a2.id IN (SELECT value FROM json_each(?))", (told,))
+            return few, int(ids[-1][0])
+        return Condition(f"+q.article_id IN ({found})", (expression,), "quotation"), None
 
     def between(self, low: int, high: int) -> Condition:
         """Rows of some days."""

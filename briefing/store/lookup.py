@@ -16,6 +16,11 @@ EXACT_COMPLETIONS = 64
 """Completions of `pref*`; where there are more, the index is walked instead."""
 MOST_NUMBERS = 64
 """Persons, outlets or topics that one value may stand for."""
+TYPED_NUMBERS = 12
+"""Persons that a name may stand for which is still being typed: the most quoted ones."""
+_SHORT = 3
+"""Beginnings of names shorter than this are looked for among the most quoted alone."""
+_MOST_QUOTED = 2_000
 _MOST_TOKENS = 20_000
 """So many words of names are looked at for completions."""
 _TOP = "\U0010ffff"
@@ -50,20 +55,29 @@ def name_completions(connection: sqlite3.Connection, start: str, limit: int) -> 
 
 
 def entities(
-    connection: sqlite3.Connection, value: str, kinds: Sequence[str], *, prefix: bool = False
+    connection: sqlite3.Connection,
+    value: str,
+    kinds: Sequence[str],
+    *,
+    prefix: bool = False,
+    typing: bool = False,
 ) -> list[int]:
     """The entities that bear this name in any article, and those merged with them.
 
-    For a name of which one letter is told there are none: that would be a tenth of all.
+    For a name of which one letter is told there are none: that would be a tenth of all. With `typing`, for
+    a name that may go on: some of the most quoted.
     """
     wanted = tokens(value)
     if not wanted or (prefix and wanted[-1].isascii() and len(wanted[-1]) < 2):
         return []
+    if prefix and typing and len(wanted[-1]) < _SHORT:
+        return _most_quoted(connection, wanted, kinds)
     tests, values = _token_tests(wanted, prefix)
     rows = connection.execute(
-        f"SELECT e.id, e.root FROM entities e WHERE e.kind IN ({', '.join('?' * len(kinds))})"
+        # The unary plus: by their words, which are few, not one kind after the other.
+        f"SELECT e.id, e.root FROM entities e WHERE +e.kind IN ({', '.join('?' * len(kinds))})"
         f" AND {tests} AND e.uid NOT IN ({REJECTED}) ORDER BY e.quotations DESC LIMIT ?",
-        (*kinds, *values, MOST_NUMBERS),
+        (*kinds, *values, TYPED_NUMBERS if prefix and typing else MOST_NUMBERS),
     ).fetchall()
     roots = {root or number for number, root in rows}
     found = dict.fromkeys(number for number, _ in rows)
@@ -71,6 +85,21 @@ def entities(
         members = connection.execute("SELECT id FROM entities WHERE id = ?1 OR root = ?1", (root,))
         found.update((number, None) for (number,) in members)
     return list(found)
+
+
+def _most_quoted(connection: sqlite3.Connection, wanted: Sequence[str], kinds: Sequence[str]) -> list[int]:
+    """Of the most quoted entities those whose name holds the words, the last one perhaps only begun."""
+    found: list[tuple[int, int]] = []
+    tests = " AND ".join("instr(' ' || key || ' ', ?) > 0" for _ in wanted)
+    values = [f" {word} " for word in wanted[:-1]] + [f" {wanted[-1]}"]
+    for kind in kinds:
+        found += connection.execute(
+            "SELECT quotations, id FROM (SELECT quotations, id, key FROM entities INDEXED BY entities_rank"
+            " WHERE kind = ? ORDER BY quotations DESC, mentions DESC LIMIT ?)"
+            f" WHERE {tests} LIMIT ?",
+            (kind, _MOST_QUOTED, *values, TYPED_NUMBERS),
+        ).fetchall()
+    return [number for _, number in sorted(found, reverse=True)[:TYPED_NUMBERS]]
 
 
 def _token_tests(wanted: Sequence[str], prefix: bool) -> tuple[str, list[str]]:

@@ -131,7 +131,7 @@ class Matcher:
         if name == "said":
             return self._said(value, prefix)
         if name == "about":
-            found = lookup.entities(self.connection, value, _SPEAKERS, prefix=prefix)
+            found = lookup.entities(self.connection, value, _SPEAKERS, prefix=prefix, typing=self.typing)
             return _numbers("a", found)
         if name in _ENTITY_COLUMNS:
             return self._entity(_ENTITY_COLUMNS[name], _KINDS[name], value, prefix)
@@ -153,7 +153,7 @@ class Matcher:
         """By the words of the column, and by all entities that bear the name somewhere else."""
         if not tokens(value):
             return NOTHING
-        numbers = lookup.entities(self.connection, value, kinds, prefix=prefix)
+        numbers = lookup.entities(self.connection, value, kinds, prefix=prefix, typing=self.typing)
         parts = [self._name(column, value, prefix), *(quoted(f"e{number}") for number in numbers)]
         return f"{column} : ({' OR '.join(parts)})"
 

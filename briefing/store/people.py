@@ -100,7 +100,7 @@ def found(connection: sqlite3.Connection, tree: Node, today: date, limit: int) -
         statement = f"SELECT coalesce(e.root, e.id) FROM entities e WHERE {' AND '.join(tests) or '1'}"
         statement += " AND e.kind = 'person' AND e.articles > 0 ORDER BY e.quotations DESC, e.mentions DESC"
     else:
-        articles, _ = searching.page(connection, plan(connection, rest, "articles", today), _LOOKED_AT)
+        articles = searching.page(connection, plan(connection, rest, "articles", today), _LOOKED_AT)
         tests.append("p.article_id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(articles))
         statement = (

@@ -144,14 +144,12 @@ def newest_quotations(connection: sqlite3.Connection, limit: int) -> list[Quotat
     return _quotation_rows(connection, f"{_QUOTATION} {once} ORDER BY q.id DESC LIMIT ?", (limit,))
 
 
-def quotation_rows(
-    connection: sqlite3.Connection, ids: Sequence[int], marked: dict[int, tuple[tuple[int, int], ...]]
-) -> list[QuotationRow]:
-    """The quotations with these row ids, in that order, with where the hits lie in them."""
+def quotation_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuotationRow]:
+    """The quotations with these row ids, in that order."""
     found: dict[int, QuotationRow] = {}
     for part in _chunks(ids):
         statement = f"{_QUOTATION} WHERE q.id IN ({_marks(part)}) ORDER BY q.id"
-        rows = _quotation_rows(connection, statement, part, marked)
+        rows = _quotation_rows(connection, statement, part)
         found.update(zip(sorted(part), rows, strict=True))
     return [found[number] for number in ids]
 
@@ -228,19 +226,14 @@ def _article_row(
 
 
 def _quotation_rows(
-    connection: sqlite3.Connection,
-    statement: str,
-    values: Sequence[object],
-    marked: dict[int, tuple[tuple[int, int], ...]] | None = None,
+    connection: sqlite3.Connection, statement: str, values: Sequence[object]
 ) -> list[QuotationRow]:
     rows = connection.execute(statement, tuple(values)).fetchall()
     tags = tags_of(connection, "quotation", [row[0] for row in rows])
-    return [_quotation_row(row, tags.get(row[0], ()), (marked or {}).get(row[-1], ())) for row in rows]
+    return [_quotation_row(row, tags.get(row[0], ())) for row in rows]
 
 
-def _quotation_row(
-    row: Sequence[Any], tags: tuple[str, ...], marked: tuple[tuple[int, int], ...]
-) -> QuotationRow:
+def _quotation_row(row: Sequence[Any], tags: tuple[str, ...]) -> QuotationRow:
     uid, article, article_uid, title, outlet, published, url, kind, *said, _ = row
     text, start, end, pieces, speaker, speaker_id, role, cue, channel, rule, confidence, corrected = said
     return QuotationRow(
@@ -261,7 +254,6 @@ def _quotation_row(
         rule=rule,
         confidence=confidence,
         tags=tags,
-        marked=marked,
         checked=bool(corrected),
     )
 

@@ -3,37 +3,85 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from array import array
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from briefing.query import And, Field, Near, Node, Or, Phrase, Prefix, Word
 from briefing.store import folds, twins
-from briefing.store.snippets import snippet
+from briefing.store.snippets import hits, snippet
 from briefing.store.words import fold, stem, tokens
 
 if TYPE_CHECKING:
-    from briefing.model import Snippet
+    from briefing.model import QuotationRow, Snippet
     from briefing.store.compile import Plan
 
 COUNTED = 1_000
 """Up to so many hits are counted."""
 RANKED = 1_000
 """So many of the newest hits are put in order of fit."""
-_OPEN, _CLOSE = "\x01", "\x02"
+TYPED_SECONDS = 0.025
+"""So much processor time one keystroke may take in the index; what was found until then is shown."""
+_STEPS = 200
+"""SQLite asks whether to go on after so many steps of its machine."""
 
 
-def page(
-    connection: sqlite3.Connection, plan: Plan, limit: int, before: int | None = None
-) -> tuple[list[int], dict[int, tuple[tuple[int, int], ...]]]:
-    """The newest row ids that fit, below `before`; and where the hits lie in quotations."""
-    marking = plan.scope == "quotes" and plan.match is not None
-    columns = f"{{row}}, highlight({plan.index}, 0, '{_OPEN}', '{_CLOSE}')" if marking else "{row}"
-    statement, values = plan.statement(columns, before=before, rest="LIMIT ?")
-    rows = connection.execute(statement, [*values, limit]).fetchall()
-    marked = {row[0]: unmark(row[1])[1] for row in rows} if marking else {}
-    return [row[0] for row in rows], marked
+@dataclass(slots=True)
+class Budget:
+    """A bound on the work in a `with` block, which ends quietly where it is spent.
+
+    By the time of the processor: on a busy machine a search is not cut shorter. Without `seconds` there is
+    none.
+    """
+
+    connection: sqlite3.Connection
+    seconds: float | None
+    spent: bool = False
+    _end: float = 0.0
+
+    def __enter__(self) -> Budget:
+        """From now on."""
+        if self.seconds is not None:
+            self._end = time.thread_time() + self.seconds
+            self.connection.set_progress_handler(self._over, _STEPS)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        """No more; whether an error is only that the budget was spent."""
+        self.connection.set_progress_handler(None, 0)
+        return self.spent and isinstance(error, sqlite3.OperationalError)
+
+    def _over(self) -> bool:
+        self.spent = self.spent or time.thread_time() > self._end
+        return self.spent
+
+
+@dataclass(slots=True)
+class Newest:
+    """The newest row ids that fit, as far as was looked."""
+
+    ids: list[int] = field(default_factory=list)
+    all: bool = False
+    """Whether these are all."""
+
+
+def newest(connection: sqlite3.Connection, plan: Plan, into: Newest) -> None:
+    """Find the newest hits, one more than are counted; what is found before an error stays in `into`."""
+    statement, values = plan.statement("{row}", rest="LIMIT ?")
+    for (number,) in connection.execute(statement, [*values, COUNTED + 1]):
+        into.ids.append(number)
+    into.all = len(into.ids) <= COUNTED
+
+
+def page(connection: sqlite3.Connection, plan: Plan, limit: int, before: int | None = None) -> list[int]:
+    """The newest row ids that fit, below `before`."""
+    statement, values = plan.statement("{row}", before=before, rest="LIMIT ?")
+    return [number for (number,) in connection.execute(statement, [*values, limit])]
 
 
 def once(connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]) -> list[int]:
@@ -79,18 +127,15 @@ def all_ids(connection: sqlite3.Connection, plan: Plan) -> array[int]:
 
 def capped_count(connection: sqlite3.Connection, plan: Plan, most: int = COUNTED) -> tuple[int, bool]:
     """How many fit, and whether counting stopped at `most`."""
-    table = "twins" if plan.scope == "quotes" else "folded"
-    if connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table})").fetchone()[0]:
-        return _count_once(connection, plan, most)
-    statement, values = plan.statement("1", rest="LIMIT ?")
-    row = connection.execute(f"SELECT count(*) FROM ({statement})", [*values, most + 1]).fetchone()
-    return min(int(row[0]), most), int(row[0]) > most
-
-
-def _count_once(connection: sqlite3.Connection, plan: Plan, most: int) -> tuple[int, bool]:
-    """How many fit, copies among the first `most` not counted."""
     statement, values = plan.statement("{row}", rest="LIMIT ?")
     ids = [number for (number,) in connection.execute(statement, [*values, most + 1])]
+    return count_once(connection, plan, ids, most)
+
+
+def count_once(
+    connection: sqlite3.Connection, plan: Plan, ids: Sequence[int], most: int = COUNTED
+) -> tuple[int, bool]:
+    """How many of these hits there are without copies among them, and whether there are over `most`."""
     if len(ids) > most:
         return most, True
     if plan.scope == "articles":
@@ -100,22 +145,11 @@ def _count_once(connection: sqlite3.Connection, plan: Plan, most: int) -> tuple[
     return len(standing), False
 
 
-def marks(
-    connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]
-) -> dict[int, tuple[tuple[int, int], ...]]:
-    """Where the hits lie in these quotations."""
-    if plan.match is None:
-        return {}
-    found = {}
-    for number in ids:
-        row = connection.execute(
-            f"SELECT highlight(quotations_fts, 0, '{_OPEN}', '{_CLOSE}') FROM quotations_fts"
-            " WHERE quotations_fts MATCH ? AND rowid = ?",
-            (plan.match, number),
-        ).fetchone()
-        if row:
-            found[number] = unmark(row[0])[1]
-    return found
+def marked(plan: Plan, rows: Sequence[QuotationRow]) -> tuple[QuotationRow, ...]:
+    """The quotations with where the hits lie in them."""
+    if not plan.wanted:
+        return tuple(rows)
+    return tuple(replace(row, marked=tuple(hits(row.text, plan.wanted))) for row in rows)
 
 
 def snippets(connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]) -> dict[int, Snippet]:
@@ -130,27 +164,14 @@ def snippets(connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]) -> 
     return {number: snippet(text, plan.wanted) for number, text in rows}
 
 
-def unmark(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A text without the marks that FTS5 set into it, and where they stood."""
-    plain: list[str] = []
-    spans = []
-    at = start = 0
-    for piece in text.split(_OPEN):
-        inside, closing, after = piece.partition(_CLOSE)
-        if closing:
-            start = at
-            spans.append((start, start + len(inside)))
-        plain += [inside, after]
-        at += len(inside) + len(after)
-    return "".join(plain), tuple(spans)
-
-
-def ranked(connection: sqlite3.Connection, plan: Plan, tree: Node, limit: int) -> list[int]:
+def ranked(
+    connection: sqlite3.Connection, plan: Plan, tree: Node, newest: Sequence[int], limit: int
+) -> list[int]:
     """The newest hits in order of fit: rare words count more, those of a title three times.
 
     Not bm25, which walks all hits in the index: at a million articles that takes seconds.
     """
-    ids, _ = page(connection, plan, RANKED)
+    ids = list(newest[:RANKED])
     weights = _weights(connection, tree)
     if not weights:
         return ids[:limit]

@@ -156,6 +156,7 @@ class FakeLibrary(Library):
         before: int | None = None,
         sort: Literal["newest", "best"] = "newest",
         typing: bool = False,
+        paused: bool = False,
         snippets: bool = True,
     ) -> SearchPage:
         asked = parse_query(query).scope

@@ -15,7 +15,6 @@ from briefing.store import codec
 from briefing.store.anchors import context, find_again
 from briefing.store.codec_words import DICTIONARIES
 from briefing.store.names import day_number
-from briefing.store.searching import unmark
 from briefing.store.snippets import Wanted, first_hit, hits, snippet
 from briefing.store.words import fold, joined, stem, tokens
 from tests.store.made import RuleParser, news
@@ -105,14 +104,6 @@ def test_snippets_are_the_texts_own_words(text: str, words: list[str]) -> None:
     if found and len(fold(text)) == len(text):
         assert first_hit(text, wanted) <= found[0][0]
         assert line.marked
-
-
-@given(st.lists(st.tuples(st.text("ab ", max_size=4), st.text("cd", min_size=1, max_size=3)), max_size=5))
-def test_marks_of_the_index_become_spans(parts: list[tuple[str, str]]) -> None:
-    marked = "".join(f"{plain}\x01{hit}\x02" for plain, hit in parts)
-    text, spans = unmark(marked)
-    assert text == "".join(plain + hit for plain, hit in parts)
-    assert [text[start:end] for start, end in spans] == [hit for _, hit in parts]
 
 
 def test_readings_and_documents_come_back_whole() -> None:

@@ -185,6 +185,7 @@ class FakeLibrary(Library):
         before: int | None = None,
         sort: str = "newest",
         typing: bool = False,
+        paused: bool = False,
         snippets: bool = True,
     ) -> SearchPage:
         if not typing and query.startswith("wrong:"):

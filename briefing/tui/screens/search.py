@@ -17,11 +17,15 @@ from briefing.tui.widgets.field import Field
 from briefing.tui.widgets.results import Found, Results
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from briefing.tui.widgets.pane import Pane
 
 Scope = Literal["quotes", "articles", "people"]
 SCOPES: tuple[Scope, ...] = ("quotes", "articles", "people")
 AT_A_TIME = 50
+PAUSE = 0.3
+"""Seconds without a key after which a search is asked again without the bound on one key's work."""
 
 
 class QueryField(Field, inherit_bindings=False):
@@ -45,6 +49,9 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         self.pages: dict[Scope, SearchPage] = {}
         self.completion: Completion | None = None
         self._asked = ""
+        self._typing = False
+        """Whether the last word of what was asked may go on."""
+        self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The query over the results."""
@@ -74,7 +81,10 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
     def ask_for(self, query: str, *, typing: bool) -> None:
         """Search; with `typing` the query is half-typed and mistakes are passed over."""
         app, library = self.desk_app, self.desk_app.library
-        self._asked = query
+        self._asked, self._typing = query, typing
+        if self._pause is not None:
+            self._pause.stop()
+        app.desk.drop("whole")
         if not query.strip():
             app.desk.drop("search")
             self.pages = {}
@@ -94,12 +104,30 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         self.results.says = "Nothing fits."
         self.field.say("; ".join(page.problems) if not typing else "")
         self._show()
+        if typing:
+            self._pause = self.set_timer(PAUSE, self._ask_whole)
         library, others = self.desk_app.library, [scope for scope in SCOPES if scope != page.scope]
 
         def work() -> list[SearchPage]:
             return [library.search(query, scope, AT_A_TIME, typing=typing) for scope in others]
 
         self.desk_app.desk.read("search", work, self._others_answered, self._failed)
+
+    def _ask_whole(self) -> None:
+        """After a pause: what was typed, without the bound; the row under the cursor stays."""
+        library, query, scope, sort = self.desk_app.library, self._asked, self.scope, self.sort
+
+        def work() -> SearchPage:
+            return library.search(query, scope, AT_A_TIME, sort=sort, typing=True, paused=True)
+
+        def then(page: SearchPage) -> None:
+            now = self.pages.get(scope)
+            untouched = now is None or len(rows_of(now)) <= AT_A_TIME
+            if (query, scope) == (self._asked, self.scope) and page != now and untouched:
+                self.pages[scope] = page
+                self._show(keep=True)
+
+        self.desk_app.desk.read("whole", work, then, self._failed)
 
     def _others_answered(self, pages: list[SearchPage]) -> None:
         self.pages |= {page.scope: page for page in pages}
@@ -134,7 +162,10 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         page, scope, query = self.pages.get(self.scope), self.scope, self._asked
         if page is None or page.before is None or self.results.cursor < self.results.count - AT_A_TIME // 2:
             return
-        library, before = self.desk_app.library, page.before
+        library, before, typing = self.desk_app.library, page.before, self._typing
+
+        def work() -> SearchPage:
+            return library.search(query, scope, AT_A_TIME, before=before, typing=typing, paused=typing)
 
         def then(following: SearchPage) -> None:
             now = self.pages.get(scope)
@@ -143,9 +174,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
                 if scope == self.scope:
                     self._show(keep=True)
 
-        self.desk_app.desk.read(
-            "more", lambda: library.search(query, scope, AT_A_TIME, before=before), then, self._failed
-        )
+        self.desk_app.desk.read("more", work, then, self._failed)
 
     def store_changed(self) -> None:
         """Ask the same again, and stay on the row."""
@@ -178,6 +207,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         for number, scope in enumerate(SCOPES, 1):
             page = self.pages.get(scope)
             count = "" if page is None else f" over {page.count:,}" if page.capped else f" {page.count:,}"
+            count += "…" if page is not None and page.partial else ""
             names.append((f"{number} {scope.capitalize()}{count}", scope == self.scope))
         if tuple(names) != self.results.tabs:
             self.results.tabs = tuple(names)
@@ -266,5 +296,6 @@ def _joined(page: SearchPage, following: SearchPage) -> SearchPage:
         snippets=page.snippets | following.snippets,
         count=page.count,
         capped=page.capped,
+        partial=page.partial,
         before=following.before,
     )
