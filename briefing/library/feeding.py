@@ -212,6 +212,18 @@ class Feeding(Adding):
         return AddedFeed(row, done)
 
 
+def write_feeds(library: Feeding, path: Path) -> None:
+    """Write all feeds to a new file, as OPML. Raises `BriefingError` where it is there, or cannot be."""
+    text = library.export_feeds()
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise BriefingError(f"{path} is there already", "name another file") from None
+    except OSError as error:
+        raise BriefingError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
 def web_address(text: str) -> str:
     """`text` as an address of the web; one without a scheme is taken for https.
 

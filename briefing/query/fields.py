@@ -43,6 +43,7 @@ FIELDS: dict[str, FieldInfo] = {
         FieldInfo("title", "words of the headline", "words", example="title:summit"),
         FieldInfo("tag", "a tag of yours; tag:* for any", example="tag:tariffs"),
         FieldInfo("note", "words of a note of yours; note:* for any", "words", example="note:check"),
+        FieldInfo("feed", "a feed of yours that brought it; feed:* for any", example="feed:wire"),
         FieldInfo(
             "is",
             "a state",

@@ -100,12 +100,27 @@ class Filters:
         return Condition("{row} BETWEEN ? AND ?", (low, high))
 
     def state(self, name: str, value: str, prefix: bool) -> Condition:
-        """Rows in a state that a person gave them: `tag:`, `note:` or `is:`."""
+        """Rows in a state that a person gave them: `tag:`, `note:`, `feed:` or `is:`."""
         if name == "tag":
             return self._tagged(value, prefix)
         if name == "note":
             return self._noted(value, prefix)
+        if name == "feed":
+            return self._brought(value)
         return self._is(value)
+
+    def _brought(self, value: str) -> Condition:
+        """What feeds brought, also those that were removed since: by lasting name, or words of the name."""
+        wanted = " ".join(value.split()).lower()
+        known = "SELECT e.feed FROM feed_entries e LEFT JOIN feeds f ON f.uid = e.feed"
+        known += " LEFT JOIN feed_states s ON s.uid = e.feed WHERE e.feed = ?1 OR"
+        known += " instr(lower(coalesce(f.title, s.title, '') || ' ' || coalesce(f.address, '')), ?1) > 0"
+        uids = {uid for (uid,) in self.connection.execute(known, (wanted,))}
+        found = "SELECT e.article FROM feed_entries e WHERE e.feed IN (SELECT value FROM json_each(?))"
+        values = (json.dumps(sorted(uids)),)
+        if self.scope == "articles":
+            return _in(f"SELECT id FROM articles WHERE uid IN ({found})", values)
+        return _in(f"{_QUOTATIONS_IN} WHERE a2.uid IN ({found})", values)
 
     def _tagged(self, value: str, prefix: bool) -> Condition:
         folded = " ".join(value.split()).lower()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
-from briefing.tui.command import AGENDA, SEARCH, Registry
+from briefing.tui.command import AGENDA, FEEDS, LIST, SEARCH, Registry
 from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
@@ -191,6 +191,16 @@ class BriefingApp(App[None], inherit_bindings=False):
     def show_agenda(self) -> None:
         """What is to do, by the day it is due."""
         self.rooms.go(AGENDA).store_changed()
+
+    def show_feeds(self) -> None:
+        """The feeds, and how they stand."""
+        self.rooms.go(FEEDS).store_changed()
+
+    def show_filtered(self, query: str) -> None:
+        """The list of articles, with those alone that fit a search."""
+        self.switch_to_reading()
+        self.reading.focus_place(LIST)
+        self.shelf.filter_list(query)
 
     def switch_to_reading(self) -> None:
         """Back to the reading screen, from however many screens over it."""

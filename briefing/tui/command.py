@@ -25,13 +25,13 @@ SEARCH, QUERY, RESULTS = "search", "query", "results"
 SELECT = "select"
 """The article while a passage is being selected."""
 PICK, FIELD, PAGER = "pick", "field", "pager"
-AGENDA, CHOOSE, NOTE = "agenda", "choose", "note"
+AGENDA, FEEDS, CHOOSE, NOTE = "agenda", "feeds", "choose", "note"
 DIFF, COPIES, STORY, STORIES, BRIEF = "diff", "copies", "story", "stories", "brief"
-SCREENS = (READING, SEARCH, AGENDA, DIFF, COPIES, STORY, STORIES, BRIEF)
+SCREENS = (READING, SEARCH, AGENDA, FEEDS, DIFF, COPIES, STORY, STORIES, BRIEF)
 """The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
 MAIN = (*SCREENS, GREETING, SELECT)
 """Where what concerns the whole program works: help, palette, messages."""
-MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, CHOOSE, DIFF, COPIES, STORY, STORIES, BRIEF)
+MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, FEEDS, CHOOSE, DIFF, COPIES, STORY, STORIES, BRIEF)
 """The places in which one moves by line and page."""
 
 

@@ -26,6 +26,8 @@ def candidates(library: Library, gap: Gap) -> list[str]:
         names = [row.label for row in library.topics()]
     elif gap.field == "tag":
         names = [row.tag for row in library.tags()]
+    elif gap.field == "feed":
+        names = [row.name for row in library.feeds()]
     elif gap.field == "outlet":
         names = [row.outlet for row in library.first_page(limit=500) if row.outlet]
     else:

@@ -13,8 +13,8 @@ from textual.message import Message
 from briefing.tui.desk import one_line
 
 if TYPE_CHECKING:
-    from briefing.library import Progress
-    from briefing.model import AddOutcome
+    from briefing.library import AddOptions, Progress
+    from briefing.model import AddOutcome, FeedOutcome, FeedRow
     from briefing.tui.app import BriefingApp
 
 
@@ -63,10 +63,33 @@ class Intake:
 
         self._start(lambda: self._work(outcomes, stop))
 
-    def pasted(self, text: str) -> None:
+    def pasted(self, text: str, options: AddOptions | None = None) -> None:
         """Add the text of an article."""
         stop, library = self._begin(), self.app.library
-        self._start(lambda: self._work(lambda: iter([library.add_text(text)]), stop))
+        self._start(lambda: self._work(lambda: iter([library.add_text(text, options)]), stop))
+
+    def feeds(self, rows: Sequence[FeedRow] | None = None) -> None:
+        """Ask feeds, None for all, for what is new."""
+        stop, library = self._begin("asking feeds"), self.app.library
+
+        def outcomes() -> Iterator[FeedOutcome]:
+            return library.fetch_feeds(
+                rows, on_progress=lambda now: self._progress(now, "asking feeds"), cancelled=stop.is_set
+            )
+
+        self._start(lambda: self._fetch(outcomes, stop))
+
+    def add_feed(self, address: str) -> None:
+        """Add a feed, and take in what it has."""
+        stop, library = self._begin(f"asking {address}"), self.app.library
+
+        def outcomes() -> Iterator[FeedOutcome]:
+            added = library.add_feed(address)
+            said = "Added" if added.decision else "It is here already"
+            self._tell(lambda: self.app.say(f"{said}: {added.feed.name}"))
+            return library.fetch_feeds([added.feed], answered=[added], cancelled=stop.is_set)
+
+        self._start(lambda: self._fetch(outcomes, stop))
 
     def cancel(self) -> None:
         """Stop after the item that is being read; what is in stays in."""
@@ -101,17 +124,18 @@ class Intake:
         while (job := self._waiting.get()) is not None:
             job()
 
-    def _begin(self) -> Event:
+    def _begin(self, doing: str = "adding") -> Event:
         if not self.running:
             self._stop = Event()
         self._running += 1
-        self.app.base_screen.status.tell(busy="adding (Ctrl-c stops it)")
+        self.app.base_screen.status.tell(busy=f"{doing} (Ctrl-c stops it)")
         return self._stop
 
-    def _progress(self, progress: Progress) -> None:
+    def _progress(self, progress: Progress, doing: str = "adding") -> None:
         of = f" of {progress.total:,}" if progress.total else ""
         part = f" {100 * progress.part:.0f} %" if progress.part is not None else ""
-        words = f"adding {progress.done + 1:,}{of}  {Path(progress.current).name}{part}  (Ctrl-c stops it)"
+        at = min(progress.done + 1, progress.total or progress.done + 1)
+        words = f"{doing} {at:,}{of}  {Path(progress.current).name}{part}  (Ctrl-c stops it)"
         self._tell(lambda: self.app.base_screen.status.tell(busy=words))
 
     def _work(self, outcomes: Callable[[], Iterator[AddOutcome]], stop: Event) -> None:
@@ -128,6 +152,44 @@ class Intake:
             failed.append(one_line(problem))
         stopped = stop.is_set()
         self._tell(lambda: self._ended(counts, failed, stopped))
+
+    def _fetch(self, outcomes: Callable[[], Iterator[FeedOutcome]], stop: Event) -> None:
+        done: list[FeedOutcome] = []
+        problem: list[str] = []
+        try:
+            for outcome in outcomes():
+                done.append(outcome)
+                self._tell(self.app.shelf.look_for_changes)
+        except Exception as error:
+            problem.append(one_line(error))
+        stopped = stop.is_set()
+        self._tell(lambda: self._fetched(done, problem, stopped))
+
+    def _fetched(self, done: list[FeedOutcome], problem: list[str], stopped: bool) -> None:
+        self._running -= 1
+        self.app.base_screen.status.tell(busy="")
+        failed = [
+            *(f"{each.feed.name}: {each.message}" for each in done if each.status == "failed"),
+            *problem,
+        ]
+        for line in failed:
+            self.app.say(line, error=True)
+        if done:
+            new = sum(outcome.counted("added") for outcome in done)
+            versions = sum(outcome.counted("new version") for outcome in done)
+            waits = sum(outcome.status == "waits" for outcome in done)
+            parts = [
+                f"{new:,} new from {len(done):,} feed{'s' if len(done) > 1 else ''}",
+                f"{versions:,} new version{'s' if versions > 1 else ''}" if versions else "",
+                f"{waits:,} asked for patience" if waits else "",
+                f"{len(failed):,} failed (g f shows why)" if failed else "",
+                "stopped" if stopped else "",
+                "g n lists them" if new else "",
+            ]
+            self.app.say(", ".join(part for part in parts if part), error=bool(failed))
+        elif not failed:
+            self.app.say("stopped" if stopped else "There are no feeds: g f, then a adds one")
+        self.app.shelf.look_for_changes()
 
     def _tell(self, then: Callable[[], object]) -> None:
         self.app.post_message(self.Told(then))

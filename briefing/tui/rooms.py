@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui.command import AGENDA, COPIES, DIFF, READING, SEARCH, STORIES, STORY
+from briefing.tui.command import AGENDA, COPIES, DIFF, FEEDS, READING, SEARCH, STORIES, STORY
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -18,6 +18,7 @@ ROOMS = {
     COPIES: "briefing.tui.screens.copies:CopiesScreen",
     STORY: "briefing.tui.screens.story:StoryScreen",
     STORIES: "briefing.tui.screens.story:StoriesScreen",
+    FEEDS: "briefing.tui.screens.feeds:FeedsScreen",
 }
 """The screens beside the reading screen by their names, each imported at the first visit."""
 

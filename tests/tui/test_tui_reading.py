@@ -219,6 +219,8 @@ async def test_a_pasted_article_is_added() -> None:
         await press.settled()
         assert "pasted 7 words" in press.row(34)
         await press("enter")
+        assert "pasted 7 words; title" in press.row(34) and len(library.views) == 5
+        await press("enter", "enter", "enter")
         assert library.views[6].row.title == "A new headline"
         assert "A new headline" in press.screen_text
 

@@ -213,14 +213,15 @@ def _import(options: Namespace, desk: Desk) -> int:
 
 
 def _export(options: Namespace, desk: Desk) -> int:
-    with desk.library() as library:
-        text = library.export_feeds()
+    from briefing.library.feeding import write_feeds
+
     if not options.what:
-        desk.out.file(text)
+        with desk.library() as library:
+            desk.out.file(library.export_feeds())
         return 0
     path = Path(options.what[0]).expanduser()
-    with path.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    with desk.library() as library:
+        write_feeds(library, path)
     desk.out.line(f"written to {path}.")
     return 0
 

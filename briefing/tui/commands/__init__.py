@@ -5,6 +5,7 @@ from briefing.tui.commands.adding import ADDING
 from briefing.tui.commands.article import ARTICLE_GROUP
 from briefing.tui.commands.comparing import COMPARING
 from briefing.tui.commands.correcting import CORRECTING
+from briefing.tui.commands.feeding import FEEDING
 from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.going import GOING
 from briefing.tui.commands.linking import LINKING
@@ -31,6 +32,7 @@ GROUPS = (
     TELLING,
     SEARCHING,
     ADDING,
+    FEEDING,
     PROGRAM,
     GOING,
     BETWEEN,

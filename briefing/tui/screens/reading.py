@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from briefing.tui.arrange import HIDEABLE, MEDIUM, WIDE
-from briefing.tui.command import ARTICLE, GREETING, LIST, PANES, READING, SELECT, Command
+from briefing.tui.command import ARTICLE, GREETING, LIST, PANES, READING, SELECT, Command, Stand
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.session.kept import Reading as Resting
 from briefing.tui.session.kept import Spot
@@ -285,6 +285,15 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         if self.question is None:
             self.show_footer()
         self._tell_under()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted while nothing is asked is an article to be added, or the address of one."""
+        event.stop()
+        text = event.text.strip()
+        if self.question is None and text:
+            from briefing.tui.commands.adding import add_dropped
+
+            add_dropped(Stand(self.desk_app, self, self.focused), text)
 
     def on_page_scrolled(self, message: Page.Scrolled) -> None:
         """Tell what is in view and under the cursor."""

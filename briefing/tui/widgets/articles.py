@@ -27,6 +27,7 @@ GREETING = [
     "",
     "Enter   add the sample articles that came with the program",
     "a       add a file, a folder or an address, or paste an article",
+    "g f     feeds",
     "?       the keys          q   leave",
     "",
     "Each article is read for the people involved, for who said what,",

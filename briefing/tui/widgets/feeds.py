@@ -1,0 +1,136 @@
+"""Feeds under their folders, each with what it brought last, or with what went wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from briefing.model import FeedRow
+from briefing.tui.command import FEEDS
+from briefing.tui.text.cells import crop, safe
+from briefing.tui.widgets.drawn import Piece, spread
+from briefing.tui.widgets.pane import Pane
+
+EMPTY = [
+    "There are no feeds.",
+    "",
+    "a adds one: the address of a feed, or of a page that names its feed;",
+    "i takes in a list of another program (OPML).",
+    "An address is asked when you say R, and at no other time.      Esc back",
+]
+
+
+class Feeds(Pane, inherit_bindings=False):
+    """Folders, each with its feeds; the cursor passes over the headings."""
+
+    place = FEEDS
+    title = "Feeds"
+
+    def __init__(self) -> None:
+        """Without rows."""
+        super().__init__()
+        self.rows: list[str | FeedRow] = []
+        self._heads = [0]
+        self.read = False
+        """Whether the store was asked yet."""
+
+    def show(self, rows: Sequence[FeedRow]) -> None:
+        """Show the feeds, which come by folder; the cursor stays on its feed, or at its place."""
+        keep = self.current
+        self.read = True
+        self.rows = []
+        folder: str | None = None
+        for row in rows:
+            if row.feed.folder and row.feed.folder != folder:
+                self.rows.append(row.feed.folder)
+            folder = row.feed.folder
+            self.rows.append(row)
+        self._heads = [0]
+        for each in self.rows:
+            self._heads.append(self._heads[-1] + (1 if isinstance(each, str) else 2 + bool(_trouble(each))))
+        same = [i for i, each in enumerate(self.rows) if keep and _uid(each) == keep.uid]
+        self.redraw()
+        self.go(same[0] if same else self.cursor, tell=False)
+        self.redraw()
+
+    def go(self, index: int, *, tell: bool = True) -> None:
+        """To a feed: past a heading, on in the direction of the move."""
+        index = max(0, min(index, self.count - 1))
+        if self.rows and isinstance(self.rows[index], str):
+            index += -1 if 0 < index < self.cursor else 1
+        super().go(index, tell=tell)
+        if self.cursor == 1 and isinstance(self.rows[0], str):
+            self.scroll_lines(0)  # its heading, too
+
+    @property
+    def count(self) -> int:
+        """Headings and feeds."""
+        return len(self.rows)
+
+    @property
+    def current(self) -> FeedRow | None:
+        """The feed under the cursor."""
+        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
+        return None if isinstance(row, str) else row
+
+    def info(self) -> str:
+        """How many there are, and how many failed."""
+        found = [row for row in self.rows if not isinstance(row, str)]
+        failed = sum(bool(row.error) for row in found)
+        return f"{len(found):,} feeds" + (f", {failed:,} failed" if failed else "") if found else ""
+
+    def empty_lines(self) -> list[str]:
+        """How to add one."""
+        return EMPTY if self.read else []
+
+    def line_of(self, index: int) -> int:
+        """Where the row begins."""
+        return self._heads[min(index, len(self._heads) - 1)]
+
+    def height_of(self, index: int) -> int:
+        """All of its lines."""
+        return self._heads[index + 1] - self._heads[index]
+
+    def index_at(self, line: int) -> int:
+        """The row on `line`."""
+        return max(0, min(bisect_right(self._heads, line) - 1, self.count - 1))
+
+    def draw_row(self, index: int) -> list[list[Piece]]:
+        """A folder with a rule, or a feed: name and news, address and time, and what went wrong."""
+        row, look = self.rows[index], self.look
+        if isinstance(row, str):
+            rule = ("─", look.rule)
+            return [spread([(f"{safe(row)} ", look.key)], [], self.inner - 1, rule)]
+        room = self.inner - 4
+        news: Piece = (f"  {row.new:,} new", look.caution) if row.new else ("", look.plain)
+        facts = f"  {_when(row)}"
+        head = spread([(safe(row.name), look.strong)], [news], room, (" ", look.plain))
+        foot = spread([(safe(row.url), look.quiet)], [(facts, look.quiet)], room, (" ", look.plain))
+        lines: list[list[Piece]] = [[("  ", look.plain), *head], [("  ", look.plain), *foot]]
+        trouble = _trouble(row)
+        if trouble:
+            lines.append([("  ", look.plain), (crop(f"! {trouble}", room), look.alarm)])
+        return lines
+
+
+def _uid(row: str | FeedRow) -> str | None:
+    return None if isinstance(row, str) else row.uid
+
+
+def _when(row: FeedRow) -> str:
+    parts = [
+        f"{row.entries:,} entries" if row.entries else "",
+        "with pages" if row.feed.pages else "",
+        f"fetched {row.fetched[:16].replace('T', ' ')} UTC" if row.fetched else "not fetched yet",
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _trouble(row: FeedRow) -> str:
+    """What a person should know: why it failed, how often, until when it wants to be left alone."""
+    if not row.error:
+        return ""
+    said = row.error.removeprefix(row.url).lstrip(": ")
+    times = f" ({row.failures} times in a row)" if row.failures > 1 else ""
+    wait = f"; not before {row.not_before[:16].replace('T', ' ')} UTC" if row.not_before else ""
+    return f"{said}{times}{wait}"
