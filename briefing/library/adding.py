@@ -116,7 +116,7 @@ class Adding(Opened):
         batch = Batch(self._store)
         line = self._line(batch, 1)
         try:
-            line.put("pasted text", replace(document_of_text(text), **known))
+            line.put("pasted text", replace(document_of_text(text, self.reading()), **known))
         except ParserError:
             raise
         except BriefingError as error:

@@ -19,8 +19,8 @@ class Limits:
 
     file_bytes: int = 200 * MEGABYTE
     """Of one file, of standard input, or of one member of an archive."""
-    text_points: int = 100_000_000
-    """Code points of one document's text."""
+    text_points: int = 3_000_000
+    """Code points of one document's text: some 500,000 words, which take a minute or two to parse."""
     page_points: int = 20_000_000
     """Code points of one page, without the pictures in it."""
     pages: int = 1_000

@@ -26,6 +26,7 @@ from briefing.sources.html_tree import decode_page, parse_page, prepared, walk
 from briefing.sources.when import iso_date
 
 _ATTACHMENTS = 50
+_LONGEST_HEADER = 20_000
 _REPLIES = 20
 _WRAPPED = 50
 """A line of fewer characters was ended by its writer, not by a program."""
@@ -238,6 +239,7 @@ def _header(message: Message, name: str) -> str | None:
 
 def _decoded(value: str) -> str:
     """A header's words (RFC 2047), or the header as it stands where they cannot be decoded."""
+    value = value[:_LONGEST_HEADER]  # decoding takes the square of its length
     try:
         parts = decode_header(value)
         return "".join(

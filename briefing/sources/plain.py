@@ -49,11 +49,6 @@ def decode_text(blob: Blob, context: Context) -> tuple[str, str]:
         except (LookupError, UnicodeError):
             hint = "Leave the encoding out to have it found."
             raise blob.fail(f"it is not in the encoding {clean_line(wanted)}", hint) from None
-    if len(text) > context.options.limits.text_points:
-        most = context.options.limits.text_points
-        raise blob.fail(
-            f"{len(text):,} characters are more than {most:,}", "Raise the limit: --raise text_points=N."
-        )
     text = clean_text(text)
     if not text.strip():
         raise blob.fail("there is no text in it", "Leave it out, or save it again.")

@@ -80,12 +80,16 @@ def _summed(blob: Blob, told: list[SourceError], found: bool) -> SourceError:
     return blob.fail(clean_line(message), told[0].hint)
 
 
-def document_of_text(text: str) -> Document:
-    """The document of pasted plain text. Raises `SourceError` where there is nothing in it."""
+def document_of_text(text: str, options: ReadOptions | None = None) -> Document:
+    """The document of pasted plain text. Raises `SourceError` where there is nothing in it, or too much."""
     cleaned = clean_text(text)
     if not cleaned.strip():
         raise SourceError("there is no text in what was pasted", "Copy it again.")
-    return plain_document(cleaned)
+    document = plain_document(cleaned)
+    told = _too_long(document, Blob(b"", "pasted text"), (options or ReadOptions()).limits.text_points)
+    if told is not None:
+        raise told
+    return document
 
 
 def read_blob(blob: Blob, context: Context) -> Iterator[Document]:
@@ -107,7 +111,21 @@ def read_blob(blob: Blob, context: Context) -> Iterator[Document]:
             reason = clean_line(str(error), 120)
             what = type(error).__name__
             raise blob.fail(f"cannot be read as {name} ({what}: {reason})", "Save it again.") from error
+        told = _too_long(document, blob, context.options.limits.text_points)
+        if told is not None:
+            context.on_error(told)  # of several documents the others go on
+            continue
         yield finish(document)
+
+
+def _too_long(document: Document, blob: Blob, most: int) -> SourceError | None:
+    """What to tell of a document that would keep the parser busy for many minutes."""
+    size = len(document.text)
+    if size <= most:
+        return None
+    name = f"“{clean_line(document.title, 60)}”: " if document.title else ""
+    hint = f"Split it, or raise the limit: --raise text_points={size + 1}."
+    return blob.fail(f"{name}a text of {size:,} characters is longer than {most:,}", hint)
 
 
 def finish(document: Document) -> Document:

@@ -105,7 +105,7 @@ def test_a_file_over_the_limit_is_told(put: Put) -> None:
     with pytest.raises(SourceError, match="larger than") as caught:
         list(read(item, ReadOptions(limits=Limits(file_bytes=1000))))
     assert "file_bytes" in (caught.value.hint or "")
-    with pytest.raises(SourceError, match="4,000 characters are more than 100"):
+    with pytest.raises(SourceError, match="a text of 4,000 characters is longer than 100"):
         list(read(item, ReadOptions(limits=Limits(text_points=100))))
 
 

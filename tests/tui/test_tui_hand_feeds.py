@@ -147,3 +147,18 @@ async def test_a_pasted_address_is_put_to_the_question(tmp_path: Path) -> None:
         assert "add https://a.example/story" in press.row(22)
         await press("escape", "g", "f")
         assert "There are no feeds" in press.screen_text
+
+
+async def test_the_source_shows_as_it_came(tmp_path: Path) -> None:
+    page = tmp_path / "a.html"
+    page.write_text(f"<html><body><p>{news(3)}</p><p>\x1b[31mred</p></body></html>", "utf-8")
+    async with at_desk(tmp_path) as (press, library):
+        library.use_parser(RuleParser)
+        assert [outcome.status for outcome in library.add([page], jobs=1)] == ["added"]
+        press.app.shelf.look_for_changes()
+        await press.settled()
+        await press("g", "g", "enter", "O")
+        assert "As it came" in press.screen_text and "<html><body><p>Report 3" in press.screen_text
+        assert "\x1b" not in press.screen_text
+        await press("escape")
+        assert press.app.screen is press.app.reading

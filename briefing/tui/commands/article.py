@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
 from briefing.tui.commands.linking import go_to_address
 from briefing.tui.commands.motions import pane, reading
+from briefing.tui.text.cells import safe
 
 if TYPE_CHECKING:
     from briefing.model import QuotationRow
 
 SIDE = (PEOPLE, QUOTES, TOPICS)
 ARTICLE_GROUP = Group("Article")
+FOLD = 92
+"""Characters of a line of a source: as many as its window has cells."""
+MOST_LINES = 20_000
 
 
 @ARTICLE_GROUP.command("to-passage", "enter", SIDE, footer="to the passage", rank=10)
@@ -128,6 +133,41 @@ def _next_place(stand: Stand) -> None:
 def _previous_place(stand: Stand) -> None:
     """To the place before."""
     reading(stand).step(-stand.times)
+
+
+@ARTICLE_GROUP.command("original", "O", (READING,))
+def _show_original(stand: Stand) -> None:
+    """What the article was read from, as it came: the page, the letter, the feed's entry."""
+    opened = reading(stand).opened
+    if opened is None:
+        stand.screen.status.say("No article is open")
+        return
+    library, article = stand.app.library, opened.view.row.id
+
+    def work() -> tuple[str, list[str] | None]:
+        original = library.original(article)
+        text = original.text()
+        about = f"{len(original.data):,} bytes of {original.media_type}"
+        return about, _folded(text) if text is not None else None
+
+    def then(found: tuple[str, list[str] | None]) -> None:
+        from briefing.tui.screens.pick import show_lines
+
+        about, lines = found
+        if lines is None:
+            name = opened.view.row.uid[:8]
+            stand.app.say(f"It is no text, but {about}: briefing show {name} --source > FILE")
+        else:
+            show_lines(stand, f"As it came: {about}", lines, from_top=True)
+
+    stand.app.desk.read("original", work, then)
+
+
+def _folded(text: str) -> list[str]:
+    """The lines of a text; those that are longer than the window, as in pages, in pieces."""
+    lines = (safe(line.expandtabs(4)) for line in text.split("\n"))
+    pieces = (line[at : at + FOLD] for line in lines for at in range(0, max(1, len(line)), FOLD))
+    return list(islice(pieces, MOST_LINES))
 
 
 @ARTICLE_GROUP.command("source", "o", (READING,))

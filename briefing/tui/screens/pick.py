@@ -163,10 +163,11 @@ class LinesScreen(BaseScreen[None], ModalScreen[None], inherit_bindings=False):
     place = PAGER
     CSS = "LinesScreen { align: center middle; background: $background 60%; }" + WINDOW
 
-    def __init__(self, title: str, lines: Sequence[str]) -> None:
-        """Show `lines`."""
+    def __init__(self, title: str, lines: Sequence[str], *, from_top: bool = False) -> None:
+        """Show `lines`, from their end, where the newest stands, or `from_top`."""
         super().__init__()
         self.lines_pane = Lines(title, lines)
+        self._from_top = from_top
 
     def compose(self) -> ComposeResult:
         """The lines."""
@@ -174,9 +175,9 @@ class LinesScreen(BaseScreen[None], ModalScreen[None], inherit_bindings=False):
             yield self.lines_pane
 
     def on_mount(self) -> None:
-        """The newest line is the last."""
+        """The keys go to the lines."""
         self.lines_pane.focus()
-        self.lines_pane.edge(end=True)
+        self.lines_pane.edge(end=not self._from_top)
 
     def show_footer(self) -> None:
         """A window has none."""
@@ -223,6 +224,6 @@ def pick(stand: Stand, title: str, choices: Sequence[Choice]) -> None:
     stand.app.push_screen(PickScreen(title, choices), chosen)
 
 
-def show_lines(stand: Stand, title: str, lines: Sequence[str]) -> None:
-    """Show lines in a window."""
-    stand.app.push_screen(LinesScreen(title, lines))
+def show_lines(stand: Stand, title: str, lines: Sequence[str], *, from_top: bool = False) -> None:
+    """Show lines in a window, from their end or `from_top`."""
+    stand.app.push_screen(LinesScreen(title, lines, from_top=from_top))
