@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, SourceError
 from briefing.library.batch import Batch, defect, failed
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 PAGE_TRIES = 3
 """How many times the page of an entry is asked for, when it cannot be had."""
-
-T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -100,8 +97,7 @@ class FeedRun:
                 continue
             known = FetchState(state.etag, state.last_modified, state.not_before, state.failures, state.error)
             requests.append(Request(row.url, known, self.options(row.feed.private), _Visit(row, state)))
-        stop = threading.Event()
-        for request, found in self._until_cancelled(fetch_all(requests, stop=stop), stop):
+        for request, found in fetch_all(requests, cancelled=self.cancelled):
             self._tell(request.key.row.name)
             yield request.key, found
 
@@ -179,10 +175,8 @@ class FeedRun:
         from briefing.sources.pace import fetch_all
 
         visits = list({id(request.key[0]): request.key[0] for request in requests}.values())
-        stop = threading.Event()
-        for number, (request, found) in enumerate(
-            self._until_cancelled(fetch_all(requests, stop=stop), stop)
-        ):
+        answers = fetch_all(requests, cancelled=self.cancelled)
+        for number, (request, found) in enumerate(answers):
             visit, entry = request.key
             self._tell(f"{visit.row.name}: page {number + 1:,} of {len(requests):,}")
             self._take_in(visit, [_with_page(entry, found)])
@@ -249,13 +243,6 @@ class FeedRun:
             feeds.keep_state(connection, visit.row.uid, visit.state, now())
             row = feeds.row(connection, visit.row.uid) or visit.row
         return FeedOutcome(row, "waits" if waits else "failed", message=str(error), hint=error.hint)
-
-    def _until_cancelled(self, answers: Iterator[T], stop: threading.Event) -> Iterator[T]:
-        for answer in answers:
-            yield answer
-            if self.cancelled():
-                stop.set()
-                return
 
     def _tell(self, current: str) -> None:
         if self.on_progress is not None:

@@ -39,14 +39,15 @@ def fetch_all(
     *,
     own: Manners | None = None,
     stop: threading.Event | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
     pause: Callable[[float], object] | None = None,
     clock: Callable[[], float] = time.time,
 ) -> Iterator[tuple[Request, Fetched]]:
     """Each request with what came of it, as it comes: no failure is in the way of another.
 
     Hosts are asked side by side, one host's addresses one after the other with pauses. A host that asks
-    for patience is not asked for its other addresses. After `stop` is set nothing more is asked, and
-    the iteration ends without waiting for what is under way.
+    for patience is not asked for its other addresses. After `stop` is set, or when `cancelled` says so,
+    nothing more is asked, and the iteration ends without waiting for what is under way.
     """
     stop = stop or threading.Event()
     hosts: dict[str, list[Request]] = defaultdict(list)
@@ -59,7 +60,7 @@ def fetch_all(
         threading.Thread(target=work.run, name=f"fetch-{number}", daemon=True).start()
     ended = 0
     try:
-        while ended < workers and not stop.is_set():
+        while ended < workers and not stop.is_set() and not cancelled():
             try:
                 found = work.answers.get(timeout=0.1)
             except Empty:

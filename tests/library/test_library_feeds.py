@@ -13,9 +13,9 @@ import pytest
 from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.library.feeding import FeedOptions
-from briefing.model import FeedOutcome
+from briefing.model import Document, FeedOutcome, Reading
 from briefing.sources import Limits, ReadOptions, manners
-from tests.store.made import opened
+from tests.store.made import RuleParser, opened
 from tests.web import Server, drip, reply, serving
 
 PRIVATE = FeedOptions(private=True)
@@ -106,12 +106,31 @@ def test_what_is_unchanged_is_asked_with_the_marks_that_were_kept(library: Libra
 def test_marks_are_kept_only_when_all_is_in(library: Library, server: Server) -> None:
     url = server.says("/feed", reply(200, rss(*map(entry, range(5))), etag='"v1"'))
     added(library, url)
-    turns = iter([False, False, True, True, True, True])
-    list(library.fetch_feeds(cancelled=lambda: next(turns, True), jobs=1))
-    some = library.count()
-    assert 0 < some < 5
-    assert fetched(library).counted("added") == 5 - some
+    parsed: list[str] = []
+
+    class Counting(RuleParser):
+        def parse(self, document: Document) -> Reading:
+            parsed.append(document.text)
+            return super().parse(document)
+
+    library.use_parser(Counting)
+    list(library.fetch_feeds(cancelled=lambda: len(parsed) >= 2, jobs=1))
+    assert library.count() == 2
+    assert fetched(library).counted("added") == 3
     assert "if-none-match" not in server.asked[-1][1]
+
+
+def test_stopping_does_not_wait_for_a_feed_that_drips(library: Library, server: Server) -> None:
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.end_headers()
+        drip(handler, (b"<" for _ in range(100)), 0.02)
+
+    library.read_with(ReadOptions(limits=Limits(download_seconds=60)))
+    added(library, server.says("/slow", slow))
+    turns = iter([False, True])
+    assert list(library.fetch_feeds(cancelled=lambda: next(turns, True), jobs=1)) == []
+    assert library.feeds()[0].failures == 0, "it did not fail: it was not waited for"
 
 
 def test_patience_that_was_asked_for_is_kept(library: Library, server: Server) -> None:
