@@ -25,7 +25,8 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from briefing.library import Library
+from briefing.library import AddOptions, Library
+from briefing.model import FeedRow
 from briefing.tui.app import BriefingApp
 from briefing.tui.commands import REGISTRY
 from briefing.tui.intake import Intake
@@ -43,8 +44,14 @@ class NoIntake(Intake):
     def sources(self, sources: Sequence[str | Path]) -> None:
         """Nothing."""
 
-    def pasted(self, text: str) -> None:
+    def pasted(self, text: str, options: AddOptions | None = None) -> None:
         """Nothing."""
+
+    def feeds(self, rows: Sequence[FeedRow] | None = None) -> None:
+        """Nothing is asked."""
+
+    def add_feed(self, address: str) -> None:
+        """Nothing is asked."""
 
 
 class Staying(BriefingApp):
