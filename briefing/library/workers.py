@@ -31,6 +31,10 @@ Work: TypeAlias = Callable[[Task, Tell], Made]
 
 _ATTEMPTS = 2
 """A task whose worker died is tried once more, with a new worker."""
+_STILLBORN = 6
+"""Workers that may die before they have their parser, which no task is to blame for."""
+_READY = -1.0
+"""What a worker sends when it has its parser."""
 _SMALL = 30_000
 """Bytes up to which a second task is sent ahead: the line between two processes holds twice as many."""
 
@@ -68,6 +72,7 @@ class Pool(Generic[Task, Made]):
         self._waiting: deque[_Job[Made]] = deque()
         self._changed = threading.Condition()
         self._idle = 0
+        self._stillborn = 0
         self._workers: list[_Worker] = []
         self._threads: list[threading.Thread] = []
         self._closed = False
@@ -75,8 +80,8 @@ class Pool(Generic[Task, Made]):
     def submit(self, task: Task, tell: Tell | None = None) -> Future[Made]:
         """Have a task done.
 
-        The future raises `ParserError` where `make` does, `BriefingError` for a defect, or where the
-        worker died over this task twice.
+        The future raises `ParserError` where `make` does or kills its process each time, `BriefingError`
+        for a defect, or where the worker died over this task twice.
         """
         job: _Job[Made] = _Job(pickle.dumps(task, pickle.HIGHEST_PROTOCOL), tell)
         with self._changed:
@@ -120,7 +125,7 @@ class Pool(Generic[Task, Made]):
                 if job is None or len(flying) > 1 or not self._may_send_ahead(flying):
                     self._finish(flying, worker)
             except (EOFError, OSError):  # it is dead: killed, out of memory, or a crash in native code
-                self._give_back(flying)
+                self._give_back(flying, blamed=worker is not None and worker.ready)
                 if worker is not None:
                     worker.kill()
                 worker = None
@@ -151,14 +156,17 @@ class Pool(Generic[Task, Made]):
         else:
             job.future.set_result(cast("Made", made))
 
-    def _give_back(self, flying: deque[_Job[Made]]) -> None:
-        """Tasks whose worker died go to the front again; it died over the first of them."""
+    def _give_back(self, flying: deque[_Job[Made]], *, blamed: bool) -> None:
+        """Tasks whose worker died go to the front again; where `blamed`, it died over the first of them."""
         with self._changed:
-            if flying:
+            self._stillborn += not blamed
+            if flying and blamed:
                 flying[0].deaths += 1
             for job in reversed(flying):
                 if self._closed:
                     job.future.cancel()
+                elif self._stillborn > _STILLBORN:
+                    job.future.set_exception(_never_ready())
                 elif job.deaths >= _ATTEMPTS:
                     job.future.set_exception(died_twice())
                 else:
@@ -208,6 +216,13 @@ def died_twice() -> BriefingError:
     )
 
 
+def _never_ready() -> ParserError:
+    return ParserError(
+        "the processes that parse die before they are ready",
+        "there may be too little memory: use fewer --jobs",
+    )
+
+
 class _Worker:
     """One process, and this end of the line to it."""
 
@@ -223,6 +238,8 @@ class _Worker:
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         far.close()
+        self.ready = False
+        """Whether it has its parser."""
 
     def send(self, task: bytes) -> None:
         """Give it a task. Raises `OSError` where it is dead."""
@@ -234,7 +251,9 @@ class _Worker:
             made = pickle.loads(self._line.recv_bytes())  # noqa: S301 - our own process is at the other end
             if not isinstance(made, float):
                 return made[0]
-            if tell is not None:
+            if made == _READY:
+                self.ready = True
+            elif tell is not None:
                 tell(made)
 
     def kill(self) -> None:
@@ -246,7 +265,13 @@ class _Worker:
 def _work(line: Connection, make: Callable[[], Work[Task, Made]]) -> None:
     """A worker's life: until the other end goes away."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    own = Maker(make)
+
+    def ready() -> Work[Task, Made]:
+        work = make()
+        tell(_READY)
+        return work
+
+    own = Maker(ready)
 
     def tell(part: float) -> None:
         line.send_bytes(pickle.dumps(float(part)))

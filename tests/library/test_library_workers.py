@@ -228,3 +228,38 @@ def test_a_long_text_tells_how_far_it_is_and_can_be_given_up(
     assert ("004.txt", 0.5) in told
     assert [Path(outcome.source).name for outcome in outcomes] == [f"{n:03}.txt" for n in range(4)]
     assert library.count() == 4
+
+
+def weak() -> RuleParser:
+    """A parser that kills two processes before it is there."""
+    for number in range(2):
+        mark = Path(os.environ["BRIEFING_TEST_MARKS"]) / str(number)
+        try:
+            mark.touch(exist_ok=False)
+        except FileExistsError:
+            continue
+        os.kill(os.getpid(), signal.SIGKILL)
+    return RuleParser()
+
+
+def deadly_start() -> RuleParser:
+    """A parser that is never there."""
+    os.kill(os.getpid(), signal.SIGKILL)
+    return RuleParser()
+
+
+def test_a_worker_that_dies_before_it_is_ready_is_no_text_s_fault(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "marks").mkdir()
+    monkeypatch.setenv("BRIEFING_TEST_MARKS", str(tmp_path / "marks"))
+    library.use_parser(weak)
+    outcomes = list(library.add([written(tmp_path / "news", 12)], jobs=2))
+    assert [outcome.status for outcome in outcomes] == ["added"] * 12
+
+
+def test_workers_that_never_get_ready_are_given_up(library: Library, tmp_path: Path) -> None:
+    library.use_parser(deadly_start)
+    with pytest.raises(ParserError, match="die before they are ready"):
+        list(library.add([written(tmp_path / "news", 8)], jobs=2))
+    assert library.count() == 0
