@@ -107,3 +107,13 @@ def test_a_sentence_split_by_its_cue_is_no_sub_heading(parser: Parser) -> None:
     assert [q.content[0].text for q in reading.quotations if q.kind == "direct"] == [
         "What kind of negotiator"
     ]
+
+
+def test_a_party_and_a_state_are_nobody(parser: Parser) -> None:
+    text = "“This is no fund,” said Sen. Jim Roe, R-Idaho, the committee's chairman."
+    assert named(parser.parse(Document(text))) == {"Jim Roe"}
+
+
+def test_a_nickname_right_behind_a_sentence_that_ends_in_a_name(parser: Parser) -> None:
+    text = "It went to the Mill General Assembly. Senator Ronaldo “Ronnie” Reyes urged restraint."
+    assert named(parser.parse(Document(text))) == {"Ronaldo Reyes"}

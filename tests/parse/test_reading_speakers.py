@@ -188,3 +188,23 @@ def test_a_pull_quote_is_its_signers_and_its_source_is_none(parser: Parser) -> N
     assert said(parser.parse(Document(text))) == [
         ("Anonymous blogger", "A new obsession is taking hold. We wait.")
     ]
+
+
+def test_what_is_quoted_tells_nothing_of_the_speakers_gender(parser: Parser) -> None:
+    text = (
+        "A person familiar with the plan said it was over.\n\n"
+        "Mill press secretary Karolyn Roe declined to confirm that. “The president will speak when he's "
+        "ready,” she said."
+    )
+    assert said(parser.parse(Document(text)))[-1] == (
+        "Karolyn Roe",
+        "The president will speak when he's ready",
+    )
+
+
+def test_who_speaks_to_an_interviewer_is_not_the_interviewer(parser: Parser) -> None:
+    text = (
+        "Tamar Roe-Doe served as public defender from 2019. She spoke to Anouk Doe in Oslo.\n\n"
+        "Q: What do you regret?\n\nA: That I was polite.\n\nQ: And now?\n\nA: Sleep. Then teach."
+    )
+    assert "Anouk Doe" not in [who for who, _ in said(parser.parse(Document(text)))]

@@ -96,6 +96,7 @@ _TAIL = re.compile(
     r"(?:['’]s?|[\s\"'“”‘’«»(\[,:;*_/–—―•-]+|(?<!Jr)(?<!Sr)(?<!\b[A-Z])\.+|(?<=\))\)|"
     r"\s(?:and|or|of|for|with|the|to|in))$"
 )
+_PARTY_STATE = re.compile(r"[RDI]-[A-Z][\w.]*$")
 _LEFT_WORD = re.compile(r"(\S+)\s+")
 _STATE = re.compile(r"(?:N\.[JYCHDM]|D\.C|S\.[CD]|R\.I|W\.Va|U\.[SKN])\. (?=[A-Z])")
 _WORDS = re.compile(r"\S+")
@@ -151,4 +152,6 @@ def _title_end(text: str, start: int, end: int) -> int:
 
 def _no_name(word: str) -> bool:
     bare = word.rstrip(",").rstrip(".")
+    if _PARTY_STATE.match(bare):
+        return True
     return is_honorific(bare) or is_head(bare) or bare in STOP or word.endswith(("'s", "’s"))

@@ -8,7 +8,7 @@ from briefing.model import Span
 from briefing.parse.people.names import Name, Names, trim_person
 from briefing.parse.people.words import UPPER
 
-_PART = rf"[{UPPER}][\w’'.-]*"
+_PART = rf"(?:[{UPPER}]\.|(?:Ma|St|Jr)\.|[{UPPER}][\w’'-]*)"
 _NICKNAMED = re.compile(
     rf"(?:{_PART}[ \u00a0]){{1,5}}[“\"‘'](?P<nick>[{UPPER}][\w-]+(?:[ -][{UPPER}][\w-]+)?)[”\"’'][ \u00a0]"
     rf"{_PART}(?:[ \u00a0](?:Jr|Sr)\.?|[ \u00a0]I{{2,3}}\b)?"

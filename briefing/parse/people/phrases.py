@@ -13,7 +13,7 @@ from briefing.parse.people.words import ORG_HEAD
 
 _WORD = re.compile(r"[^\s,]+")
 _DETERMINER = re.compile(
-    r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|our|Our|one|One|another|Another|only|s|also|currently|now|once|formerly)$"
+    r"(?:the|The|a|A|an|An|his|His|her|Her|their|Their|its|Its|my|My|our|Our|your|Your|one|One|another|Another|only|s|also|currently|now|once|formerly)$"
 )
 _LISTS = word_lists("titles.txt")
 FLAGS: dict[str, str | None] = {

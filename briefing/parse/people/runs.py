@@ -47,6 +47,8 @@ def find_pieces(text: str, spans: tuple[Span, ...], lex: Lexicon) -> Iterator[Pi
             yield from _pieces(text, run.start(), run.end(), lex, duty)
 
 
+_PARTY_STATE = re.compile(r"[RDI]-[A-Z][a-z]+$")
+"""'R-Idaho': a party and a state."""
 _SON_OF = frozenset(["bin", "binti", "binte", "bint", "ibn"])
 _SHOUTED = frozenset(["OF", "THE", "AND", "FOR", "IN", "ON", "AT", "TO", "BY", "WITH", "FROM"])
 """Small words of a line in capitals: 'THE MINISTER OF TRADE'."""
@@ -55,6 +57,8 @@ _SHOUTED = frozenset(["OF", "THE", "AND", "FOR", "IN", "ON", "AT", "TO", "BY", "
 def part_of(word: str, lex: Lexicon) -> Part:
     """What one capitalised word is, by itself."""
     bare = word.rstrip(".,")
+    if _PARTY_STATE.match(bare):
+        return "stop"
     if is_honorific(bare):
         return "honorific"
     if is_head(bare):

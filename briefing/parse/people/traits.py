@@ -65,6 +65,7 @@ _PRONOUN = re.compile(
 _PARAGRAPH_OPENS = re.compile(r"\s*(?:(?P<m>He)|(?P<f>She))\b")
 """A paragraph that opens with a pronoun goes on with who was named last in the one before."""
 _PRONOUN_REACH = 160
+_OPENS_MARKS = re.compile(r"[“\"«]|(?<=\s)[‘'](?=\w)")
 _PARAGRAPH_REACH = 600
 _ENOUGH = 12
 """How many mentions of a person are looked at for pronouns."""
@@ -80,7 +81,10 @@ def likely_gender(
     for name in names[:_ENOUGH]:
         limit = min(limits[name.start], name.end + _PRONOUN_REACH)
         line = text.find("\n", name.end, min(limits[name.start], name.end + _PARAGRAPH_REACH))
-        pronoun = _PRONOUN.search(text, name.end, limit if line < 0 else min(line, limit))
+        stop = limit if line < 0 else min(line, limit)
+        marks = _OPENS_MARKS.search(text, name.end, stop)
+        # what is quoted speaks of others: 'Roe declined. “He is late,” she said'
+        pronoun = _PRONOUN.search(text, name.end, marks.start() if marks is not None else stop)
         if pronoun is None and 0 <= line < limits[name.start]:
             pronoun = _PARAGRAPH_OPENS.match(text, line)
         if pronoun is not None:

@@ -190,7 +190,8 @@ class Resolver:
             subject = self._scene.subjects.get(sentence)
             if subject.start < end and start < subject.end if subject is not None else sentence != first_in:
                 score += _FIRST_NAMED
-            if sentence == here - 1 and sentence != first_in and self._leads(start, sentence, here):
+            led = sentence == here - 1 and sentence != first_in
+            if led and self._leads(Span(start, end), sentence, here):
                 score += _LED_ON
             first_in = sentence
             if self._scene.text[end : end + 2] in ("'s", "’s"):
@@ -203,11 +204,15 @@ class Resolver:
         self._add_speakers(scores, word, gender, here)
         return sorted(scores.values(), key=lambda item: -item[0])
 
-    def _leads(self, at: int, sentence: int, here: int) -> bool:
-        """Whether the name at `at` opens `sentence`, in the paragraph of the sentence `here`."""
+    def _leads(self, name: Span, sentence: int, here: int) -> bool:
+        """Whether the name opens `sentence` or is its subject, in the paragraph of the sentence `here`."""
         before = self._scene.sentences[sentence]
-        opens = _OPENING.fullmatch(self._scene.text, before.start, at)
-        return opens is not None and before.paragraph == self._scene.sentences[here].paragraph
+        if before.paragraph != self._scene.sentences[here].paragraph:
+            return False
+        subject = self._scene.subjects.get(sentence)
+        if subject is not None and subject.overlaps(name):
+            return True
+        return _OPENING.fullmatch(self._scene.text, before.start, name.start) is not None
 
     def _add_speakers(
         self, scores: dict[object, tuple[float, Cluster | str]], word: str, gender: str | None, here: int

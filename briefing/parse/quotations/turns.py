@@ -36,7 +36,8 @@ _SPOKE_TO = re.compile(
     r"(?:spoke|speaks|spoken|talked|talks|sat down|answer\w*)\b"
 )
 _INTERVIEW_WITH = re.compile(
-    r"\b(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|sat down with|talked (?:to|with)|asked)\s+"
+    r"\b(?<![Hh]e )(?<!who )"
+    r"(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|sat down with|talked (?:to|with)|asked)\s+"
     r"(?:[\w’'-]+\s+){0,4}$"
 )
 _FEWEST = 3
