@@ -208,3 +208,8 @@ def test_who_speaks_to_an_interviewer_is_not_the_interviewer(parser: Parser) -> 
         "Q: What do you regret?\n\nA: That I was polite.\n\nQ: And now?\n\nA: Sleep. Then teach."
     )
     assert "Anouk Doe" not in [who for who, _ in said(parser.parse(Document(text)))]
+
+
+def test_a_number_belongs_to_the_name_before_it(parser: Parser) -> None:
+    text = "Number 10 said the letter did not reflect its position."
+    assert said(parser.parse(Document(text))) == [("Number 10", "the letter did not reflect its position")]

@@ -10,9 +10,11 @@ from briefing.parse.people.words import UPPER
 
 _PART = rf"(?:[{UPPER}]\.|(?:Ma|St|Jr)\.|[{UPPER}][\w’'-]*)"
 _NICKNAMED = re.compile(
-    rf"(?:{_PART}[ \u00a0]){{1,5}}[“\"‘'](?P<nick>[{UPPER}][\w-]+(?:[ -][{UPPER}][\w-]+)?)[”\"’'][ \u00a0]"
+    rf"(?<=[\w.][ \u00a0])[“\"‘'](?P<nick>[{UPPER}][\w-]+(?:[ -][{UPPER}][\w-]+)?)[”\"’'][ \u00a0]"
     rf"{_PART}(?:[ \u00a0](?:Jr|Sr)\.?|[ \u00a0]I{{2,3}}\b)?"
 )
+_BEFORE = re.compile(rf"(?:{_PART}[ \u00a0]){{1,5}}$")
+_REACH = 60
 
 
 def add_nicknamed(names: Names, areas: tuple[Span, ...]) -> None:
@@ -22,9 +24,12 @@ def add_nicknamed(names: Names, areas: tuple[Span, ...]) -> None:
     gone: set[int] = set()
     for area in areas:
         for found in _NICKNAMED.finditer(text, area.start, area.end):
-            start, end = trim_person(text, *found.span())
-            before = text[start : found.start("nick") - 1].split()
-            if not before or start >= found.start("nick") - 1 or len(before) > 3:
+            before = _BEFORE.search(text, max(area.start, found.start() - _REACH), found.start())
+            if before is None:
+                continue
+            start, end = trim_person(text, before.start(), found.end())
+            first = text[start : found.start()].split()
+            if not first or start >= found.start() or len(first) > 3:
                 continue
             gone.update(id(name) for name in names.overlapping(start, end))
             added.append(Name(start, end, "person", "title", text[start:end]))

@@ -106,6 +106,8 @@ def phrase(skeleton: Skeleton, noun: Token) -> Span:
         joined = child.dep_ == "conj" and child.i - last.i < 8
         if joined or (child.dep_ == "prep" and child.lower_ in links):
             last = child.right_edge
+        elif child.dep_ == "nummod" and child.i == noun.i + 1 and noun.text[:1].isupper():
+            last = child  # 'Number 10', 'Section 5'
         elif child.dep_ not in ("cc", "case"):
             break
     if any(t.text in ",;:—" for t in skeleton.doc[noun.i : last.i + 1]):
