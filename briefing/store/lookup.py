@@ -12,11 +12,13 @@ MOST_FORMS = 8
 """Inflected forms of one word."""
 TYPED_COMPLETIONS = 16
 """Completions of a word that is still being typed: the most frequent ones."""
+TYPED_NAMES = 8
+"""Words of names that complete one that is still being typed."""
 EXACT_COMPLETIONS = 64
 """Completions of `pref*`; where there are more, the index is walked instead."""
 MOST_NUMBERS = 64
 """Persons, outlets or topics that one value may stand for."""
-TYPED_NUMBERS = 12
+TYPED_NUMBERS = 8
 """Persons that a name may stand for which is still being typed: the most quoted ones."""
 _SHORT = 3
 """Beginnings of names shorter than this are looked for among the most quoted alone."""

@@ -89,7 +89,7 @@ class Matcher:
             return self._signs(words)
         if not words:
             return NOTHING
-        if prefix and self.typing and len(words) > 1 and is_letter(words[-1]):
+        if prefix and self.typing and len(words) > 1 and words[-1].isascii() and len(words[-1]) < 3:
             words, text, prefix = words[:-1], " ".join(words[:-1]), False
         self.wanted.phrases.append((tuple(words), prefix))
         asked = self._begun(words[-1], words[:-1]) if prefix else quoted(text)
@@ -167,9 +167,9 @@ class Matcher:
         if not (prefix and self.typing):
             return self._named(value, prefix)
         *before, last = tokens(value)
-        words = [last, *lookup.name_completions(self.connection, last, lookup.TYPED_COMPLETIONS)]
+        words = [last, *lookup.name_completions(self.connection, last, lookup.TYPED_NAMES)]
         if column == "said" and len(last) > 2:
-            words += lookup.completions(self.connection, last, lookup.TYPED_COMPLETIONS)[0]
+            words += lookup.completions(self.connection, last, lookup.TYPED_NAMES)[0]
         return alternatives(" ".join((*before, word)) for word in words)
 
     def _named(self, value: str, prefix: bool) -> str:

@@ -23,7 +23,7 @@ COUNTED = 1_000
 """Up to so many hits are counted."""
 RANKED = 1_000
 """So many of the newest hits are put in order of fit."""
-TYPED_SECONDS = 0.025
+TYPED_SECONDS = 0.011
 """So much processor time one keystroke may take in the index; what was found until then is shown."""
 _STEPS = 200
 """SQLite asks whether to go on after so many steps of its machine."""

@@ -284,15 +284,15 @@ def test_one_letter_beside_a_state_tells_nothing_yet(library: Library) -> None:
     library.mark_read(outcome.article)
     found = {
         typed: library.search(typed, "articles", typing=True).count
-        for typed in ("is:read x", "is:read xy", "is:read t", "is:read ta", '"tariff x', '"tariff xy', "x")
+        for typed in ("is:read x", "is:read xy", "is:read t", "is:read ta", '"tariff xy', '"tariff xyz', "x")
     }
     assert found == {
         "is:read x": 1,
         "is:read xy": 0,
         "is:read t": 1,
         "is:read ta": 1,
-        '"tariff x': 1,
-        '"tariff xy': 0,
+        '"tariff xy': 1,
+        '"tariff xyz': 0,
         "x": 0,
     }
 

@@ -101,7 +101,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
 
     def _answered(self, page: SearchPage, query: str, *, typing: bool) -> None:
         self.pages = {page.scope: page}
-        self.results.says = "Nothing fits."
+        self.results.says = "Looking further…" if page.partial else "Nothing fits."
         self.field.say("; ".join(page.problems) if not typing else "")
         self._show()
         if typing:
@@ -125,6 +125,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
             untouched = now is None or len(rows_of(now)) <= AT_A_TIME
             if (query, scope) == (self._asked, self.scope) and page != now and untouched:
                 self.pages[scope] = page
+                self.results.says = "Nothing fits."
                 self._show(keep=True)
 
         self.desk_app.desk.read("whole", work, then, self._failed)
