@@ -20,6 +20,8 @@ STILLS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "reader-narrow": ((80, 24), ("j", "j", "enter")),
     "reader-wide": ((200, 60), ("j", "j", "enter")),
     "search": ((120, 36), ("s", *"trade", "enter")),
+    "person": ((120, 36), ("g", "p", *"anwar", "enter")),
+    "review": ((120, 36), ("g", "r")),
 }
 _WEB_FONT = re.compile(r"@font-face\s*\{.*?\}", re.DOTALL)
 

@@ -8,7 +8,19 @@ from briefing.cli.verb import Verb
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "Taking in": ("read", "add", "feed", "watch", "parse"),
-    "Looking": ("list", "show", "people", "quotes", "topics", "search", "copies", "diff", "story", "explain"),
+    "Looking": (
+        "list",
+        "show",
+        "people",
+        "person",
+        "quotes",
+        "topics",
+        "search",
+        "copies",
+        "diff",
+        "story",
+        "explain",
+    ),
     "Keeping order": ("reparse", "verify", "store", "doctor"),
     "Your own": (
         "mark",
@@ -18,6 +30,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "agenda",
         "correct",
         "merge",
+        "review",
         "orphans",
         "log",
         "undo",
@@ -65,6 +78,8 @@ _OTHER_WORDS = {
     "cat": "show",
     "find": "search",
     "persons": "people",
+    "who": "person",
+    "queue": "review",
     "quotations": "quotes",
     "history": "log",
     "todo": "agenda",

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from briefing.brief.shares import bar
 from briefing.cli.output import Output, Part
 from briefing.cli.safe import fitted, safe_line
 
 if TYPE_CHECKING:
+    from briefing.brief.shares import Share
     from briefing.model import ArticleRow, PersonRow, QuotationRow, TopicRow
 
 SHORT_UID = 8
@@ -97,6 +99,13 @@ def print_quotation(out: Output, row: QuotationRow, *, in_article: bool) -> None
         out.line(("faint", f"{source}: {row.article_title} [{row.uid}]"), indent=2)
     if row.tags:
         out.line(("mark", f"tags {', '.join(row.tags)}"), indent=2)
+
+
+def print_share(out: Output, share: Share) -> None:
+    """One speaker's part of an article's quoted words: a bar on a terminal, and the figures."""
+    drawn = bar(share.share, 20, ascii_only=out.ascii_only) if out.terminal else ""
+    words = f"{counted(share.words, 'word')} in {counted(share.quotations, 'quotation')}"
+    out.line(drawn, f"{share.share:.0%}", ("name", share.speaker or "speaker not told"), f"({words})")
 
 
 def print_topic(out: Output, row: TopicRow) -> None:

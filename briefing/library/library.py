@@ -15,7 +15,9 @@ from briefing.library.identity import Identity
 from briefing.library.opened import Say, default_path
 from briefing.library.options import AddOptions, Progress
 from briefing.library.originals import Originals
+from briefing.library.persons import Persons
 from briefing.library.reparsing import Reparsing
+from briefing.library.reviewing import Reviewing
 from briefing.library.stories import Stories
 from briefing.library.upkeep import Upkeep
 from briefing.library.watching import Watching
@@ -30,6 +32,8 @@ class Library(
     Watching,
     Originals,
     Identity,
+    Persons,
+    Reviewing,
     Correcting,
     Following,
     Anchoring,

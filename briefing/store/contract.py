@@ -26,6 +26,10 @@ MIGRATIONS = (
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 
 
+IDENTITY_RULES = 1
+"""Raise it when the rules of `identity` join others than before; the store is worked out anew then."""
+
+
 @cache
 def contract_folder() -> Path:
     """The folder that holds `migrations.py`. Raises `FileNotFoundError` for a broken installation."""
@@ -47,6 +51,12 @@ def applied(connection: sqlite3.Connection) -> list[str]:
         if "no such table" in str(error):
             return []
         raise
+
+
+def is_settled(connection: sqlite3.Connection) -> bool:
+    """Whether persons were joined by the present rules: asked at every start, so it needs none of them."""
+    row = connection.execute("SELECT version FROM identity_rules").fetchone()
+    return row is not None and int(row[0]) == IDENTITY_RULES
 
 
 def migrate(connection: sqlite3.Connection) -> None:

@@ -11,8 +11,8 @@ from briefing.model import FollowUpRow, NoteRow, OrphanRow, Place, TaggedRow, Ta
 from briefing.store import cells, targets
 
 _PLACE = targets.PLACE.removeprefix("SELECT ")
-_NOTE = f"SELECT n.uid, n.text, n.at, {_PLACE} JOIN notes n ON n.target_id = t.id"
-_FOLLOW_UP = (
+NOTE = f"SELECT n.uid, n.text, n.at, {_PLACE} JOIN notes n ON n.target_id = t.id"
+FOLLOW_UP = (
     f"SELECT f.uid, f.text, f.due, f.wait_until, f.waiting_on, f.status, f.at, {_PLACE}"
     " JOIN followups f ON f.target_id = t.id"
 )
@@ -83,7 +83,7 @@ def notes(connection: sqlite3.Connection, article: str | None, limit: int) -> li
     """The notes on one article and its passages in their order, or all, the latest first."""
     order = "t.now_start, n.at" if article else "n.at DESC, n.uid"
     rows = connection.execute(
-        f"{_NOTE} WHERE ?1 IS NULL OR t.article_uid = ?1 ORDER BY {order} LIMIT ?2", (article, limit)
+        f"{NOTE} WHERE ?1 IS NULL OR t.article_uid = ?1 ORDER BY {order} LIMIT ?2", (article, limit)
     ).fetchall()
     return [NoteRow(uid, text, at, targets.place(place)) for uid, text, at, *place in rows]
 
@@ -93,7 +93,7 @@ def follow_ups(
 ) -> list[FollowUpRow]:
     """Follow-ups, of one article or all, in one state or any: those that are due first."""
     rows = connection.execute(
-        f"{_FOLLOW_UP} WHERE (?1 IS NULL OR t.article_uid = ?1) AND (?2 IS NULL OR f.status = ?2)"
+        f"{FOLLOW_UP} WHERE (?1 IS NULL OR t.article_uid = ?1) AND (?2 IS NULL OR f.status = ?2)"
         " ORDER BY f.due IS NULL, f.due, f.at LIMIT ?3",
         (article, status, limit),
     ).fetchall()

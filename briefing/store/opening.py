@@ -9,8 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import StoreError
-from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, migrate
-from briefing.store.identity.rules import is_settled
+from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, is_settled, migrate
 
 WAIT_SECONDS = 10.0
 """How long a writer waits for another one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from datetime import date
-from itertools import count
+from itertools import count, islice, product
 
 from briefing.model import PersonRow, Role
 from briefing.query import And, Empty, Field, Node, Phrase, Prefix, Word
@@ -15,10 +15,14 @@ from briefing.store.compile import HIGHEST, plan
 from briefing.store.names import short_hash
 from briefing.store.own_persons import REJECTED, own_of, own_role
 from briefing.store.prepare import role_text
+from briefing.store.words import tokens
 
 _ROLES_SHOWN = 3
 _ROLES_READ = 20
 _ALIASES_SHOWN = 6
+_MOST_WORDS, _MOST_NEAR, _MOST_GUESSES = 4, 8, 40
+_MOST_TOKENS = 20_000
+"""Of a word that is in no name: how many words of names are compared with it, and tried instead."""
 _LOOKED_AT = 2_000
 """Articles in which persons are looked for, where a search has fields besides names."""
 
@@ -213,3 +217,38 @@ def _aliases(connection: sqlite3.Connection, person: int, name: str) -> tuple[st
         )
         found.update((other, None) for (other,) in rows if other != name)
     return tuple(found)[:_ALIASES_SHOWN]
+
+
+def like(connection: sqlite3.Connection, typed: str, limit: int) -> list[PersonRow]:
+    """The persons whose names hold the words typed, the last one perhaps only begun, the best known first.
+
+    Where none does, words of names that sound alike or are a letter or two apart are tried as well.
+    """
+    words = tokens(typed)
+    if not words:
+        return all_people(connection, limit)
+    ids = lookup.entities(connection, typed, ("person",), prefix=True)
+    if not ids and len(words) <= _MOST_WORDS:
+        near = [[word, *_near_words(connection, word)] for word in words]
+        for guess in islice(product(*near), 1, _MOST_GUESSES):
+            ids += lookup.entities(connection, " ".join(guess), ("person",), prefix=True)
+    roots = list(dict.fromkeys(root(connection, number) for number in dict.fromkeys(ids)))
+    rows = [row for row in people_rows(connection, roots) if row.articles]
+    rows.sort(key=lambda row: (-row.quotations, -row.articles, row.name))
+    return rows[:limit]
+
+
+def _near_words(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Words of names that `word` may be a spelling of, the nearest first."""
+    from briefing.store.identity.forms import skeleton, within
+
+    most = 2 if len(word) > 4 else 1
+    if len(word) < 3:
+        return []
+    rows = connection.execute(
+        "SELECT DISTINCT token FROM entity_tokens WHERE token >= ? AND token < ? AND length(token)"
+        " BETWEEN ? AND ? LIMIT ?",
+        (word[0], word[0] + "\U0010ffff", len(word) - most, len(word) + most + 1, _MOST_TOKENS),
+    )
+    near = [token for (token,) in rows if skeleton(token) == skeleton(word) or within(word, token, most)]
+    return sorted(near, key=lambda token: (not within(word, token, 1), token))[:_MOST_NEAR]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from briefing.model import GAP
 from briefing.store import codec
-from briefing.store.identity.offices import known_by
 from briefing.store.names import ordered_quotations, text_hash
 from briefing.store.words import joined, key, terms, tokens
 
@@ -145,7 +144,11 @@ def said_words(speaker: str | None, role: str | None) -> str:
 def _entity(entity: Entity, quotations: int, published: str | None) -> PreparedEntity:
     names = dict.fromkeys([entity.name])
     mentions: dict[tuple[int, int], str] = {}
-    office = known_by(entity.roles, published) if entity.kind == "person" else None
+    office = None
+    if entity.kind == "person" and len(tokens(entity.name)) < 2:
+        from briefing.store.identity.offices import known_by
+
+        office = known_by(entity.roles, published)
     for mention in sorted(entity.mentions):
         mentions[mention.start, mention.end] = mention.form
         if mention.form == "name" and len(mention.text) <= 80:

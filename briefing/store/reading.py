@@ -170,6 +170,14 @@ def article_topics(connection: sqlite3.Connection, article: int) -> list[TopicRo
     ]
 
 
+def topic_row(connection: sqlite3.Connection, topic: str) -> tuple[int, TopicRow] | None:
+    """The number and the row of a topic that some article is about; None for another one."""
+    row = connection.execute(
+        "SELECT id, topic, label, articles FROM topics WHERE topic = ? AND articles > 0", (topic,)
+    ).fetchone()
+    return (row[0], TopicRow(*row[1:])) if row else None
+
+
 def all_topics(connection: sqlite3.Connection, limit: int) -> list[TopicRow]:
     """All topics, those of most articles first."""
     rows = connection.execute(

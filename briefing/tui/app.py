@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 
-from briefing.tui.command import AGENDA, FEEDS, LIST, SEARCH, Registry
+from briefing.tui.command import AGENDA, FEEDS, LIST, PERSON, SEARCH, Registry
 from briefing.tui.commands import REGISTRY
 from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from briefing.library import Library
     from briefing.tui.screens.agenda import AgendaScreen
+    from briefing.tui.screens.person import PersonScreen
     from briefing.tui.screens.search import SearchScreen
     from briefing.tui.session.keeper import Keeper
 
@@ -201,6 +202,15 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.switch_to_reading()
         self.reading.focus_place(LIST)
         self.shelf.filter_list(query)
+
+    def show_person(self, subject: int | str) -> None:
+        """The page of a person, by number, or of a topic, by name."""
+        here = self.rooms.here == PERSON
+        screen = cast("PersonScreen", self.rooms.go(PERSON))
+        if here:
+            screen.look_at(subject)
+        else:
+            screen.begin(subject)
 
     def switch_to_reading(self) -> None:
         """Back to the reading screen, from however many screens over it."""

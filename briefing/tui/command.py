@@ -27,11 +27,26 @@ SELECT = "select"
 PICK, FIELD, PAGER = "pick", "field", "pager"
 AGENDA, FEEDS, CHOOSE, NOTE = "agenda", "feeds", "choose", "note"
 DIFF, COPIES, STORY, STORIES, BRIEF = "diff", "copies", "story", "stories", "brief"
-SCREENS = (READING, SEARCH, AGENDA, FEEDS, DIFF, COPIES, STORY, STORIES, BRIEF)
+PERSON, REVIEW = "person", "review"
+SCREENS = (READING, SEARCH, AGENDA, FEEDS, DIFF, COPIES, STORY, STORIES, BRIEF, PERSON, REVIEW)
 """The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
 MAIN = (*SCREENS, GREETING, SELECT)
 """Where what concerns the whole program works: help, palette, messages."""
-MOVABLE = (*PANES, RESULTS, PAGER, AGENDA, FEEDS, CHOOSE, DIFF, COPIES, STORY, STORIES, BRIEF)
+MOVABLE = (
+    *PANES,
+    RESULTS,
+    PAGER,
+    AGENDA,
+    FEEDS,
+    CHOOSE,
+    PERSON,
+    REVIEW,
+    DIFF,
+    COPIES,
+    STORY,
+    STORIES,
+    BRIEF,
+)
 """The places in which one moves by line and page."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,8 @@ class PersonItem(Item):
     quotations: int
     kind: str
     involved: bool
+    share: float = 0.0
+    """Of all quoted words of the article, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ def open_article(library: Library, article: int) -> Opened:
     written = _written(library, article)
     return Opened(
         view,
-        _people(view),
+        _people(view, rows),
         quotes,
         topics,
         _marks(view, written),
@@ -173,18 +176,28 @@ def describe_role(role: Role) -> str:
     return ", ".join(part for part in (role.words, role.of) if part)
 
 
-def _people(view: ArticleView) -> list[PersonItem]:
+def _people(view: ArticleView, rows: Sequence[QuotationRow]) -> list[PersonItem]:
     """The persons, those involved first, and after them governments and bodies that are quoted."""
+    from briefing.brief.shares import shares  # not before the first frame
+
+    parts = shares(rows)
+    by_number = {part.person: part.share for part in parts if part.person is not None}
+    by_name = {part.speaker: part.share for part in parts}
     said: dict[str, int] = {}
     for quotation in view.reading.quotations:
         if quotation.speaker and quotation.speaker.entity:
             said[quotation.speaker.entity] = said.get(quotation.speaker.entity, 0) + 1
     entities = [e for e in view.reading.entities if e.kind == "person" or e.id in said]
     entities.sort(key=lambda e: (e.kind != "person", not e.involved, -said.get(e.id, 0)))
-    return [_person(entity, said.get(entity.id, 0)) for entity in entities]
+
+    def share(entity: Entity) -> float:
+        known = by_number.get(view.person_ids.get(entity.id, 0))
+        return known if known is not None else by_name.get(entity.name, 0.0)
+
+    return [_person(e, said.get(e.id, 0), share(e) if e.id in said else 0.0) for e in entities]
 
 
-def _person(entity: Entity, said: int) -> PersonItem:
+def _person(entity: Entity, said: int, share: float) -> PersonItem:
     roles = list(dict.fromkeys(filter(None, map(describe_role, entity.roles))))
     role = roles[0] if roles else "" if entity.kind == "person" else entity.kind
     if entity.kind == "person" and not entity.involved:
@@ -197,6 +210,7 @@ def _person(entity: Entity, said: int) -> PersonItem:
         quotations=said,
         kind=entity.kind,
         involved=entity.involved,
+        share=share,
     )
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from briefing.tui.command import AGENDA, COPIES, DIFF, FEEDS, READING, SEARCH, STORIES, STORY
+from briefing.tui.command import (
+    AGENDA,
+    COPIES,
+    DIFF,
+    FEEDS,
+    PERSON,
+    READING,
+    REVIEW,
+    SEARCH,
+    STORIES,
+    STORY,
+)
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
@@ -19,6 +30,8 @@ ROOMS = {
     STORY: "briefing.tui.screens.story:StoryScreen",
     STORIES: "briefing.tui.screens.story:StoriesScreen",
     FEEDS: "briefing.tui.screens.feeds:FeedsScreen",
+    PERSON: "briefing.tui.screens.person:PersonScreen",
+    REVIEW: "briefing.tui.screens.review:ReviewScreen",
 }
 """The screens beside the reading screen by their names, each imported at the first visit."""
 

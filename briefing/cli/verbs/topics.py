@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.cli.rows import print_topic, unique
+from briefing.cli.rows import print_quotation, print_topic, unique
 from briefing.cli.verb import Desk, Verb, add_json, add_limit
 from briefing.errors import BriefingError
 
@@ -20,19 +20,26 @@ class Topics(Verb):
     name = "topics"
     help = "list the topics of an article with the words that tell, or of all articles"
     details = """\
+'briefing topics show ID' shows one topic over time, with the newest quotations on it.
 'briefing topics test FILE' shows, without a store, what the vocabulary would assign to an article
 and why: each topic that has a term in it, what the terms are worth, and what is needed. With
 --vocabulary it tries a vocabulary file of yours on top of the shipped one."""
     examples = (
         "briefing topics",
         "briefing topics 3f9c2a71 --json",
+        "briefing topics show trade --limit 10",
         "briefing topics test article.txt --vocabulary mine.toml",
     )
 
     def arguments(self, parser: ArgumentParser) -> None:
         """Whose, how many, or a test."""
-        parser.add_argument("article", nargs="?", metavar="ID", help="one article's, or the word 'test'")
-        parser.add_argument("file", nargs="?", metavar="FILE", help="with 'test': the article to try it on")
+        parser.add_argument("article", nargs="?", metavar="ID", help="one article's, or 'show' or 'test'")
+        parser.add_argument(
+            "file",
+            nargs="?",
+            metavar="FILE",
+            help="with 'test': the article to try it on; with 'show': a topic",
+        )
         parser.add_argument("--vocabulary", type=Path, metavar="FILE", help="with 'test': your topics file")
         add_limit(parser, 200)
         add_json(parser)
@@ -41,6 +48,8 @@ and why: each topic that has a term in it, what the terms are worth, and what is
         """Print the rows."""
         if options.article == "test":
             return _test(options, desk)
+        if options.article == "show":
+            return _show(options, desk)
         if options.file or options.vocabulary:
             raise BriefingError("only a test takes a file", "write it as: briefing topics test FILE")
         with desk.library() as library:
@@ -54,6 +63,26 @@ and why: each topic that has a term in it, what the terms are worth, and what is
         if not rows:
             desk.complain("no topic was found")
         return 0
+
+
+def _show(options: Namespace, desk: Desk) -> int:
+    """One topic over time, and the newest quotations on it."""
+    from briefing.cli.verbs.person import print_seen
+
+    if options.file is None:
+        raise BriefingError("no topic to show", "write it as: briefing topics show trade")
+    with desk.library() as library:
+        page = library.topic(options.file, options.limit)
+    if options.json:
+        desk.out.data(page)
+        return 0
+    print_topic(desk.out, page.row)
+    print_seen(desk.out, page.seen, "article")
+    if page.quotations:
+        desk.out.heading("Newest quotations")
+    for row in page.quotations:
+        print_quotation(desk.out, row, in_article=False)
+    return 0
 
 
 def _test(options: Namespace, desk: Desk) -> int:

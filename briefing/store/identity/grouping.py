@@ -71,7 +71,9 @@ def _settle(connection: sqlite3.Connection, group: _Group) -> None:
         links += connection.execute(
             "SELECT entity_id, head_id FROM links WHERE entity_id = ?", (number,)
         ).fetchall()
-    links.sort(key=lambda link: (group.keys[link[0]], group.keys[link[1]]))
+    held = {number for pair in apart for number in pair}
+    # Those whom nobody spoke of first: who is set apart leaves alone, and takes nobody along.
+    links.sort(key=lambda link: (bool(held & {*link}), group.keys[link[0]], group.keys[link[1]]))
     parts = _Parts(group.ids, apart)
     for one, other in merges:
         parts.join(one, other)

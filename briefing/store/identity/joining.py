@@ -10,16 +10,19 @@ these two alone, so that the outcome is the same in whatever order articles came
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.store.identity.grouping import regroup
-from briefing.store.identity.keys import Keys
+from briefing.store.identity.keys import Keys, is_of_office
 from briefing.store.identity.persona import Persona, load
 from briefing.store.identity.verdict import Verdict, judge
 
-CROWD = 60
-"""A key that more persons share tells nothing: half of them would be compared with every new one."""
+CROWD, OFFICE_CROWD = 24, 120
+"""A key that more persons share tells nothing: all of them would be compared with every new one.
+
+Under a single name with an office there may be one for each year and spelling of the country.
+"""
 MOST_DOUBTS = 4
 """A name that more persons may bear is not worth a question."""
 
@@ -32,6 +35,7 @@ class Joiner:
     _personas: dict[int, Persona] = field(default_factory=dict)
     _found: dict[int, list[int]] = field(default_factory=dict)
     """Who shares a key with whom."""
+    _verdicts: dict[tuple[int, int], Verdict | None] = field(default_factory=dict)
     _changed: set[int] = field(default_factory=set)
     """Those whose link is another than before."""
 
@@ -69,7 +73,7 @@ class Joiner:
                 for person in persons
                 if person.articles
                 for key in sorted(person.keys.own)
-                if len(shared[person.id].get(key, ())) <= CROWD
+                if not _is_crowd(key, shared[person.id].get(key, ()))
             ]
             self.connection.executemany("INSERT OR IGNORE INTO identity_keys VALUES(?, ?)", rows)
             if len(persons) > 1:  # they may share keys among themselves
@@ -78,7 +82,7 @@ class Joiner:
             near: dict[int, None] = {}
             for key in sorted(person.keys.sought):
                 numbers = shared[person.id].get(key, [])
-                if len(numbers) <= CROWD:
+                if not _is_crowd(key, numbers):
                     near.update((number, None) for number in numbers)
             near.pop(person.id, None)
             self._found[person.id] = list(near)
@@ -99,6 +103,14 @@ class Joiner:
         near = (self._personas[n] for n in self._found[person.id] if n in self._personas)
         return [other for other in near if other.articles and other.joins]
 
+    def _judge(self, one: Persona, other: Persona) -> Verdict | None:
+        """What two are to each other, worked out once."""
+        pair = (one.id, other.id) if one.id < other.id else (other.id, one.id)
+        if pair not in self._verdicts:
+            first, second = (one, other) if one.rank < other.rank else (other, one)
+            self._verdicts[pair] = judge(first, second)
+        return self._verdicts[pair]
+
     def _who_may_point_at(self, person: Persona) -> list[int]:
         """Those of whose names less is told, who were or may be joined to this person, or nearly."""
         rows = self.connection.execute(
@@ -108,7 +120,7 @@ class Joiner:
         ).fetchall()
         found = {number for (number,) in rows}
         for other in self._near(person):
-            if other.rank > person.rank and other.id not in found and judge(person, other) is not None:
+            if other.rank > person.rank and other.id not in found and self._judge(person, other):
                 found.add(other.id)
         return sorted(found)
 
@@ -117,7 +129,7 @@ class Joiner:
         verdicts = [
             (other, verdict)
             for other in (self._near(person) if person.articles else ())
-            if other.rank < person.rank and (verdict := judge(person, other)) is not None
+            if other.rank < person.rank and (verdict := self._judge(person, other)) is not None
         ]
         verdicts.sort(key=lambda pair: pair[0].rank)
         head, open_questions = self._choose(person, verdicts)
@@ -152,7 +164,7 @@ class Joiner:
             return len({person.office.of for person in persons if person.office and person.office.of}) < 2
         first, roots = persons[0], self._roots(persons)
         for person in persons[1:]:
-            verdict = judge(first, person)
+            verdict = self._judge(first, person)
             if roots[first.id] != roots[person.id] and (verdict is None or verdict.says != "same"):
                 return False
         return True
@@ -195,3 +207,7 @@ class Joiner:
             if row:
                 found.append(number)
         return found
+
+
+def _is_crowd(key: int, numbers: Sequence[int]) -> bool:
+    return len(numbers) > (OFFICE_CROWD if is_of_office(key) else CROWD)

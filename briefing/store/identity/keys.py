@@ -61,9 +61,18 @@ def _initials(form: Form) -> list[str]:
     return [f"{words[-1]}|{words[0][0]}", f"{words[0]}|{words[1][0]}"]
 
 
+def is_of_office(key: int) -> bool:
+    """Whether a key is of a single name with an office."""
+    return bool(key & 1)
+
+
 def _numbers(texts: Iterable[str]) -> frozenset[int]:
-    """Keys as numbers that SQLite keeps in eight bytes; where two share one, the names tell them apart."""
+    """Keys as numbers that SQLite keeps in eight bytes; where two share one, the names tell them apart.
+
+    Those of an office are odd, the others even.
+    """
     return frozenset(
-        int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+        int.from_bytes(hashlib.blake2b(text.encode(), digest_size=8).digest(), "big", signed=True) & ~1
+        | (text[0] in "mF")
         for text in texts
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
+from briefing.store.contract import IDENTITY_RULES
 from briefing.store.identity.evidence import offices_of
 from briefing.store.identity.grouping import regroup
 from briefing.store.identity.joining import Joiner
-from briefing.store.identity.rules import RULES
 
 _BATCH = 2_000
 OFF = (
@@ -35,7 +35,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     """Work out all links and doubts anew from the tables; what a person decided stays."""
     for table in ("holdings", "identity_keys", "links", "doubts", "identity_rules"):
         connection.execute(f"DELETE FROM {table}")
-    connection.execute("INSERT INTO identity_rules VALUES(?)", (RULES,))
+    connection.execute("INSERT INTO identity_rules VALUES(?)", (IDENTITY_RULES,))
     for (article,) in connection.execute("SELECT id FROM articles ORDER BY id").fetchall():
         connection.executemany(
             "INSERT INTO holdings VALUES(?, ?, ?, ?, ?, 1)"

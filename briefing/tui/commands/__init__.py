@@ -12,6 +12,7 @@ from briefing.tui.commands.linking import LINKING
 from briefing.tui.commands.listing import LIST_GROUP
 from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
+from briefing.tui.commands.persons import PERSONS, REVIEWING
 from briefing.tui.commands.program import PROGRAM
 from briefing.tui.commands.searching import SEARCHING
 from briefing.tui.commands.selecting import SELECTING
@@ -31,6 +32,8 @@ GROUPS = (
     COMPARING,
     TELLING,
     SEARCHING,
+    PERSONS,
+    REVIEWING,
     ADDING,
     FEEDING,
     PROGRAM,

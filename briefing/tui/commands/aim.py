@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, cast
 from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.model import ArticleRow, PersonRow, QuotationRow, Span, Target
-from briefing.tui.command import AGENDA, ARTICLE, LIST, PEOPLE, QUOTES, RESULTS, SELECT, TOPICS, Stand
+from briefing.tui.command import (
+    AGENDA,
+    ARTICLE,
+    LIST,
+    PEOPLE,
+    PERSON,
+    QUOTES,
+    RESULTS,
+    REVIEW,
+    SELECT,
+    TOPICS,
+    Stand,
+)
 from briefing.tui.commands.motions import reading
 from briefing.tui.opened import Opened
 from briefing.tui.text.cells import crop, safe
@@ -17,10 +29,12 @@ from briefing.tui.text.layout import blocks_of
 
 if TYPE_CHECKING:
     from briefing.tui.screens.agenda import AgendaScreen
+    from briefing.tui.screens.person import PersonScreen
     from briefing.tui.screens.reading import ReadingScreen
+    from briefing.tui.screens.review import ReviewScreen
     from briefing.tui.screens.search import SearchScreen
 
-TARGETS = (LIST, ARTICLE, SELECT, PEOPLE, QUOTES, TOPICS, RESULTS)
+TARGETS = (LIST, ARTICLE, SELECT, PEOPLE, QUOTES, TOPICS, RESULTS, PERSON, REVIEW)
 """The places where something stands that a decision can be about."""
 
 
@@ -65,6 +79,12 @@ def _aim(stand: Stand) -> Aim | None:
     if place == AGENDA:
         kept = cast("AgendaScreen", stand.screen).agenda.current
         return at_target(kept.place.target, kept.text, kept.place.article) if kept else None
+    if place == PERSON:
+        about = cast("PersonScreen", stand.screen).about_row
+        return at_row(about) if about is not None else None
+    if place == REVIEW:
+        asked = cast("ReviewScreen", stand.screen).quotation
+        return at_row(asked) if asked is not None else None
     screen = reading(stand)
     if stand.pane is screen.articles:
         listed = screen.articles.row(screen.articles.cursor) if screen.articles.ids else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.model import Decision, Entity, QuotationRow, Span
-from briefing.tui.command import ARTICLE, CHOOSE, QUOTES, RESULTS, Group, Stand
+from briefing.tui.command import ARTICLE, CHOOSE, PERSON, QUOTES, RESULTS, REVIEW, Group, Stand
 from briefing.tui.commands.aim import quotation_here
 from briefing.tui.commands.motions import reading
 from briefing.tui.opened import Opened, describe_role
@@ -18,6 +18,8 @@ from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
     from briefing.tui.screens.choose import ChooseScreen
+    from briefing.tui.screens.person import PersonScreen
+    from briefing.tui.screens.review import ReviewScreen
     from briefing.tui.screens.search import SearchScreen
 
 CORRECTING = Group("Corrections")
@@ -26,7 +28,7 @@ NUMBERED = 9
 KINDS = (("d", "direct"), ("p", "partial"), ("i", "indirect"))
 
 
-@CORRECTING.command("correct", "e", (ARTICLE, QUOTES, RESULTS), footer="correct", rank=49)
+@CORRECTING.command("correct", "e", (ARTICLE, QUOTES, RESULTS, PERSON, REVIEW), footer="correct", rank=49)
 def _correct(stand: Stand) -> None:
     """Correct the quotation: its speaker, its kind, or that it is none."""
     from briefing.tui.screens.choose import ChooseScreen
@@ -72,6 +74,13 @@ def _quotation(stand: Stand) -> tuple[QuotationRow, Opened | None]:
         found = cast("SearchScreen", stand.screen).results.current
         row = found if isinstance(found, QuotationRow) else None
         opened = stand.app.reading.opened
+    elif getattr(stand.pane, "place", "") == PERSON:
+        chosen = cast("PersonScreen", stand.screen).rows.chosen
+        row = chosen if isinstance(chosen, QuotationRow) else None
+        opened = stand.app.reading.opened
+    elif getattr(stand.pane, "place", "") == REVIEW:
+        asked = cast("ReviewScreen", stand.screen)
+        row, opened = asked.quotation, asked.opened
     else:
         screen = reading(stand)
         opened = screen.opened

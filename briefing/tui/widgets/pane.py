@@ -22,6 +22,8 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
 
     place = ""
     """The name by which commands and the arrangement know it."""
+    known_as = ""
+    """Its id, where two panes of one screen share a place."""
     title = ""
     number = ""
     margin = 0
@@ -45,7 +47,7 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
 
     def __init__(self) -> None:
         """An empty pane."""
-        super().__init__(id=self.place or None)
+        super().__init__(id=self.known_as or self.place or None)
         self.cursor = 0
         self.top = 0
         self.tabs: tuple[tuple[str, bool], ...] = ()

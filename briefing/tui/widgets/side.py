@@ -107,7 +107,7 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
 
 
 class PeoplePane(SidePane[PersonItem], inherit_bindings=False):
-    """Name, role, how often quoted."""
+    """Name, role, how often quoted, and how much of all quoted words."""
 
     place = PEOPLE
     title = "People"
@@ -122,8 +122,14 @@ class PeoplePane(SidePane[PersonItem], inherit_bindings=False):
         counts.append((f" {len(item.stops):>3}", look.quiet))
         name: Piece = (safe(item.label.removesuffix(f", {item.role}") if item.role else item.label), style)
         lines = [spread([name], counts, room, (" ", look.plain))]
-        if item.role:
-            lines.append([(crop(item.role, room), look.quiet)])
+        spoken: list[Piece] = []
+        if item.share:
+            from briefing.brief.shares import bar  # not before the first article is open
+
+            cells = min(8, max(4, room // 5))
+            spoken = [(f"  {bar(item.share, cells)}", look.quote_sign), (f"{item.share:>4.0%}", look.quiet)]
+        if item.role or spoken:
+            lines.append(spread([(safe(item.role), look.quiet)], spoken, room, (" ", look.plain)))
         return lines
 
 

@@ -1,0 +1,55 @@
+"""What the program is not sure of: quotations by rising confidence, and pairs who may be one person."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from briefing.model import PersonPair
+from briefing.store import people
+from briefing.store.own_persons import REJECTED
+
+UNSURE = 0.9
+"""Below this confidence a quotation is worth a look; the index `quotations_unsure` holds these."""
+_UNSURE = f"FROM quotations INDEXED BY quotations_unsure WHERE corrected = 0 AND confidence < {UNSURE}"
+_DOUBTS = (
+    "SELECT coalesce(e.root, e.id), coalesce(o.root, o.id), d.reason, e.quotations + o.quotations,"
+    " e.articles + o.articles, e.name, o.name FROM doubts d JOIN entities e ON e.id = d.entity_id"
+    " JOIN entities o ON o.id = d.other_id WHERE e.articles > 0 AND o.articles > 0"
+    f" AND e.uid NOT IN ({REJECTED}) AND o.uid NOT IN ({REJECTED})"
+)
+_APART = (
+    "SELECT coalesce(x.root, x.id), coalesce(y.root, y.id) FROM apart a JOIN entities x ON x.uid = a.uid"
+    " JOIN entities y ON y.uid = a.other_uid"
+)
+
+
+def unsure(connection: sqlite3.Connection, limit: int) -> list[int]:
+    """The row ids of quotations that nobody looked at, the least sure first."""
+    rows = connection.execute(f"SELECT id {_UNSURE} ORDER BY confidence, id DESC LIMIT ?", (limit,))
+    return [number for (number,) in rows]
+
+
+def count_unsure(connection: sqlite3.Connection) -> int:
+    """How many there are."""
+    return int(connection.execute(f"SELECT count(*) {_UNSURE}").fetchone()[0])
+
+
+def doubtful(connection: sqlite3.Connection) -> list[tuple[int, int, str]]:
+    """Pairs of persons who may be one, with the reason: those most quoted first, each pair once."""
+    apart = {frozenset(pair) for pair in connection.execute(_APART)}
+    found: dict[frozenset[int], tuple[int, int, str]] = {}
+    rows = connection.execute(f"{_DOUBTS} ORDER BY 4 DESC, 5 DESC, 6, 7").fetchall()
+    for one, other, why, *_ in rows:
+        pair = frozenset((one, other))
+        if len(pair) == 2 and pair not in apart and pair not in found:
+            found[pair] = (one, other, why)
+    return list(found.values())
+
+
+def pairs(connection: sqlite3.Connection, wanted: list[tuple[int, int, str]]) -> list[PersonPair]:
+    """These pairs with what is known of both."""
+    ids = list(dict.fromkeys(number for one, other, _ in wanted for number in (one, other)))
+    rows = {row.id: row for row in people.people_rows(connection, ids)}
+    return [
+        PersonPair(rows[one], rows[other], why) for one, other, why in wanted if one in rows and other in rows
+    ]
