@@ -191,3 +191,13 @@ def test_a_headline_adds_nothing_to_a_name(parser: Parser) -> None:
 def test_the_nearer_day_is_meant(parser: Parser, text: str, day: str) -> None:
     (found,) = parser.parse(Document(text, published="2025-07-28")).dates
     assert found.value == day
+
+
+def test_a_denial_behind_the_verb_is_no_part_of_its_cue(parser: Parser) -> None:
+    text = (
+        "On Thursday Governor Ada Holm met drillers, promising to lift the harbour rules and open more "
+        "state land to drilling ― probably not exactly what the senator had in mind."
+    )
+    for quotation in parser.parse(Document(text=text)).quotations:
+        assert quotation.cue is not None
+        assert quotation.cue.text == text[quotation.cue.start : quotation.cue.end] != ""

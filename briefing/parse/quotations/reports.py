@@ -218,7 +218,7 @@ def _cue_span(skeleton: Skeleton, token: Token, particle: Token | None) -> Span:
     if particle is not None and particle.i == token.i + 1:
         last = particle
     negation = child_of(token, "neg")
-    if negation is not None and token.i - negation.i <= 3:
+    if negation is not None and 0 < token.i - negation.i <= 3:
         helper = child_of(token, "aux")
         first = helper if helper is not None and helper.i < negation.i else negation
     elif token.dep_ == "xcomp" and token.head.lower_ in _REFUSES and token.i - token.head.i <= 3:
