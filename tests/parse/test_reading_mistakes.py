@@ -195,9 +195,10 @@ def test_the_nearer_day_is_meant(parser: Parser, text: str, day: str) -> None:
 
 def test_a_denial_behind_the_verb_is_no_part_of_its_cue(parser: Parser) -> None:
     text = (
-        "On Thursday Governor Ada Holm met drillers, promising to lift the harbour rules and open more "
-        "state land to drilling ― probably not exactly what the senator had in mind."
+        "On Thursday, however, Holm spoke to a gathering of fishing leaders, promising to lift harbour rules "
+        "and open more state land to drilling ― probably not exactly what Novak had in mind."
     )
+    assert parser.parse(Document(text=text)).quotations
     for quotation in parser.parse(Document(text=text)).quotations:
         assert quotation.cue is not None
         assert quotation.cue.text == text[quotation.cue.start : quotation.cue.end] != ""
