@@ -39,6 +39,11 @@ class Persona:
         return office_in(self.key)
 
     @cached_property
+    def held(self) -> tuple[Office, ...]:
+        """The different offices whatever the year: as few after ten years as after one."""
+        return tuple(sorted({office._replace(year=0, former=False) for office in self.offices}))
+
+    @cached_property
     def calls(self) -> frozenset[str]:
         """The single words by which the person is called: the ends of the name, and those that were used."""
         full = self.form.full
@@ -48,7 +53,7 @@ class Persona:
     @cached_property
     def keys(self) -> Keys:
         """Under which the person is found, and finds others."""
-        return keys_of(self.form, self.calls, self.offices, self.office)
+        return keys_of(self.form, self.calls, self.held, self.office)
 
     @cached_property
     def joins(self) -> bool:

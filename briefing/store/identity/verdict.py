@@ -48,8 +48,8 @@ def _by_family(one: Persona, other: Persona) -> Verdict | None:
 
 def _full(one: Persona, other: Persona, alike: Likeness) -> Verdict | None:
     """Two names of two or more words."""
-    office = agree(one.offices, other.offices)
-    against = "" if office else clash(one.offices, other.offices)
+    office = agree(one.held, other.held)
+    against = "" if office else clash(one.held, other.held)
     if alike.way == "same":
         if against:
             return Verdict("doubt", f"{alike.why}; but {against}")
@@ -61,7 +61,7 @@ def _full(one: Persona, other: Persona, alike: Likeness) -> Verdict | None:
         return Verdict(says, f"{alike.why}; both {office}")
     if alike.way in _FAMILIES:
         return None
-    country = share_country(one.offices, other.offices)
+    country = share_country(one.held, other.held)
     if country and alike.way in ("middle", "initials", "spelling", "short name"):
         return Verdict("same", f"{alike.why}; both of {country}")
     if one.offices and other.offices and alike.way == "part":
