@@ -313,15 +313,12 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
             return
         found: list[tuple[str, str]] = []
         found += [(written.sign, written.words) for written in opened.written_over(under)]
-        for quote in opened.quotes:
-            if any(stop.overlaps(under) for stop in quote.stops):
-                channel = f" · {quote.row.channel}" if quote.row.channel else ""
-                channel += " · by you" if quote.row.own else ""
-                tags = "".join(f" +{tag}" for tag in quote.row.tags)
-                found.append(("❝", f"{quote.label}{channel}{tags}"))
-        for person in opened.people:
-            if any(stop.overlaps(under) for stop in person.stops):
-                found.append(("◆", person.label))
+        for quote in self.quotes.over(under):
+            channel = f" · {quote.row.channel}" if quote.row.channel else ""
+            channel += " · by you" if quote.row.own else ""
+            tags = "".join(f" +{tag}" for tag in quote.row.tags)
+            found.append(("❝", f"{quote.label}{channel}{tags}"))
+        found += [("◆", person.label) for person in self.people.over(under)]
         if self.page.marks_facts:
             found += [(fact.sign, fact.words) for fact in opened.facts if fact.span.overlaps(under)]
         found += [("↗", address) for span, address in opened.links if span.overlaps(under)]

@@ -6,11 +6,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from textual.geometry import Size
-
 from briefing.tui.command import PEOPLE, QUOTES, TOPICS
 from briefing.tui.opened import Item, PersonItem, QuoteItem, TopicItem
 from briefing.tui.text.cells import crop, pad, safe, wrap
+from briefing.tui.text.overlaps import Overlaps
 from briefing.tui.widgets.drawn import Piece, spread
 from briefing.tui.widgets.pane import Pane
 
@@ -18,6 +17,8 @@ if TYPE_CHECKING:
     from briefing.model import Span
 
 ItemT = TypeVar("ItemT", bound=Item)
+LOW = 14
+"""Lines up to which a pane is low."""
 
 
 class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
@@ -29,9 +30,11 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
         """Without items."""
         super().__init__()
         self.items: list[ItemT] = []
-        self.in_view: frozenset[str] = frozenset()
+        self.in_view: frozenset[int] = frozenset()
+        """The rows of those that have a passage in view."""
         self._heads: list[int] = [0]
-        self._measured: Size | None = None
+        self._measured: tuple[int, bool] | None = None
+        self._overlaps = Overlaps()
 
     def show(self, items: Sequence[ItemT]) -> None:
         """Show the items of another article; or of the same one, and the cursor stays."""
@@ -39,6 +42,7 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
             return
         keep = self.current.key if self.current else None
         self.items = list(items)
+        self._overlaps = Overlaps(item.stops for item in self.items)
         keys = [item.key for item in self.items]
         self.cursor = keys.index(keep) if keep in keys else 0
         self.top, self._measured, self.in_view = 0, None, frozenset()
@@ -61,17 +65,22 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
 
     def mark_in_view(self, shown: Span) -> None:
         """Mark the items that have a passage in `shown`."""
-        seen = frozenset(i.key for i in self.items if any(stop.overlaps(shown) for stop in i.stops))
-        changed = seen ^ self.in_view
-        if changed:
-            self.in_view = seen
-            for index, item in enumerate(self.items):
-                if item.key in changed:
-                    self.redraw_row(index)
+        before, self.in_view = self.in_view, frozenset(self._overlaps.over(shown))
+        for index in before ^ self.in_view:
+            self.redraw_row(index)
 
-    def view_sign(self, item: Item) -> Piece:
+    def over(self, stretch: Span) -> list[ItemT]:
+        """The items that have a passage in `stretch`, in their order."""
+        return [self.items[index] for index in self._overlaps.over(stretch)]
+
+    def view_sign(self, index: int) -> Piece:
         """The sign of an item that is in view in the article."""
-        return ("•" if item.key in self.in_view else " ", self.look.key)
+        return ("•" if index in self.in_view else " ", self.look.key)
+
+    @property
+    def is_low(self) -> bool:
+        """Whether there is little room: an item may have fewer lines then."""
+        return self.size.height <= LOW
 
     def body(self, item: ItemT) -> list[list[Piece]]:
         """The lines of an item, in `inner - 3` cells; a blank line follows them."""
@@ -81,12 +90,13 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
         """The item with its sign."""
         item = self.items[index]
         lines = self.body(item)
-        first: list[Piece] = [self.view_sign(item), (" ", self.look.plain), *lines[0]]
+        first: list[Piece] = [self.view_sign(index), (" ", self.look.plain), *lines[0]]
         return [first, *[[("  ", self.look.plain), *line] for line in lines[1:]], []]
 
     def _measure(self) -> None:
-        if self._measured != self.size:  # a low pane has fewer lines an item, too
-            self._measured = self.size
+        form = (self.size.width, self.is_low)
+        if self._measured != form:
+            self._measured = form
             self._heads = [0]
             for item in self.items:
                 self._heads.append(self._heads[-1] + len(self.body(item)) + 1)
@@ -154,7 +164,7 @@ class QuotesPane(SidePane[QuoteItem], inherit_bindings=False):
         opening, closing = ("“", "”") if row.kind != "indirect" else ("", "")
         words = safe(f"{opening}{row.text}{closing}")
         spans = wrap(words, 0, len(words), room)
-        most = self.most_lines if self.size.height > 14 else 2
+        most = 2 if self.is_low else self.most_lines
         style = look.quote_style if row.kind != "indirect" else look.plain
         for start, end in spans[:most]:
             lines.append([(words[start:end], style)])
