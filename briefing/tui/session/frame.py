@@ -33,6 +33,7 @@ class Frame:
         self.path = file_for(store, "frame")
         self._version = version
         self._files = (store, store.with_name(f"{store.name}-wal"), settings, session)
+        self._quiet: _QuietTerminal | None = None
         self.painted = False
         """Whether it was painted, and holds the terminal until the reader takes over."""
 
@@ -55,17 +56,20 @@ class Frame:
         if not lines or sys.platform == "win32":
             yield
             return
-        with _quiet_terminal():
+        self._quiet = _QuietTerminal()
+        try:
             self._paint(lines)
-            try:
-                yield
-            finally:
-                if self.painted:
-                    _write(LEAVE)
+            yield
+        finally:
+            if self.painted:
+                _write(LEAVE)
+            self._quiet.end()
 
     def taken_over(self) -> None:
-        """The reader draws from now on, and gives the screen back itself."""
+        """The reader draws from now on, and gives the screen back itself: as it was before the frame."""
         self.painted = False
+        if self._quiet is not None:
+            self._quiet.end()
 
     def _paint(self, lines: list[str]) -> None:
         rows = "".join(f"\x1b[{number};1H{line}" for number, line in enumerate(lines, 1))
@@ -104,25 +108,33 @@ def _write(text: str) -> None:
         stream.flush()
 
 
-@contextmanager
-def _quiet_terminal() -> Iterator[None]:
+class _QuietTerminal:
     """Keys are neither shown nor obeyed but kept for the reader; a request to end is heeded in order."""
-    import signal
-    import termios
 
-    source = sys.stdin.fileno()
-    before = termios.tcgetattr(source)
-    attributes: list[Any] = termios.tcgetattr(source)
-    attributes[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
-    attributes[0] &= ~(termios.ICRNL | termios.IXON)
-    termios.tcsetattr(source, termios.TCSANOW, attributes)
-    ends = {number: signal.signal(number, _end) for number in (signal.SIGTERM, signal.SIGHUP)}
-    try:
-        yield
-    finally:
-        for number, handler in ends.items():
-            signal.signal(number, handler)
-        termios.tcsetattr(source, termios.TCSANOW, before)
+    def __init__(self) -> None:
+        """From now on, until `end`."""
+        import signal
+        import termios
+
+        self._source = sys.stdin.fileno()
+        self._before = termios.tcgetattr(self._source)
+        attributes: list[Any] = termios.tcgetattr(self._source)
+        attributes[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN)
+        attributes[0] &= ~(termios.ICRNL | termios.IXON)
+        termios.tcsetattr(self._source, termios.TCSANOW, attributes)
+        self._ends = {number: signal.signal(number, _end) for number in (signal.SIGTERM, signal.SIGHUP)}
+
+    def end(self) -> None:
+        """As before. What was typed stays where it is."""
+        import signal
+        import termios
+
+        for number, handler in self._ends.items():
+            if signal.getsignal(number) is _end:
+                signal.signal(number, handler)
+        if self._ends:
+            termios.tcsetattr(self._source, termios.TCSANOW, self._before)
+        self._ends = {}
 
 
 def _end(number: int, _: FrameType | None) -> None:
