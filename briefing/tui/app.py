@@ -112,6 +112,7 @@ class BriefingApp(App[None], inherit_bindings=False):
             self.reading.articles.focus()
         if not self.is_headless:
             on_request_to_end(self.leave)
+        self.app_resume_signal.subscribe(self, lambda _: self._draw_anew())
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
@@ -256,6 +257,14 @@ class BriefingApp(App[None], inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
                 screen.redraw_all()
+
+    def _draw_anew(self) -> None:
+        """Back from the shell: the terminal forgot what it showed, and nothing here changed meanwhile."""
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.redraw_all()
+            screen.refresh()
+        self.shelf.look_for_changes()
 
     # -- ending --------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from time import monotonic
 import pytest
 
 from briefing.library import Library
+from tests.tui.keyboard import reader
 
 RESTORED = b"\x1b[?1049l"
 
@@ -56,3 +57,13 @@ def test_the_terminal_is_given_back(tmp_path: Path, number: signal.Signals) -> N
     finally:
         program.kill()
         os.close(ours)
+
+
+async def test_back_from_the_shell_everything_is_drawn_again() -> None:
+    async with reader() as press:
+        drawn: list[object] = []
+        reading = press.app.reading
+        reading.redraw_all = lambda: drawn.append(reading)  # type: ignore[method-assign]
+        press.app.app_resume_signal.publish(press.app)
+        await press.settled()
+        assert drawn == [reading]
