@@ -85,6 +85,8 @@ def _aim(stand: Stand) -> Aim | None:
     if place == REVIEW:
         asked = cast("ReviewScreen", stand.screen).quotation
         return at_row(asked) if asked is not None else None
+    if stand.screen is not stand.app.reading:
+        return None
     screen = reading(stand)
     if stand.pane is screen.articles:
         listed = screen.articles.row(screen.articles.cursor) if screen.articles.ids else None

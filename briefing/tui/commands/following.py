@@ -175,4 +175,4 @@ def _drop(stand: Stand) -> None:
 @FOLLOWING.command("agenda-leave", "escape, q", (AGENDA,), footer="back", rank=99)
 def _leave(stand: Stand) -> None:
     """Back."""
-    stand.app.pop_screen()
+    stand.app.rooms.leave(AGENDA)

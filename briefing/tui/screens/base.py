@@ -104,7 +104,9 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         event.prevent_default()
         printable = event.is_printable and event.character and event.character != " "
         key = event.character if printable and event.character else event.key
-        self.press(key)
+        # A key that was on its way when another screen came, or this one went, is meant for what shows now.
+        now = self.app.screen
+        (now if isinstance(now, BaseScreen) else self).press(key)
 
     def press(self, key: str) -> None:
         """One key: run what it means, or show what may follow."""
