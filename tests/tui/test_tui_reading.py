@@ -260,7 +260,7 @@ async def test_the_palette_sets_another_look() -> None:
 async def test_a_sequence_shows_what_may_follow() -> None:
     async with reader() as press:
         await press("g")
-        assert "t tags" in press.row(35)
+        assert "g top" in press.row(35) and "t tags" in press.row(34) + press.row(35)
         await press("escape")
         assert "Enter read" in press.row(35)
 

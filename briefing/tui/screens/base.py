@@ -106,7 +106,11 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         key = event.character if printable and event.character else event.key
         # A key that was on its way when another screen came, or this one went, is meant for what shows now.
         now = self.app.screen
-        (now if isinstance(now, BaseScreen) else self).press(key)
+        here = now if isinstance(now, BaseScreen) and now.is_running else self
+        if here.focused is None and here.focus_chain:
+            here.set_focus(here.focus_chain[0])
+        if here.focused is not None:  # a screen that has only just come takes keys a moment later
+            here.press(key)
 
     def press(self, key: str) -> None:
         """One key: run what it means, or show what may follow."""
@@ -165,6 +169,7 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         if options:
             keys = [(show_keys(rest), command.footer or command.name) for rest, command in options]
             self.footer.show([*keys, ("Esc", "leave it")])
+            self.status.say("   ".join(f"{key} {what}" for key, what in self.footer.left_out()))
         else:
             self.show_footer()
 

@@ -73,6 +73,16 @@ class Footer(Drawn, inherit_bindings=False):
             self._keys = tuple(keys)
             self.refresh()
 
+    def left_out(self) -> Sequence[tuple[str, str]]:
+        """The keys that find no room."""
+        *first, last = self._keys or (("", ""),)
+        room = self.size.width - 1 - _cells(last)
+        for number, pair in enumerate(first):
+            room -= _cells(pair)
+            if room < 0:
+                return first[number:]
+        return ()
+
     def render_line(self, y: int) -> Strip:
         """As many keys as fit, and the last."""
         if not self._keys:
