@@ -25,7 +25,7 @@ VIM = {
     "page-up": "b, pageup, ctrl+b",
     "yank": "y y, Y",
     "source": "g x, o",
-    "link": "g f, F",
+    "link": "g u, F",
 }
 """What differs from the reader's own keys, which have most of vim's already."""
 EMACS = {
