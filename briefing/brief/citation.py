@@ -20,9 +20,10 @@ def cite(quotation: QuotationRow, style: CitationStyle = "text") -> str:
     """
     words = _words(quotation)
     if style == "markdown":
-        title = f"*{_escape(quotation.article_title)}*"
+        title = f"*{in_markdown(quotation.article_title)}*"
         source = f"[{title}]({quotation.url})" if quotation.url else title
-        return f"> {_escape(words)}\n>\n> — {_escape(_who(quotation))}. {source}{_escape(_where(quotation))}"
+        who, where = in_markdown(_who(quotation)), in_markdown(_where(quotation))
+        return f"> {in_markdown(words)}\n>\n> — {who}. {source}{where}"
     address = f" {quotation.url}" if quotation.url else ""
     return f"{words}\n— {_who(quotation)}. “{quotation.article_title}”{_where(quotation)}{address}"
 
@@ -38,10 +39,10 @@ def cite_passage(
     known = [part for part in (article.outlet, (article.published or "")[:10]) if part]
     where = f", {', '.join(known)}." if known else "."
     if style == "markdown":
-        title = f"*{_escape(article.title)}*"
+        title = f"*{in_markdown(article.title)}*"
         source = f"[{title}]({url})" if url else title
-        quoted = "\n>\n".join(f"> {_escape(paragraph)}" for paragraph in paragraphs)
-        return f"{quoted}\n>\n> — {source}{_escape(where)}"
+        quoted = "\n>\n".join(f"> {in_markdown(paragraph)}" for paragraph in paragraphs)
+        return f"{quoted}\n>\n> — {source}{in_markdown(where)}"
     address = f" {url}" if url else ""
     return "\n\n".join(paragraphs) + f"\n— “{article.title}”{where}{address}"
 
@@ -76,5 +77,6 @@ def _where(quotation: QuotationRow) -> str:
     return f", {', '.join(known)}." if known else "."
 
 
-def _escape(text: str) -> str:
+def in_markdown(text: str) -> str:
+    """`text` so that nothing in it means anything to Markdown."""
     return text.translate(_MARKDOWN_SPECIAL)

@@ -94,6 +94,12 @@ def change_words(action: str, before: Any, after: Any) -> str:
             return f"put into story {new.get('story')}" if new.get("story") else "taken out of its story"
         case "story-name":
             return f"story named “{name}”" if holds else "name of a story taken off"
+        case "brief":
+            title = _short(new.get("title") or old.get("title") or "")
+            return f"brief “{title}”" if holds else f"brief “{title}” taken away"
+        case "brief-line":
+            words = f" “{name}”" if name else ""
+            return f"line of a brief{words}" if holds else f"line of a brief{words} taken off"
         case "copy":
             if not holds:
                 return f"word on {new.get('other') or old.get('other')} taken back"

@@ -28,6 +28,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "note",
         "followup",
         "agenda",
+        "brief",
         "correct",
         "merge",
         "review",

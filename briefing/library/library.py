@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefing.library.anchoring import Anchoring
-from briefing.library.comparing import Comparing
+from briefing.library.composing import Composing
 from briefing.library.copies import Copies
 from briefing.library.correcting import Correcting
 from briefing.library.feeding import Feeding
@@ -38,8 +38,8 @@ class Library(
     Following,
     Anchoring,
     Copies,
-    Comparing,
     Stories,
+    Composing,
     Upkeep,
 ):
     """One store, opened. Safe to use from several threads: reads run side by side, writes in turn."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\w+")
 _SAME = 0.62
 """Two quotations that share so much of their words are one, in two forms."""
+_NEAR = 2
+_CONTEXT = 60
+"""Code points before and after a figure that are shown with it."""
 _FEWEST = 5
 """Shorter ones are alike by chance."""
 
@@ -33,15 +36,21 @@ class Told:
 def what_each_adds(told: Sequence[Told]) -> tuple[StoryArticle, ...]:
     """For each article, in order, the people, quotations and figures that none before it has."""
     people: set[int | str] = set()
+    surnames: set[str] = set()
     words: list[Counter[str]] = []
     figures: set[tuple[float | None, str | None, str]] = set()
     found = []
     for one in told:
-        fresh = {number: name for number, name in _people(one) if number not in people}
+        fresh = {
+            number: name
+            for number, name in _people(one)
+            if number not in people and not (" " not in name and name.casefold() in surnames)
+        }
         said = [row for row in one.quotations if row.kind != "indirect" and not _known(row, words)]
         counted = {_figure_key(row): row for row in figures_of(one)}
         new_figures = tuple(row for key, row in counted.items() if key not in figures)
         people.update(fresh)
+        surnames |= {name.casefold().split()[-1] for name in fresh.values()}
         words += [_words(row.text) for row in one.quotations]
         figures.update(counted)
         found.append(StoryArticle(one.view.row, tuple(fresh.values()), tuple(said), new_figures))
@@ -62,17 +71,24 @@ def same_in_other_words(told: Sequence[Told]) -> tuple[SameWords, ...]:
 
 
 def disagreeing(told: Sequence[Told]) -> tuple[tuple[FigureRow, ...], ...]:
-    """Figures of the same thing in the same unit that are others in each of the articles that give one."""
+    """Figures that may be of one thing and are not the same: what stands around them tells whether they are.
+
+    Of the same thing in the same unit, as far as the text names it; else in a unit in which each of the
+    articles gives one figure alone, none of them twice another.
+    """
     groups: defaultdict[tuple[str, str], dict[int, list[FigureRow]]] = defaultdict(dict)
     for one in told:
         for row in figures_of(one):
-            if row.value is not None and row.what:
-                key = ((row.unit or "").casefold(), " ".join(_WORD.findall(row.what.casefold())))
-                groups[key].setdefault(row.article, []).append(row)
+            if row.value is not None and (row.what or row.unit):
+                what = " ".join(_WORD.findall((row.what or "").casefold()))
+                groups[(row.unit or "").casefold(), what].setdefault(row.article, []).append(row)
     found = []
-    for by_article in groups.values():
-        values = [{row.value for row in rows} for rows in by_article.values()]
-        if len(values) > 1 and all(len(own) == 1 for own in values) and len(set.union(*values)) > 1:
+    for (_, what), by_article in groups.items():
+        values = [{row.value for row in rows if row.value is not None} for rows in by_article.values()]
+        every = set().union(*values)
+        if len(every) < 2 or any(len(own) > 1 for own in values):
+            continue
+        if what or (min(every) > 0 and max(every) <= _NEAR * min(every)):
             found.append(tuple(rows[0] for rows in by_article.values()))
     return tuple(found)
 
@@ -81,9 +97,19 @@ def figures_of(one: Told) -> list[FigureRow]:
     """The figures of an article."""
     row = one.view.row
     return [
-        FigureRow(f.text, f.value, f.unit, f.what, row.id, row.outlet, f.start, f.end)
+        FigureRow(
+            f.text, f.value, f.unit, f.what, row.id, row.outlet, f.start, f.end, _around(one, f.start, f.end)
+        )
         for f in one.view.reading.figures
     ]
+
+
+def _around(one: Told, start: int, end: int) -> str:
+    """The words around a stretch, on one line, cut at blanks."""
+    text = one.view.reading.text
+    low = text.find(" ", max(0, start - _CONTEXT), start) + 1 if start > _CONTEXT else 0
+    high = text.rfind(" ", end, end + _CONTEXT)
+    return " ".join(text[low : high if high > end and end + _CONTEXT < len(text) else end + _CONTEXT].split())
 
 
 def _figure_key(row: FigureRow) -> tuple[float | None, str | None, str]:

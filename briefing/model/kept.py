@@ -84,3 +84,5 @@ class OrphanRow(Place):
     """What is to do."""
     corrections: tuple[str, ...] = ()
     """The fields: 'speaker', 'kind' ..."""
+    briefs: tuple[str, ...] = ()
+    """The titles of the briefs that it stands on."""

@@ -40,6 +40,8 @@ class FigureRow:
     outlet: str | None
     start: int
     end: int
+    around: str = ""
+    """What stands around it, on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +72,4 @@ class StoryView:
     """In the order of time."""
     same: tuple[SameWords, ...]
     disagreeing: tuple[tuple[FigureRow, ...], ...]
-    """Figures of the same thing in the same unit, of which no two articles give the same."""
+    """Figures that may be of one thing, and are not the same in all articles."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if not TYPE_CHECKING:
     _LATER = frozenset(
         {
+            "briefs",
             "cells",
             "codec",
             "correcting",
@@ -23,6 +24,7 @@ if not TYPE_CHECKING:
             "people",
             "prepare",
             "searching",
+            "sightings",
             "signatures",
             "stories",
             "targets",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.model import Target
-from briefing.store import feeds, folds, own_persons, stories
+from briefing.store import briefs, feeds, folds, own_persons, stories
 from briefing.store.identity import upkeep
 from briefing.store.targets import target_id
 from briefing.store.writing import Keeper
@@ -269,6 +269,8 @@ _SETTERS: dict[str, Setter] = {
     "search": _set_search,
     "anchor": _set_anchor,
     "feed": _set_feed,
+    "brief": briefs.put_brief,
+    "brief-line": briefs.put_line,
     "copy": folds.put_word,
     "story": stories.put_word,
     "story-name": stories.put_name,

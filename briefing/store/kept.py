@@ -8,7 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from briefing.model import FollowUpRow, NoteRow, OrphanRow, Place, TaggedRow, TagRow, Target
-from briefing.store import cells, targets
+from briefing.store import briefs, cells, targets
 
 _PLACE = targets.PLACE.removeprefix("SELECT ")
 NOTE = f"SELECT n.uid, n.text, n.at, {_PLACE} JOIN notes n ON n.target_id = t.id"
@@ -31,6 +31,9 @@ _STATE = {
     "copies": "SELECT uid, other_uid, same, at FROM copy_words ORDER BY 1, 2",
     "stories": "SELECT uid, story, at FROM story_words ORDER BY 1",
     "story_names": "SELECT story, name, at FROM story_names ORDER BY 1",
+    "briefs": "SELECT uid, title, at FROM briefs ORDER BY 1",
+    "brief_lines": "SELECT l.uid, l.brief_uid, l.rank, l.text, l.at, t.key FROM brief_lines l"
+    " LEFT JOIN targets t ON t.id = l.target_id ORDER BY 1",
     "searches": "SELECT name, query, at FROM searches ORDER BY name",
     "feeds": "SELECT uid, address, title, outlet, folder, pages, private, at FROM feeds ORDER BY uid",
     "targets": 'SELECT key, kind, uid, start, "end", exact, prefix, suffix FROM targets'
@@ -113,8 +116,12 @@ def orphans(connection: sqlite3.Connection) -> list[OrphanRow]:
 
 def _orphan(connection: sqlite3.Connection, place: Place) -> OrphanRow:
     found: dict[str, list[str]] = {"tag": [], "note": [], "follow-up": [], "correct": []}
+    found["brief-line"] = []
     for action, value in hanging(connection, place.target):
-        found[action].append(value[{"tag": "tag", "correct": "field"}.get(action, "text")])
+        if action == "brief-line":
+            found[action].append(briefs.brief(connection, value["brief"])["title"])
+        else:
+            found[action].append(value[{"tag": "tag", "correct": "field"}.get(action, "text")])
     return OrphanRow(
         *(getattr(place, one.name) for one in fields(Place)), *(tuple(found[action]) for action in found)
     )
@@ -132,6 +139,7 @@ def hanging(connection: sqlite3.Connection, target: Target) -> list[tuple[str, d
         found += [(name, read(connection, uid)) for (uid,) in uids.fetchall()]
     names = connection.execute("SELECT field FROM corrections WHERE target_id = ? ORDER BY field", (own,))
     found += [("correct", cells.correction(connection, target, name)) for (name,) in names.fetchall()]
+    found += [("brief-line", briefs.line(connection, uid)) for uid in briefs.hanging(connection, own)]
     return found
 
 
@@ -140,7 +148,8 @@ def count_kept(connection: sqlite3.Connection) -> tuple[int, int]:
     row = connection.execute(
         "SELECT count(*), coalesce(sum(t.orphaned), 0) FROM targets t JOIN (SELECT target_id FROM tags"
         " UNION ALL SELECT target_id FROM notes UNION ALL SELECT target_id FROM followups"
-        " UNION ALL SELECT target_id FROM corrections) k ON k.target_id = t.id"
+        " UNION ALL SELECT target_id FROM corrections UNION ALL SELECT target_id FROM brief_lines"
+        " WHERE target_id IS NOT NULL) k ON k.target_id = t.id"
     ).fetchone()
     return int(row[0]), int(row[1])
 

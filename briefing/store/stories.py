@@ -21,6 +21,7 @@ DAYS = 3
 """Articles that are further apart than this are not compared."""
 _NAMES_ASKED = 12
 _ARTICLES_OF_NAME = 40
+_FEW = 500
 _COMMON = 0.05
 """A name in more than this share of all articles finds no candidates."""
 
@@ -44,8 +45,8 @@ def features(connection: sqlite3.Connection, article: int) -> Features:
     total = _total(connection)
     uid, title = connection.execute("SELECT uid, title FROM articles WHERE id = ?", (article,)).fetchone()
     weights: dict[str, float] = {}
-    for number, count in _names(connection, article):
-        weights[f"e{number}"] = log((total + 2) / (count + 1))
+    for number, count, place in _names(connection, article):
+        weights[f"e{place or number}"] = log((total + 2) / (count + 1))
     words = {stem(word) for word in tokens(title) if len(word) > 3}
     for word in words:
         row = connection.execute("SELECT max(df) FROM terms WHERE term = ?", (word,)).fetchone()
@@ -71,9 +72,9 @@ def candidates(connection: sqlite3.Connection, one: Features, limit: int) -> lis
     """Articles of these days that share rare names with this one, those that share most first."""
     total = _total(connection)
     low, high = (one.day - DAYS) << DAY_BITS, ((one.day + DAYS + 1) << DAY_BITS) - 1
-    names = sorted(_names(connection, one.article), key=lambda row: row[1])[:_NAMES_ASKED]
+    names = sorted(_names(connection, one.article), key=lambda row: row[:2][::-1])[:_NAMES_ASKED]
     found: defaultdict[int, float] = defaultdict(float)
-    for number, count in names:
+    for number, count, _ in names:
         if count > max(50, total * _COMMON):
             break
         rows = connection.execute(
@@ -90,10 +91,14 @@ def candidates(connection: sqlite3.Connection, one: Features, limit: int) -> lis
     return standing[:limit]
 
 
-def _names(connection: sqlite3.Connection, article: int) -> list[tuple[int, int]]:
-    """The entities of an article, as they are one, with the number of articles of each."""
+def _names(connection: sqlite3.Connection, article: int) -> list[tuple[int, int, str | None]]:
+    """The entities of an article, as they are one, with the number of articles of each.
+
+    A country is named as a place here and as a government there: it goes by its name.
+    """
     return connection.execute(
-        "SELECT coalesce(r.id, e.id), max(coalesce(r.articles, 0), e.articles) FROM appearances p"
+        "SELECT coalesce(r.id, e.id), max(coalesce(r.articles, 0), e.articles),"
+        " CASE WHEN e.kind IN ('place', 'government') THEN e.key END FROM appearances p"
         " JOIN entities e ON e.id = p.entity_id LEFT JOIN entities r ON r.id = e.root"
         " WHERE p.article_id = ? GROUP BY 1",
         (article,),
@@ -106,9 +111,9 @@ def _folded(connection: sqlite3.Connection, article: int) -> bool:
 
 
 def _total(connection: sqlite3.Connection) -> int:
-    """About how many articles there are: versions are counted up."""
+    """About how many articles there are, `_FEW` at least: in a small store every name is in half of all."""
     row = connection.execute("SELECT coalesce(max(id), 0) FROM versions").fetchone()
-    return int(row[0])
+    return max(_FEW, int(row[0]))
 
 
 def propose(connection: sqlite3.Connection, uid: str, story: str, share: float, at: str) -> None:

@@ -17,6 +17,7 @@ STORE = Target("store", "store")
 KEPT = (
     "SELECT target_id FROM tags UNION SELECT target_id FROM notes UNION SELECT target_id FROM followups"
     " UNION SELECT target_id FROM corrections"
+    " UNION SELECT target_id FROM brief_lines WHERE target_id IS NOT NULL"
 )
 """The targets that something of a person's hangs on at present."""
 PLACE = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.tui.command import (
     AGENDA,
+    BRIEF,
     COPIES,
     DIFF,
     FEEDS,
@@ -26,6 +27,7 @@ ROOMS = {
     SEARCH: "briefing.tui.screens.search:SearchScreen",
     AGENDA: "briefing.tui.screens.agenda:AgendaScreen",
     DIFF: "briefing.tui.screens.difference:DiffScreen",
+    BRIEF: "briefing.tui.screens.brief:BriefScreen",
     COPIES: "briefing.tui.screens.copies:CopiesScreen",
     STORY: "briefing.tui.screens.story:StoryScreen",
     STORIES: "briefing.tui.screens.story:StoriesScreen",

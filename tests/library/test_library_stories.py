@@ -116,3 +116,12 @@ def test_figures_that_no_two_articles_give_alike_disagree(library: Library) -> N
         told.append(Told(view, ()))
     assert [[row.value for row in rows] for rows in disagreeing(told)] == [[210e6, 190e6]]
     assert disagreeing([told[0], told[0]]) == ()
+    assert len(disagreeing([_with(told[0], None, 210e6), _with(told[1], None, 190e6)])) == 1
+    assert disagreeing([_with(told[0], None, 210e6), _with(told[1], None, 9e9)]) == ()
+
+
+def _with(told: Told, what: str | None, value: float) -> Told:
+    """The same article with another figure."""
+    reading = told.view.reading
+    figure = replace(reading.figures[0], what=what, value=value)
+    return Told(replace(told.view, reading=replace(reading, figures=(figure,))), ())

@@ -62,11 +62,16 @@ async def test_the_story_of_an_article_and_what_a_person_says_of_it(tmp_path: Pa
         assert press.app.rooms.here == "reading"
 
 
-async def test_an_article_without_a_story_says_so(tmp_path: Path) -> None:
-    async with at_stories(tmp_path) as (press, _):
+async def test_an_article_without_a_story_says_so_and_can_get_one(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, library):
         await press("G", "g", "e")
         await press.settled()
         assert "No other article tells this story" in press.screen_text
+        await press("n", "x", "!", "enter", "q", "k", "P")
+        assert "Put into the story" in press.screen_text
+        assert [row.articles for row in library.stories()] == [2, 2]
+        await press("u")
+        assert [row.articles for row in library.stories()] == [2]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda s: f"{s[0]}x{s[1]}")

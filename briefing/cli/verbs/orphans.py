@@ -78,6 +78,7 @@ def kept_words(row: OrphanRow) -> list[str]:
         *([f"tags {tags}"] if tags else []),
         *(f"note: {cut(' '.join(text.split()), _LONGEST)}" for text in row.notes),
         *(f"to do: {cut(text, _LONGEST)}" for text in row.follow_ups),
+        *(f"on the brief “{cut(title, _LONGEST)}”" for title in row.briefs),
         *([f"corrected: {', '.join(row.corrections)}"] if row.corrections else []),
     ]
 

@@ -116,10 +116,13 @@ def print_story(out: Output, view: StoryView) -> None:
             outlets = [row.outlet or row.article_title for row in (pair.before, pair.after)]
             out.line(("faint", f"[-{outlets[0]}-] {{+{outlets[1]}+}}"), indent=2)
     if view.disagreeing:
-        out.heading("Figures that do not agree")
+        out.heading("Figures that may not agree")
         for rows in view.disagreeing:
-            told = "; ".join(f"{row.text} ({row.outlet or 'no outlet'})" for row in rows)
-            out.line(("name", f"{rows[0].what}:"), told)
+            for row in rows:
+                out.line(
+                    ("name", f"{row.text}:"), f"… {row.around} …", ("faint", f"({row.outlet or 'no outlet'})")
+                )
+            out.blank()
 
 
 def _print_article(out: Output, article: StoryArticle) -> None:

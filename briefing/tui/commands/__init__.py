@@ -4,6 +4,7 @@ from briefing.tui.command import Registry
 from briefing.tui.commands.adding import ADDING
 from briefing.tui.commands.article import ARTICLE_GROUP
 from briefing.tui.commands.comparing import COMPARING
+from briefing.tui.commands.composing import COMPOSING
 from briefing.tui.commands.correcting import CORRECTING
 from briefing.tui.commands.feeding import FEEDING
 from briefing.tui.commands.following import FOLLOWING
@@ -31,6 +32,7 @@ GROUPS = (
     FOLLOWING,
     COMPARING,
     TELLING,
+    COMPOSING,
     SEARCHING,
     PERSONS,
     REVIEWING,

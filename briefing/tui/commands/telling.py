@@ -26,13 +26,11 @@ def _story(stand: Stand) -> None:
         stand.screen.status.say("There is no article here")
         return
 
-    def then(story: str | None) -> None:
-        if story is None:
-            stand.app.say("No other article tells this story (P after g e on another one puts it there)")
-        else:
-            _go(stand, story)
+    def work() -> str:
+        # One that nobody else tells goes by its own name: P on another article makes it a story.
+        return library.story_of(article) or library.article_rows([library.head_of(article)])[0].uid
 
-    stand.app.desk.read("story", lambda: library.story_of(article), then)
+    stand.app.desk.read("story", work, lambda story: _go(stand, story))
 
 
 @TELLING.command("stories", "g E", (READING, SEARCH), footer="stories")

@@ -20,11 +20,7 @@ class StorySheet(Sheet, inherit_bindings=False):
 
     place = STORY
     title = "Story"
-    nothing = (
-        "This article tells no story that another one tells.",
-        "",
-        "P on the other article puts it here.",
-    )
+    nothing = ("No other article tells this story.", "", "P on another article puts it here.")
 
 
 class StoryScreen(SheetScreen, inherit_bindings=False):
@@ -104,7 +100,7 @@ def _days(row: StoryRow) -> str:
 def _rows(view: StoryView) -> Iterator[Row]:
     yield Row((Flow(((view.row.name, "strong"),), right=(_days(view.row), "quiet"), indent=0),), heading=True)
     if view.disagreeing:
-        yield heading("Figures that do not agree")
+        yield heading("Figures that may not agree")
         yield from (_figures(rows) for rows in view.disagreeing)
     if view.same:
         yield heading("The same in other words")
@@ -142,9 +138,14 @@ def _pair(pair: SameWords) -> Row:
 
 
 def _figures(rows: tuple[FigureRow, ...]) -> Row:
-    flows = [Flow(((rows[0].what or "", "strong"),), lead=("≠", "alarm"))]
-    for row in rows:
-        flows.append(Flow(((row.text, "plain"), (f"  {row.outlet or 'no outlet'}", "quiet")), indent=4))
+    flows = []
+    for number, row in enumerate(rows):
+        runs: tuple[Run, ...] = (
+            (row.text, "strong"),
+            (f"  {row.outlet or 'no outlet'}", "name_style"),
+            (f"  … {row.around} …", "quiet"),
+        )
+        flows.append(Flow(runs, lead=("" if number else "≠", "alarm"), most=3))
     return Row(tuple(flows), rows[-1], stop=True)
 
 
