@@ -637,3 +637,14 @@ def copies(db: Database) -> None:
     """Copies of one piece, stories, briefs: what the program proposes, and what a person says or composes."""
     for script in (COPIES, STORIES, BRIEFS):
         run(db, script)
+
+
+VERSION_INDEX = """
+CREATE INDEX articles_version ON articles(version_id);
+"""
+
+
+@migrations(name="0008_version_index")
+def version_index(db: Database) -> None:
+    """From a version to its article: without it SQLite walked all articles whenever a version was added."""
+    run(db, VERSION_INDEX)

@@ -6,6 +6,7 @@ CREATE INDEX articles_outlet ON articles(outlet_id, id);
 CREATE INDEX articles_read ON articles(id) WHERE read = 1;
 CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
 CREATE INDEX articles_unread ON articles(id) WHERE read = 0;
+CREATE INDEX articles_version ON articles(version_id);
 CREATE INDEX brief_lines_brief ON brief_lines(brief_uid, rank);
 CREATE INDEX brief_lines_target ON brief_lines(target_id) WHERE target_id IS NOT NULL;
 CREATE INDEX copy_words_other ON copy_words(other_uid);

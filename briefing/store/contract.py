@@ -22,6 +22,7 @@ MIGRATIONS = (
     "0005_feeds",
     "0006_identity",
     "0007_copies",
+    "0008_version_index",
 )
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 

@@ -28,6 +28,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from briefing.library.folding import fold_in
 from briefing.model import (
     Document,
     Entity,
@@ -53,6 +54,7 @@ OUTLETS = 500
 TOPICS = 60
 FIRST_DAY = date(2011, 1, 1)
 DAYS = 15 * 365
+ADDED = "2026-01-01T00:00:00Z"
 BATCH = 8_000
 MADE_AT_ONCE = 500
 AHEAD = 16
@@ -209,14 +211,17 @@ def _roles(mentions: list[Mention]) -> tuple[Role, ...]:
     return tuple(Role(mention.start, mention.end, "Minister", "India") for mention in mentions)
 
 
-def fill(path: Path, count: int, *, tidy: bool = True) -> tuple[float, float]:
-    """Make a store with `count` articles; the CPU seconds of the store's share, and those after it.
+def fill(
+    path: Path, count: int, *, tidy: bool = True, minutes: float | None = None
+) -> tuple[int, float, float]:
+    """Make a store with `count` articles; how many, the CPU seconds of the store's share, and those after it.
 
     Another process makes the articles, some parcels ahead. With `tidy` the indexes are merged at the end.
+    After `minutes` no more are added: the days then end before the last one.
     """
     store = Store(path)
     gc.disable()
-    began = time.process_time()
+    began, clock = time.process_time(), time.monotonic()
     try:
         _hold_merging(store)
         done = 0
@@ -225,6 +230,8 @@ def fill(path: Path, count: int, *, tidy: bool = True) -> tuple[float, float]:
                 _keep(connection, batch)
             done += sum(len(parcel.articles) for parcel in batch)
             print(f"{done:,} after {time.process_time() - began:,.0f} s of CPU", file=sys.stderr, flush=True)
+            if minutes is not None and time.monotonic() - clock > 60 * minutes:
+                break
         kept = time.process_time()
         if tidy:
             with store.writing() as connection:
@@ -234,7 +241,7 @@ def fill(path: Path, count: int, *, tidy: bool = True) -> tuple[float, float]:
     finally:
         store.close()
         gc.enable()
-    return kept - began, time.process_time() - kept
+    return done, kept - began, time.process_time() - kept
 
 
 def _hold_merging(store: Store) -> None:
@@ -251,11 +258,12 @@ def _hold_merging(store: Store) -> None:
 
 
 def _keep(connection: Connection, parcels: list[Parcel]) -> None:
-    keeper = Keeper(connection, "2026-01-01T00:00:00Z")
+    keeper = Keeper(connection, ADDED)
     for parcel in parcels:
         keeper.derived.count_terms(parcel.terms)
         for prepared in parcel.articles:
-            keeper.keep(prepared)
+            kept = keeper.keep(prepared)
+            fold_in(connection, kept.article, prepared.document.text, ADDED)
     keeper.finish()
 
 
@@ -301,7 +309,8 @@ def _batches(count: int) -> Iterator[list[Parcel]]:
                 yield ready
                 ready = []
         ready += [made.result() for made in waiting]
-    yield ready
+    if ready:
+        yield ready
 
 
 @cache
@@ -314,21 +323,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("store", type=Path)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--minutes", type=float, help="add no more after so many minutes")
     options = parser.parse_args()
     if options.store.exists():
         parser.error(f"{options.store} is there already")
     began = time.perf_counter()
-    keeping, tidying = fill(options.store, options.articles)
+    done, keeping, tidying = fill(options.store, options.articles, minutes=options.minutes)
     took = time.perf_counter() - began
     size = options.store.stat().st_size
     print(
-        f"{options.articles:,} articles, {size / 1e6:,.0f} MB ({size // options.articles:,} bytes each), ",
+        f"{done:,} articles, {size / 1e6:,.0f} MB ({size // done:,} bytes each), ",
         end="",
     )
     print(f"{took:.0f} s")
-    print(
-        f"the store alone: {options.articles / keeping:,.0f} articles a second of CPU, then {tidying:.0f} s"
-    )
+    print(f"the store alone: {done / keeping:,.0f} articles a second of CPU, then {tidying:.0f} s")
 
 
 if __name__ == "__main__":

@@ -265,3 +265,26 @@ def test_who_waits_for_another_program_is_told_and_gets_its_turn(
     release.join()
     assert len(said) == 1 and "waiting" in said[0]
     other.close()
+
+
+NEVER_GO = {"entities", "outlets", "channels"}
+"""Tables whose rows stay and keep their ids: nobody looks for what refers to them."""
+
+
+def test_every_reference_that_is_followed_back_has_an_index(tmp_path: Path) -> None:
+    """Where a row goes or gets another id, SQLite looks for those that refer to it: in all, without one.
+
+    With a reference that is checked at the commit alone, that is so for every row that comes.
+    """
+    Library.open(tmp_path / "new.db").close()
+    connection = sqlite3.connect(tmp_path / "new.db")
+    references = connection.execute(
+        'SELECT t.name, f."from", f."table" FROM pragma_table_list t, pragma_foreign_key_list(t.name) f'
+        " WHERE t.type = 'table'"
+    ).fetchall()
+    assert len(references) > 10
+    for table, column, parent in references:
+        statement = f'EXPLAIN QUERY PLAN SELECT 1 FROM {table} WHERE "{column}" = 1'
+        plan = [row[3] for row in connection.execute(statement)]
+        assert parent in NEVER_GO or not any(step.startswith("SCAN") for step in plan), (table, column)
+    connection.close()
