@@ -31,6 +31,10 @@ class Opened:
         self.readonly = readonly
         self._store = Store(path, readonly=readonly, tell=tell)
 
+    def hush(self) -> None:
+        """Tell no more lines: for a face that draws on the terminal from now on."""
+        self._store.hush()
+
     def close(self) -> None:
         """Close the store; further calls raise `StoreError`."""
         self._store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -13,6 +14,8 @@ from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, is_sett
 
 WAIT_SECONDS = 10.0
 """How long a writer waits for another one."""
+COPIES_KEPT = 2
+"""Copies of a store as it was before an upgrade that stay beside it."""
 PAGE_BYTES = 4096
 """An article of some kilobytes goes over several pages of this size with little left; one of twice the
 size it would have to itself."""
@@ -46,7 +49,7 @@ def prepare(path: Path, tell: Callable[[str], None] | None = None) -> None:
             steps = _check(connection, path)
             if steps != list(MIGRATIONS):
                 _bring_up_to_date(connection, path, steps, tell)
-            _join_persons(connection)
+            _join_persons(connection, tell)
         finally:
             connection.close()
 
@@ -202,16 +205,19 @@ def _bring_up_to_date(
         if tell and connection.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
             tell(f"bringing {path} up to date; the store as it was is kept as {copy.name}")
         _backup(connection, copy)
+        _forget_old_copies(path, copy)
     connection.execute("PRAGMA foreign_keys=OFF")
     migrate(connection)
 
 
-def _join_persons(connection: sqlite3.Connection) -> None:
+def _join_persons(connection: sqlite3.Connection, tell: Callable[[str], None] | None) -> None:
     """Work out anew who is one person, where a program with other rules did it, or none."""
     if is_settled(connection):
         return
     from briefing.store.identity.upkeep import rebuild
 
+    if tell and connection.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
+        tell("working out anew which names are one person; a large store takes some minutes, once")
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not is_settled(connection):  # another program was not quicker
@@ -225,6 +231,19 @@ def _join_persons(connection: sqlite3.Connection) -> None:
 def _copy_of(path: Path, step: str) -> Path:
     """Where the store as it was before a step goes: 'briefing.before-0003.db' beside it."""
     return path.with_name(f"{path.stem}.before-{step.split('_')[0]}{path.suffix}")
+
+
+def _forget_old_copies(path: Path, newest: Path) -> None:
+    """Keep the newest `COPIES_KEPT` of the copies that were made before steps: each is as big as a store.
+
+    Only files that are called as `_copy_of` calls them. One that cannot be removed stays.
+    """
+    form = re.compile(rf"{re.escape(path.stem)}\.before-\d{{4}}{re.escape(path.suffix)}")
+    with suppress(OSError):
+        copies = sorted(one for one in path.parent.iterdir() if form.fullmatch(one.name) and one.is_file())
+        for copy in copies[:-COPIES_KEPT]:
+            if copy != newest:
+                copy.unlink()
 
 
 def _backup(connection: sqlite3.Connection, copy: Path) -> None:

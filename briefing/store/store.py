@@ -145,6 +145,10 @@ class Store:
         if self._tell:
             self._tell(line)
 
+    def hush(self) -> None:
+        """From now on nobody is told, and no writer waits longer than where nobody is."""
+        self._tell = None
+
     def compact(self) -> None:
         """Write the file anew without gaps; waits for other writers. Raises `StoreError`."""
         with self._write_lock:

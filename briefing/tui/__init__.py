@@ -60,7 +60,8 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
 
     registry, warnings = keys_as_set(REGISTRY, settings)
     keeper = Keeper(session, frame)
-    with Library.open(store) as library:
+    with Library.open(store, tell=frame.tell) as library:
+        library.hush()
         if settings.pipeline or settings.vocabulary:
             from briefing.library.parsing import parse_as_set
 

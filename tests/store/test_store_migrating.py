@@ -143,9 +143,36 @@ def test_reading_alone_brings_an_old_store_up_to_date_and_says_so(old: Path, fac
     said_so: list[str] = []
     with Library.open(old, readonly=True, tell=said_so.append) as library:
         assert said(library) == facts["quotations"]
-    assert len(said_so) == 1 and "old.before-0004.db" in said_so[0]
+    assert len(said_so) == 2 and "old.before-0004.db" in said_so[0] and "one person" in said_so[1]
     Library.open(old, readonly=True, tell=said_so.append).close()
+    assert len(said_so) == 2
+
+
+def test_other_rules_for_who_is_one_person_are_told_once(old: Path, facts: dict[str, Any]) -> None:
+    Library.open(old).close()
+    connection = sqlite3.connect(old)
+    connection.execute("UPDATE identity_rules SET version = version - 1")
+    connection.commit()
+    connection.close()
+    said_so: list[str] = []
+    with Library.open(old, tell=said_so.append) as library:
+        assert len(said_so) == 1 and "which names are one person" in said_so[0]
+        people = [[p.uid, p.name, p.articles, p.quotations, p.mentions] for p in library.people()]
+        assert people == facts["people"] and library.check() == []
+    Library.open(old, tell=said_so.append).close()
     assert len(said_so) == 1
+
+
+def test_the_newest_two_copies_stay(old: Path) -> None:
+    for step in ("0001", "0002", "0003"):
+        old.with_name(f"old.before-{step}.db").write_bytes(b"a copy")
+    others = [old.with_name(name) for name in ("old.before-long.db", "older.before-0001.db", "old.db.bak")]
+    for other in others:
+        other.write_bytes(b"a person's")
+    Library.open(old).close()
+    copies = sorted(path.name for path in old.parent.glob("old.before-0*.db"))
+    assert copies == ["old.before-0003.db", "old.before-0004.db"]
+    assert all(other.read_bytes() == b"a person's" for other in others)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")

@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -152,3 +153,31 @@ def test_a_failure_before_the_reader_draws_gives_the_screen_back(store: Path) ->
         assert termios.tcgetattr(terminal.theirs) == terminal.before
     finally:
         terminal.close()
+
+
+def test_what_takes_long_is_told_before_the_reader_draws(store: Path) -> None:
+    connection = sqlite3.connect(store)
+    connection.execute("UPDATE identity_rules SET version = version - 1")
+    connection.commit()
+    connection.close()
+    terminal = Terminal(store)
+    try:
+        before, _, _ = terminal.read_until(READY).partition(READY)
+        assert b"which names are one person" in before
+        terminal.leave()
+    finally:
+        terminal.close()
+
+
+def test_on_a_painted_frame_it_is_told_on_the_last_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr("briefing.tui.session.frame._size", lambda: (20, 4))
+    monkeypatch.setattr("briefing.tui.session.frame._write", drawn.append)
+    frame = frame_in(tmp_path)
+    frame.tell("a line \x1b[2J")
+    frame._paint(["one", "two"])
+    frame.tell("working out \x1b[2J what takes long")
+    assert "\x1b[2J" not in drawn[0] + drawn[2] and drawn[0].endswith("\n")
+    assert drawn[2].startswith("\x1b[4;1H") and "working out" in drawn[2] and "\n" not in drawn[2]

@@ -65,6 +65,16 @@ class Frame:
                 _write(LEAVE)
             self._quiet.end()
 
+    def tell(self, line: str) -> None:
+        """Say why it takes long before the reader lives: on the frame's last line, or the terminal's."""
+        from briefing.tui.text.cells import crop, safe
+
+        columns, rows = _size()
+        if self.painted:
+            _write(f"\x1b[{rows};1H\x1b[0m\x1b[2K{crop(safe(line), columns)}")
+        else:
+            _write(f"briefing: {safe(line)}\n")
+
     def taken_over(self) -> None:
         """The reader draws from now on, and gives the screen back itself: as it was before the frame."""
         self.painted = False
