@@ -152,7 +152,9 @@ def test_a_spoken_today_is_the_day_of_speaking() -> None:
     text = "They met on Monday. “We met this morning,” he said. They parted today."
     quoted = [Span(text.index("We"), text.index(",”"))]
     found = {one.text: one.value for one in date_mentions(text, WEDNESDAY, None, quoted)}
-    assert found == {"Monday": "2025-10-27", "this morning": None, "today": "2025-10-29"}
+    assert found == {"Monday": "2025-10-27", "today": "2025-10-29"}
+    undated = [one.text for one in date_mentions(text, None, None, quoted)]
+    assert undated == ["Monday", "today"]
     monday = {one.text: one.value for one in date_mentions(text, date(2025, 10, 27), None, quoted)}
     assert monday["this morning"] == "2025-10-27"
 

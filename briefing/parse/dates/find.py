@@ -26,7 +26,8 @@ def date_mentions(
     """The date expressions inside `spans` (None: the whole text), in order.
 
     `basis` is the day on which the text was written. 'Today' inside quotation marks (`quoted`) is the day
-    on which it was said: it stays unresolved where the text, before, tells of another day than the basis.
+    on which it was said: it is left out without a basis, and where the text, before, tells of another day
+    than the basis.
     """
     finder = _Finder(text, basis, quoted)
     for span in [Span(0, len(text))] if spans is None else spans:
@@ -55,8 +56,8 @@ class _Finder:
         value = MEANINGS[name](found, setting)
         if value is None:
             return
-        if name in _SPOKEN and self._in_quotation(found.start()) and not self._same_day():
-            value = Value(None, value.precision)
+        if name in _SPOKEN and self._in_quotation(found.start()) and not (self.basis and self._same_day()):
+            return  # the speaker's own day, of which the text does not tell
         self._keep(name, found, setting, value)
 
     def _keep(self, name: str, found: re.Match[str], setting: Setting, value: Value) -> None:
@@ -101,4 +102,4 @@ class _Finder:
         return self._quote < len(self.quoted) and self.quoted[self._quote].start <= at
 
     def _same_day(self) -> bool:
-        return self._day is None or self.basis is None or self._day == self.basis.isoformat()
+        return self._day is None or (self.basis is not None and self._day == self.basis.isoformat())

@@ -137,10 +137,12 @@ def _head_at(text: str, words: Words) -> int | None:
         return last
     for back in range(last - 1, max(last - 8, 0), -1):
         word = text[slice(*words[back])]
-        if word in ("of", "for", "in") and is_head(text[slice(*words[back - 1])]):
+        if word in ("of", "for", "in", "to") and is_head(text[slice(*words[back - 1])]):
             return back - 1
         if word[-1] == "," or not (
-            word[:1].isupper() or word in ("and", "the", "&", "of", "for", "in") or word.lower() in MODIFIERS
+            word[:1].isupper()
+            or word in ("and", "the", "&", "of", "for", "in", "to")
+            or word.lower() in MODIFIERS
         ):
             return None
     return None

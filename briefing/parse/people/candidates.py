@@ -11,11 +11,14 @@ from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
 from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
+from briefing.parse.people.phrases import country_of
 from briefing.parse.people.runs import APPOSITION, Piece, find_pieces, part_of
 from briefing.parse.people.titles import INITIALS, MODIFIERS, is_honorific, is_office
 from briefing.parse.people.words import NEVER_LAST, ORG_HEAD, PARTICLES
 
-_SPLIT = re.compile(rf"\n+|\s+(?!(?:{PARTICLES}|the|of|san|abu|umm|bt|a/l|a/p)\b)[a-z]{{2,}}\s+(?=[A-Z])")
+_SPLIT = re.compile(
+    rf"\n+|(?<!\b[AaEe]l)\s+[-–—]+\s+|\s+(?!(?:{PARTICLES}|the|of|san|abu|umm|bt|a/l|a/p)\b)[a-z]{{2,}}\s+(?=[A-Z])"
+)
 _LINE = re.compile(r"\n+|\s*\(\s*(?=[A-Z])")
 _HARD_SPLIT = re.compile(
     r"\n+|\s+at\s+(?:the\s+)?(?=[A-Z])|\s+(?:said|says|told|surnamed|where|who)\s+(?=[A-Z])|\s*\(\s*(?=[A-Z])|\s+[-–—]+\s+|\s*[/|]\s+"
@@ -34,6 +37,10 @@ _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
 _PLURAL = re.compile(r"(?:Minister|President|Leader|Secretarie|Ambassador|Member|Representative|Head)s$")
 _ENDS_AS_TITLE = re.compile(r"\s+(?:Spokes\w+|Ministers?|Correspondent|Ambassador)$")
 _OFFICE_OF = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+) of (?:the )?(?=[A-Z])")
+_OFFICE_IN = re.compile(
+    r"\b(?P<office>[A-Za-z]\w+) (?:of|to|for) (?:the )?"
+    r"(?P<country>[A-Z][\w’'-]+(?: (?:of |and |the )*[A-Z][\w’'-]+){0,4}) $"
+)
 _NEXT = re.compile(r"\s+([A-Z]\w+)")
 _INITIALLED = re.compile(r"(?:[A-Z]\.-? ?){1,4}[A-Z][a-zà-ÿ]{2,}$")
 """'R. Dinesh', 'M.K. Narayanan'."""
@@ -158,7 +165,7 @@ def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | No
     words = text[piece.start : piece.end].split()
     if piece.after in ("organisation", "place") or words[-1] in NEVER_LAST or piece.end - piece.start < 2:
         return None
-    if piece.before in ("honorific", "office"):
+    if piece.before in ("honorific", "office") or _after_state(text, piece, lex):
         return "title"
     known = words[0] in lex.given and words[0] not in lex.vague
     if len(words) == 1:
@@ -170,6 +177,17 @@ def _source(text: str, piece: Piece, lex: Lexicon, common: set[str]) -> str | No
     if len(words) <= 4 and not any(w.lower() in common or w.isupper() for w in words):
         return "row"
     return None
+
+
+def _after_state(text: str, piece: Piece, lex: Lexicon) -> bool:
+    """'President of the Republic of Norway |Jane Roe': a title with its country before the name."""
+    first, _, rest = text[piece.start : piece.end].partition(" ")
+    if not rest or len(first) < 2:
+        return False
+    found = _OFFICE_IN.search(text, max(0, piece.start - 90), piece.start)
+    if found is None or not is_office(found["office"]):
+        return False
+    return country_of(found["country"], lex) is not None
 
 
 def _mended(
@@ -189,6 +207,8 @@ def _mended(
         before = text[first.start : piece.start].split()
         if all(_of_title(word, lex) for word in before):
             return Name(piece.start, piece.end, first.label, first.source, surface)
+        if source == "title" and country_of(" ".join(before), lex) is not None:
+            return Name(piece.start, piece.end, "person", source, surface)
     if inside and source in ("title", "shape") and len(overlapping) == 2 and not _listed(overlapping, lex):
         return Name(piece.start, piece.end, "person", source, surface)
     if inside and source == "row" and len(overlapping) == 2 and APPOSITION.match(text, piece.end):

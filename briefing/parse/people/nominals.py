@@ -99,7 +99,8 @@ def means(head: str, title: str) -> bool:
         return False
     if head == "general":
         return title in ("general", "gen", "lt gen", "lieutenant general", "maj gen", "major general")
-    return title == head or title.endswith(" " + head) or title.startswith((head + " of", head + " for"))
+    office = title.split(" of ")[0]
+    return head in (title, office) or office.endswith(" " + head) or title.startswith(head + " for")
 
 
 def _government(

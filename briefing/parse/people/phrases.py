@@ -42,8 +42,10 @@ _NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
 _NO_TITLE = _LISTS["no title"]
 _PREFIX = re.compile(r"(ex|then|former)-(?=\w)", re.IGNORECASE)
 _SUFFIX = re.compile(r"[- ](elect|designate|nominate)$", re.IGNORECASE)
+_FORM = re.compile(r"^(?:[A-Z]\w+ )?(?:Republic|Kingdom|State|Sultanate|Principality|Union) of (?:the )?")
+"""The form of a state before its name: 'the Republic of Norway'."""
 _GENERIC = frozenset({"Cabinet", "Parliament", "Assembly", "Congress", "Senate", "Treasury", "Commonwealth"})
-_PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from"])
+_PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from", "by"])
 BODIES = _LISTS["bodies"]
 _STATE_BODIES = _LISTS["state bodies"]
 _OF_BODY = _LISTS["of body"]
@@ -96,7 +98,7 @@ class Phrase:
 def country_of(words: str, lex: Lexicon) -> str | None:
     """The country that a name of a country, its capital used as one, or an adjective stands for."""
     bare = re.sub(r"['’]s?$", "", re.sub(r"^[Tt]he\s+", "", words.strip()))
-    return lex.countries.get(bare) or lex.peoples.get(bare)
+    return lex.countries.get(bare) or lex.peoples.get(bare) or lex.countries.get(_FORM.sub("", bare))
 
 
 def read_phrase(text: str, start: int, end: int, lex: Lexicon, whole: bool = False) -> Phrase | None:
@@ -303,6 +305,8 @@ def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon)
     duty = _DUTY.match(text, end, stop)
     if duty is not None and duty.end() == stop:
         return stop, ""
+    if country_of(tail, lex) is not None:
+        return end, tail
     if word in _PORTFOLIO and (fixed is None or rest_is_for) and preposition.group().strip() in ("of", "for"):
         of = re.search(
             r"\s+(?:of|in)\s+(?:the\s+)?(?=[A-Z])|\s+(?:in|at|on|by|with|from|during|under|to)\s", tail

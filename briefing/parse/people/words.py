@@ -20,8 +20,11 @@ WORD = rf"(?:[dlDLO][’'](?=[{UPPER}]))?[{UPPER}](?:[\w\-]|[’'](?!s\b)(?=\w))
 INITIAL = rf"(?:[{UPPER}]\.-?){{1,4}}"
 SHORTENED = (
     r"(?:Mr|Mrs|Ms|Dr|St|Lt|Gen|Sen|Rep|Gov|Col|Maj|Sgt|Adm|Rev|Hon|Brig|Capt|Prof|Insp|Supt|Cmdr|Smt|Engr|Cpl|Pvt|"
-    r"Const|Amb|Md|Mohd|Abd|Atty|Fr|Pres|Sri|Tn|En|Hj|Ir|Jr|Sr|MR|MRS|MS|DR)\."
+    r"Const|Amb|Md|Mohd|Abd|Ma|Ml|Wm|Chas|Geo|Jos|Thos|Atty|Fr|Pres|Sri|Tn|En|Hj|Ir|Jr|Sr|MR|MRS|MS|DR)\."
 )
+"""Titles and given names that are written short: 'Sen.', 'Md.', 'Ma.' (María), 'Wm.'."""
+GIVEN_SHORT = re.compile(rf"(?:Ma|Md|Mohd|Wm|Chas|Geo|Jos|Thos)\. (?=[{UPPER}])")
+"""A short given name with its full stop, before the next name."""
 _UNIT = rf"(?:{INITIAL}(?=[ \u00a0\w,’'])|{SHORTENED}|{WORD})"
 
 RUN = re.compile(

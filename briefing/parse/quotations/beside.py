@@ -27,6 +27,9 @@ _DASH_NAME = re.compile(r"\s*(?P<dash>[-–—―~•]+)\s*")
 _UNDASHED = re.compile(r"\s+(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}), [“\"][^“”\"\n]{3,90}[”\"]\W*")
 """'“...” Jane Roe, “How the mill was won”': a pull quote with the piece that it is from."""
 _SIGNATURE_END = re.compile(r"[^\n“\"]{0,80}$")
+_LABEL_BREAK = re.compile(r"[;:“”\"\n]|[.!?]\s+(?=[A-Z]\w+ [a-z])")
+_LONGEST_LABEL = 10
+"""Words up to which what stands before a name and a colon is a label."""
 _BESIDE = 45
 """Characters up to which a name stands beside a quotation."""
 
@@ -108,8 +111,20 @@ class Beside:
             return None
         before = self._scene.table.between(outer.start - _BESIDE, outer.start)[-1:]
         if before and "\n" not in self._text[before[0][1] : outer.start]:
-            return _named(*before[0])
+            return self._labelled(outer, *before[0]) or _named(*before[0])
         return None
+
+    def _labelled(self, outer: Span, start: int, end: int, cluster: Cluster) -> Candidate | None:
+        """'Norwegian Trade Minister Jane Roe: “...”': all before the colon names who speaks."""
+        first = self._scene.sentence_of(start).start
+        label = self._text[first:start]
+        colon = self._text[end : outer.start].strip()
+        if cluster.kind == "place" or colon not in (":", "：") or _LABEL_BREAK.search(label):
+            return None
+        if len(label.split()) > _LONGEST_LABEL:
+            return None
+        who = Who(Span(start, end), cluster.name, cluster, "name", 0.97)
+        return Candidate("label", 0.92, who, None, Span(end, end + 1))
 
     def signature(self, shaped: Shaped) -> Candidate | None:
         """'“...” - Jane Roe', on the same line or alone on the next."""

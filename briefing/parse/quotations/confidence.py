@@ -21,6 +21,7 @@ _BY_RULE = {
     "cue ahead": 0.92,
     "signature": 0.96,
     "turn": 0.97,
+    "label": 0.93,
     "colon before": 0.9,
     "headline": 0.92,
     "report before": 0.9,

@@ -52,13 +52,25 @@ def find_content(skeleton: Skeleton, cue: Cue) -> tuple[tuple[Span, ...], bool]:
         return ((after,), True)
     around = content_around(skeleton, cue)
     if around:
-        return (around, True)
+        behind = _behind_semicolon(skeleton, cue.verb)
+        return ((behind,) if behind is not None else around, True)
     pieces = _object(skeleton, cue)
     if pieces and cue.passive:
         first = next((c for c in cue.verb.lefts if c.dep_ == "nsubjpass"), None)
         whom = trimmed(skeleton, first.left_edge.i, first.right_edge.i) if first is not None else None
         return ((whom, *pieces) if whom is not None else pieces, False)
     return (pieces, False)
+
+
+def _behind_semicolon(skeleton: Skeleton, verb: Token) -> Span | None:
+    """'Mill to close; mayor says no way out': what follows a cue whose subject has a part to itself."""
+    doc = skeleton.doc
+    stop = next((at for at in range(verb.i - 1, -1, -1) if doc[at].text == ";"), None)
+    if stop is None or any(token.tag_[:2] in ("VB", "MD") for token in doc[stop + 1 : verb.i]):
+        return None
+    if not any(token.is_alpha for token in doc[verb.i + 1 :]):
+        return None
+    return trimmed(skeleton, verb.i + 1, len(doc) - 1)
 
 
 # ---------------------------------------------------------------------- 'said that ...'

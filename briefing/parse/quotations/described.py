@@ -25,6 +25,8 @@ _APPOSED = re.compile(
     r"(?:\s+(?:of|for|at|from|with|in|on)\s+[^.;:“”\"]{2,150}?)?,\s+(?P<title>(?:[\w’'.]+\s+){0,3})"
 )
 """What stands between a description and the name beside it: 'a spokesman | for the union, Mr | Roe'."""
+_POSTED = re.compile(r"\s+(?:of|for|to|at|in) (?:the )?[A-Z][^,.;:“”\"]{1,60}\s")
+"""What stands between an office and its holder's name: 'former ambassador | to Norway | Jane Roe'."""
 _CLOSES = re.compile(r"\s*(?:[,.;)”\"]|[-–—]|$)")
 _AGED = re.compile(r"the \d{1,2}-year-old$", re.IGNORECASE)
 _NO_OFFICE = ("address", "honorific")
@@ -62,6 +64,8 @@ def set_beside(scene: Scene, report: Report) -> Who | None:
             continue  # 'According to the average, Roe leads': no apposition
         if gap.strip() in ("", ",") and start < subject.end + 4:
             return Who(Span(start, end), cluster.name, cluster, "name", 0.95)
+        if person and _POSTED.fullmatch(gap) and report.cue.start - end in (1, 2):
+            return Who(Span(start, end), cluster.name, cluster, "name", 0.92)
         if person and _is_apposed(gap) and (report.cue.start - end in (1, 2) or _CLOSES.match(text, end)):
             return Who(Span(start, end), cluster.name, cluster, "name", 0.92)
     return None

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.parse.people.lexicon import lexicon
+from briefing.parse.people.phrases import country_of
+
 if TYPE_CHECKING:
     from briefing.parse.table import Cluster
 
 
 def holds_title(cluster: Cluster, title: str, before: int) -> bool:
     """Whether a person was given a role earlier in the text that these words may stand for."""
-    wanted = title.split(" of ")[0].split()
+    office, _, whose = title.partition(" of ")
+    wanted = office.split()
+    country = country_of(whose.title(), lexicon()) if whose else None
     for role in cluster.roles:
+        if country is not None and country not in (role.of, role.country):
+            continue  # 'the president of Norway' is none whose country is not told
         given = role.title.casefold().split(" of ")[0].split()
         if role.start < before and role.flag is None and given and given[-1] == wanted[-1]:
             return set(wanted) <= set(given) or set(given) <= set(wanted)

@@ -230,8 +230,19 @@ def _is_hypothetical(token: Token) -> bool:
     """'could deny it', 'to deny it': not 'refused to deny it', where the refusal is the fact."""
     if any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.children):
         return True
+    if _is_imagined(token):
+        return True
     purpose = token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
     return purpose and token.dep_ not in ("xcomp", "ROOT", "conj")
+
+
+def _is_imagined(token: Token) -> bool:
+    """'It would mean telling them that it is over': what might be said."""
+    while token.dep_ == "conj" and token.head.tag_ == token.tag_:
+        token = token.head
+    if token.tag_ != "VBG" or token.dep_ not in ("xcomp", "ccomp", "pcomp", "dobj"):
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in _HYPOTHETICAL for c in token.head.children)
 
 
 def _known(skeleton: Skeleton, token: Token, linked: set[int]) -> Verb | None:

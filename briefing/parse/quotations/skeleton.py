@@ -92,6 +92,9 @@ class _Builder:
                 self._add(token.text, bool(token.whitespace_), start, end)
             elif clause.start <= start and end <= clause.end:
                 self._stand_in(token, at, end == clause.end)
+            elif start < clause.outer.end < end:  # 'over,”Roe': no space behind the mark
+                glued = token.text[clause.outer.end - start :]
+                self._add(glued, bool(token.whitespace_), clause.outer.end, end)
             # what is left are the marks: the placeholder reads better without them
         if len(self._words) > LONGEST or not any(index < 0 for index in self._quoted):
             return None

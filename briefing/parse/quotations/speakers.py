@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
+from briefing.parse.people.titles import is_office
 from briefing.parse.quotations.described import by_role, holder, set_beside
 from briefing.parse.quotations.lexicon import words
 from briefing.parse.quotations.who import Who
@@ -40,9 +41,14 @@ _OTHER_GENDER = 0.9
 """A gender that was taken from a given name may be wrong; it outweighs no nearest mention alone."""
 _LED_ON = 0.35
 """Who is named first in the sentence before, in one paragraph: 'Roe, the mayor, came. “...,” he said'."""
+_ALONE = 0.35
+"""Who is named so, where the paragraph names nobody else."""
 _OPENING = re.compile(
     r"(?:(?:Meanwhile|However|Earlier|Later|But|And|Yet)[ ,]+)?(?:(?:the|[A-Z][\w.'’-]*) )*"
+    r"(?:(?<=[Tt]he )(?:[\w'’-]+ ){0,6}[\w'’-]+, (?:[A-Z][\w.]* )?)?"
 )
+"""What stands before a name that opens a sentence: 'But Mr ', 'The mayor of Mill Valley, '."""
+_BESIDE_SUBJECT = re.compile(r"(?: (?:of|for|to|in|at) [^,.;“”\"]{1,60})?,? (?:[A-Z][\w.]* )?")
 _SPOKE_LAST = 0.45
 _SOON = 10
 _STILL = 3
@@ -84,11 +90,16 @@ class Resolver:
         named = self._short_title(report.head) or self._named(report.head)
         if named is not None and (several := self._several(report.subject, named)) is not None:
             return several
-        if named is None:
-            named = holder(self._scene, report.head) or self._beside(report)
+        if named is None or self._is_office(named):
+            named = holder(self._scene, report.head) or self._beside(report) or named
         if named is None and report.other is not None and word not in _HE:
             named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
+
+    def _is_office(self, named: Who) -> bool:
+        """'the UN Resident Coordinator, Jane Roe, said': an office that was read as a body's name."""
+        body = named.cluster is not None and named.cluster.kind == "organisation"
+        return body and is_office(self._scene.text[named.span.start : named.span.end].split()[-1])
 
     def _short_title(self, head: Span) -> Who | None:
         """'the CS' of an 'Interior Cabinet Secretary', which looks like a body's abbreviation."""
@@ -187,12 +198,11 @@ class Resolver:
                 continue
             sentence = self._scene.sentence_at(start)
             score = _BY_DISTANCE[min(here - sentence, len(_BY_DISTANCE) - 1)]
-            subject = self._scene.subjects.get(sentence)
-            if subject.start < end and start < subject.end if subject is not None else sentence != first_in:
+            if self._is_subject(Span(start, end), sentence, first=sentence != first_in):
                 score += _FIRST_NAMED
-            led = sentence == here - 1 and sentence != first_in
-            if led and self._leads(Span(start, end), sentence, here):
-                score += _LED_ON
+            if sentence != first_in and self._leads(Span(start, end), sentence, here):
+                score += _LED_ON if sentence == here - 1 else 0.0
+                score += _ALONE if self._alone(cluster, sentence, span.start) else 0.0
             first_in = sentence
             if self._scene.text[end : end + 2] in ("'s", "’s"):
                 score -= _POSSESSIVE
@@ -204,13 +214,30 @@ class Resolver:
         self._add_speakers(scores, word, gender, here)
         return sorted(scores.values(), key=lambda item: -item[0])
 
+    def _is_subject(self, name: Span, sentence: int, first: bool) -> bool:
+        """Whether the name is a sentence's subject, or set beside it; unparsed, the `first` name is."""
+        subject = self._scene.subjects.get(sentence)
+        if subject is None:
+            return first
+        if subject.overlaps(name):
+            return True
+        after = first and subject.end <= name.start
+        return after and _BESIDE_SUBJECT.fullmatch(self._scene.text, subject.end, name.start) is not None
+
+    def _alone(self, cluster: Cluster, sentence: int, at: int) -> bool:
+        """Whether the writer's words in a sentence's paragraph name nobody else before `at`."""
+        start = self._scene.paragraphs[self._scene.sentences[sentence].paragraph].start
+        return all(
+            other is cluster or other.kind != "person" or self._in_marks(first)
+            for first, _, other in self._table.between(start, at)
+        )
+
     def _leads(self, name: Span, sentence: int, here: int) -> bool:
         """Whether the name opens `sentence` or is its subject, in the paragraph of the sentence `here`."""
         before = self._scene.sentences[sentence]
         if before.paragraph != self._scene.sentences[here].paragraph:
             return False
-        subject = self._scene.subjects.get(sentence)
-        if subject is not None and subject.overlaps(name):
+        if sentence in self._scene.subjects and self._is_subject(name, sentence, first=True):
             return True
         return _OPENING.fullmatch(self._scene.text, before.start, name.start) is not None
 

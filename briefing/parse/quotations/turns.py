@@ -40,6 +40,11 @@ _INTERVIEW_WITH = re.compile(
     r"(?:interview(?:ed)?(?: with| of)?|spoke (?:to|with)|sat down with|talked (?:to|with)|asked)\s+"
     r"(?:[\w’'-]+\s+){0,4}$"
 )
+_HE_SPOKE_TO = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|who) (?:has |had )?(?:recently |also )?(?:spoke|spoken|talked|sat down) (?:to|with)"
+    r" (?:[\w’'-]+ ){0,4}$"
+)
+"""'She spoke to | Jane Roe': who is named is the interviewer."""
 _FEWEST = 3
 _LONGEST_TURN = 6
 """Paragraphs up to which what stands between two labels is one person's turn."""
@@ -63,8 +68,11 @@ def find_turns(scene: Scene) -> dict[int, Draft]:
     turns = _labelled(scene)
     if not _is_transcript(scene.text, turns):
         return {}
-    answerer = _interviewee(scene, turns)
+    answerer, asker = _interview(scene, turns)
     by_label: dict[str, Who] = {}
+    if asker is not None:
+        named = Who(turns[0].label, asker.name, asker, "description", 0.8)
+        by_label |= dict.fromkeys(("Q", "QUESTION", "Question", "INTERVIEWER", "Interviewer"), named)
     found: dict[int, Draft] = {}
     for turn, following in zip(turns, [*turns[1:], None], strict=True):
         name = scene.text[turn.label.start : turn.label.end]
@@ -168,15 +176,19 @@ def _by_surname(scene: Scene, label: str) -> Cluster | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _interviewee(scene: Scene, turns: Sequence[_Turn]) -> Cluster | None:
-    """Who answers in a 'Q:', 'A:' interview: who 'spoke to' somebody before it, or the one person named."""
+def _interview(scene: Scene, turns: Sequence[_Turn]) -> tuple[Cluster | None, Cluster | None]:
+    """Who answers and who asks in a 'Q:', 'A:' interview, as far as the words before it tell."""
     start = scene.paragraphs[turns[0].paragraph].start
     named = [m for m in scene.table.between(scene.body, start) if m[2].kind == "person" and m[2].involved]
+    asker = next(
+        (who for first, _, who in named if _HE_SPOKE_TO.search(scene.text, max(0, first - 60), first)), None
+    )
+    named = [mention for mention in named if mention[2] is not asker]
     for first, last, cluster in named:
         if _INTERVIEW_WITH.search(scene.text, max(0, first - 60), first):
-            return cluster
+            return cluster, asker
         sentence = scene.sentence_of(first)
         if _SPOKE_TO.match(scene.text, last, min(sentence.end, start)):
-            return cluster
+            return cluster, asker
     several = {id(cluster) for _, _, cluster in named}
-    return named[0][2] if len(several) == 1 else None
+    return (named[0][2] if len(several) == 1 else None), asker

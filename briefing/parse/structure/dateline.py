@@ -27,6 +27,9 @@ _DATE = re.compile(
     r"(?:,?\s*(?P<y>(?:19|20)\d\d)\b)?",
     re.IGNORECASE,
 )
+_MISREAD = re.compile(r"(?<=[A-Z])[01](?=[A-Z])|\b0(?=ct\b)|\b[lI](?=\d\b)|(?<=\b\d)[lI]\b")
+_PRINTED = {"0": "O", "1": "I"}
+"""Digits that a scanner reads for capitals; 'l' and 'I' beside a digit are a 1."""
 _END = re.compile(r"\s*--+\s*|\s*[–—―]\s*|\s+-\s*|-\s+|\s*:\s+")
 _PAREN = re.compile(r"\(([^()\n]{1,60})\)?")
 _SIGN = re.compile(r"[()]|--+|\.-|\s-\s")
@@ -73,16 +76,23 @@ def find_opening(text: str, block: Span, published: str | None = None) -> Openin
     `published` (ISO 8601) gives the year where the dateline names a day without one.
     """
     limit = min(block.end, block.start + LONGEST)
+    given, text = text, _as_printed(text, block.start, limit)
     ends = list(_END.finditer(text, block.start + 2, limit))[:5]
     for end in reversed(ends):
         head = _read_head(text, Span(block.start, end.start()))
         if head is not None and _plausible(text, head, end, block):
-            return _opening(text, head, end.end(), published)
+            return _opening(given, head, end.end(), published)
     run_on = _RUN_ON.match(text, block.start, limit)
     if run_on and gazetteer().is_city(run_on["city"]) and gazetteer().is_region(run_on["region"]):
         head = _Head(places=[Span(*run_on.span("city"))])
-        return _opening(text, head, run_on.end(), published)
+        return _opening(given, head, run_on.end(), published)
     return None
+
+
+def _as_printed(text: str, start: int, end: int) -> str:
+    """The text with what a scanner misread in `[start, end)` put right: 'WASHINGT0N, 0ct l4'."""
+    read = _MISREAD.sub(lambda m: _PRINTED.get(m[0], "1"), text[start:end])
+    return text if read == text[start:end] else text[:start] + read + text[end:]
 
 
 def _opening(text: str, head: _Head, body: int, published: str | None) -> Opening:
