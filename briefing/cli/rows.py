@@ -41,6 +41,7 @@ def print_article(out: Output, row: ArticleRow) -> None:
         *([", ".join(row.topics)] if row.topics else []),
         *([f"tags {', '.join(row.tags)}"] if row.tags else []),
         *([counted(row.copies, "copy", "copies")] if row.copies else []),
+        *([f"{', '.join(row.own)} by you"] if row.own else []),
     ]
     outlet = f"{row.outlet}: " if row.outlet else ""
     out.line(row.uid[:SHORT_UID], day(row.published), *states, f"{outlet}{row.title} ({'; '.join(facts)})")
@@ -76,6 +77,7 @@ def print_person(out: Output, row: PersonRow, *, in_article: bool) -> None:
         *([counted(row.quotations, "quotation")] if row.quotations else []),
         counted(row.mentions, "mention"),
         *([] if row.involved else ["named only in passing"]),
+        *([f"{', '.join(row.own)} by you"] if row.own else []),
     ]
     role = f": {'; '.join(row.roles)}" if row.roles else ""
     out.line(("name", f"{row.name}{role[:1]}"), role[2:], f"({', '.join(facts)})")
@@ -91,7 +93,8 @@ def print_quotation(out: Output, row: QuotationRow, *, in_article: bool) -> None
     marked = [(start + before, end + before) for start, end in row.marked]
     words = marked_words(quoted(row.text, row.kind), marked)
     out.line(("name", (row.speaker or "speaker not told") + ":"), *words)
-    out.line(f"{how(row.kind, row.channel, row.cue, row.confidence)}{role}", indent=2)
+    own = f"; {row.by_hand}" if row.by_hand else ""
+    out.line(f"{how(row.kind, row.channel, row.cue, row.confidence)}{role}{own}", indent=2)
     if in_article:
         out.line(("faint", f"[{row.uid}]"), indent=2)
     else:

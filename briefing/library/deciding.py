@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from briefing.errors import BriefingError
 from briefing.library.opened import Opened, now
 from briefing.model import Decision, TagRow, Target
-from briefing.store import cells, deciding, kept, people, reading, targets
+from briefing.store import cells, deciding, kept, kept_index, people, reading, targets
 
 if TYPE_CHECKING:
     from briefing.store.store import Connection
@@ -62,6 +62,19 @@ class Deciding(Opened):
         """Star an article, or take the star off; None where it was so already."""
         return self._mark("star", article, starred)
 
+    def mark_all(
+        self, action: Literal["read", "star"], on: Sequence[Target], wanted: bool
+    ) -> Decision | None:
+        """Mark several articles read or starred, or take that off them, as one action."""
+        at = now()
+        changes = []
+        with self._store.writing(durable=True) as connection:
+            for target in on:
+                before = cells.mark(connection, action, target)
+                if (before is not None) != wanted:
+                    changes.append(deciding.Change(action, target, before, at if wanted else None))
+            return deciding.decide(connection, changes, at)
+
     def tag(
         self, on: Sequence[Target], add: Sequence[str] = (), remove: Sequence[str] = ()
     ) -> Decision | None:
@@ -72,14 +85,26 @@ class Deciding(Opened):
         wanted = {tag_name(name): True for name in add} | {tag_name(name): False for name in remove}
         at = now()
         changes = []
+        at_once = len(on) <= kept_index.MANY
         with self._store.writing(durable=True) as connection:
             for target in on:
                 for name, present in wanted.items():
-                    before = cells.tag(connection, target, name)
+                    before = cells.tag(connection, target, name, index=at_once)
                     if (before["at"] is not None) != present:
                         after = {"tag": name, "at": at if present else None}
                         changes.append(deciding.Change("tag", target, before, after))
             return deciding.decide(connection, changes, at)
+
+    def catch_up(self, limit: int = 100) -> bool:
+        """Bring the small index of what is kept up to date after many things were tagged at once.
+
+        Some articles at a time, so that others can write meanwhile; whether there is more to do.
+        """
+        with self._store.reading() as connection:
+            if kept_index.complete(connection):
+                return False
+        with self._store.writing() as connection:
+            return kept_index.catch_up(connection, limit)
 
     def rename_tag(self, name: str, to: str) -> Decision | None:
         """Give everything that bears one tag another one instead; None where nothing bears it."""

@@ -12,6 +12,8 @@ from briefing.library.opened import Opened, now, today
 from briefing.store import cells, deciding, kept, reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.model import Decision, FollowUpRow, FollowUpStatus, NoteRow, TaggedRow, Target
     from briefing.store.store import Connection
 
@@ -26,6 +28,17 @@ class Following(Opened):
     def note(self, on: Target, text: str) -> Decision | None:
         """Write a note on a target. Raises `BriefingError` for an empty or endless one."""
         return self._write_note(on, _new_uid(), text)
+
+    def note_all(self, on: Sequence[Target], text: str) -> Decision | None:
+        """Write the same note on each of several targets, as one action. Raises `BriefingError`."""
+        at, words = now(), _words(text)
+        with self._store.writing(durable=True) as connection:
+            changes = []
+            for target in on:
+                uid = _new_uid()
+                after = {"uid": uid, "text": words, "at": at}
+                changes.append(deciding.Change("note", target, {"uid": uid, "at": None}, after))
+            return deciding.decide(connection, changes, at)
 
     def edit_note(self, uid: str, text: str | None) -> Decision | None:
         """Write a note anew; with None, take it away. Raises `BriefingError` where there is none."""
@@ -59,15 +72,34 @@ class Following(Opened):
 
         Raises `BriefingError` for a day that nothing understands, or for an empty text.
         """
-        after = {
-            "uid": _new_uid(),
+        return self.follow_up_all([on], text, due=due, wait_until=wait_until, waiting_on=waiting_on)
+
+    def follow_up_all(
+        self,
+        on: Sequence[Target],
+        text: str,
+        *,
+        due: str | None = None,
+        wait_until: str | None = None,
+        waiting_on: str | None = None,
+    ) -> Decision | None:
+        """The same about each of several targets, as one action."""
+        at = now()
+        told = {
             "text": _words(text),
             "due": understood_day(due),
             "wait_until": understood_day(wait_until),
             "waiting_on": waiting_on,
             "status": "open",
+            "at": at,
         }
-        return self._put_follow_up(on, after)
+        with self._store.writing(durable=True) as connection:
+            changes = []
+            for target in on:
+                uid = _new_uid()
+                before = {"uid": uid, "at": None}
+                changes.append(deciding.Change("follow-up", target, before, {"uid": uid, **told}))
+            return deciding.decide(connection, changes, at)
 
     def change_follow_up(self, uid: str, **fields: str | None) -> Decision | None:
         """Give a follow-up another `text`, `due`, `wait_until`, `waiting_on` or `status`.

@@ -65,6 +65,8 @@ class ArticleView:
     """When its address was fetched: ISO 8601, UTC."""
     links: tuple[Link, ...] = ()
     """Words of the text that led to an address in its source."""
+    own: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What a person set by hand of an entity of the reading: 'e1' -> ('name', 'role')."""
 
 
 @dataclass(frozen=True, slots=True)

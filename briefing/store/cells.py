@@ -56,10 +56,11 @@ def mark(connection: sqlite3.Connection, action: str, target: Target) -> str | N
     return row[0] if row else None
 
 
-def tag(connection: sqlite3.Connection, target: Target, name: str) -> dict[str, Any]:
-    """Whether the target bears this tag, and since when."""
+def tag(connection: sqlite3.Connection, target: Target, name: str, *, index: bool = True) -> dict[str, Any]:
+    """Whether the target bears this tag, and since when; see `target_id` for `index`."""
     row = connection.execute(
-        "SELECT at FROM tags WHERE tag = ? AND target_id = ?", (name, target_id(connection, target))
+        "SELECT at FROM tags WHERE tag = ? AND target_id = ?",
+        (name, target_id(connection, target, index=index)),
     ).fetchone()
     return {"tag": name, "at": row[0] if row else None}
 

@@ -118,7 +118,11 @@ class _Planner:
                 self._bound(plan, part)
             elif not self._indexed(part):
                 plan.conditions.append(self._condition(part, self.thorough))
-                plan.kept = plan.kept or (isinstance(part, Field) and is_kept(part.name, part.value))
+                plan.kept = plan.kept or (
+                    isinstance(part, Field)
+                    and is_kept(part.name, part.value)
+                    and kept_index.complete(self.matcher.connection)
+                )
             elif isinstance(part, Not):
                 unwanted.append(self._unwanted(part))
             else:

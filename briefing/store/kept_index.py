@@ -3,6 +3,9 @@
 `tag:x tariff` on the index of everything walks all that hold 'tariff' and tests each for the tag. Here
 the same expression is asked of the few hundred articles that are kept. It holds every article that has a
 target, with all its quotations, also when the tag is gone again: conditions are tested all the same.
+
+Where thousands of things are tagged at once it lags behind, since nobody should wait for it: until it has
+caught up, the index of everything answers.
 """
 
 from __future__ import annotations
@@ -28,6 +31,31 @@ OFF = (
     " WHERE id NOT IN (SELECT id FROM kept_quotations_fts_docsize))"
 )
 """How many rows it lacks."""
+
+
+MANY = 500
+"""So many targets at once are not put in at once."""
+
+
+def complete(connection: sqlite3.Connection) -> bool:
+    """Whether it holds every article that has a target."""
+    row = connection.execute(
+        "SELECT (SELECT count(*) FROM (SELECT DISTINCT article_uid FROM targets) t JOIN articles a"
+        " ON a.uid = t.article_uid) <= (SELECT count(*) FROM kept_articles_fts_docsize)"
+    ).fetchone()
+    return bool(row[0])
+
+
+def catch_up(connection: sqlite3.Connection, limit: int) -> bool:
+    """Put in up to `limit` articles that it lacks; whether there are more."""
+    rows = connection.execute(
+        f"SELECT id, slots FROM articles WHERE id IN ({_WITH_TARGETS})"
+        " AND id NOT IN (SELECT id FROM kept_articles_fts_docsize) ORDER BY id LIMIT ?",
+        (limit,),
+    ).fetchall()
+    for article, slots in rows:
+        add(connection, article, (article << 8, ((article + slots) << 8) - 1))
+    return len(rows) == limit
 
 
 def add(connection: sqlite3.Connection, article: int, own: tuple[int, int]) -> None:

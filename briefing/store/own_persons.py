@@ -120,6 +120,23 @@ def _stands_in_a_text(connection: sqlite3.Connection, person: int, name: str) ->
     return row is not None
 
 
+def own_in(connection: sqlite3.Connection, article: int) -> dict[str, tuple[str, ...]]:
+    """What was set by hand of the entities of an article, by their names in the reading."""
+    rows = connection.execute(
+        "SELECT p.ref, c.field FROM corrections c JOIN targets t ON t.id = c.target_id"
+        " JOIN entities e ON e.uid = t.uid JOIN appearances p ON p.entity_id = e.id"
+        " WHERE t.kind = 'person' AND p.article_id = ?1 UNION"
+        " SELECT p.ref, 'role' FROM articles a JOIN targets t ON t.key = 'article:' || a.uid"
+        " JOIN corrections c ON c.target_id = t.id JOIN entities e ON 'role:' || e.uid = c.field"
+        " JOIN appearances p ON p.entity_id = e.id AND p.article_id = a.id WHERE a.id = ?1",
+        (article,),
+    )
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for ref, name in rows:
+        found[ref].append(name)
+    return {ref: tuple(sorted(names)) for ref, names in found.items()}
+
+
 def uid_in(connection: sqlite3.Connection, person: int, article: int) -> str | None:
     """The lasting name of a person as an article names them; None where it does not."""
     row = connection.execute(

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from briefing.model import GAP, ArticleRow, ArticleView, Passage, QuotationRow, TopicRow
 from briefing.store import codec, correcting
-from briefing.store.own_persons import NAMED, REJECTED, as_decided, own_of
+from briefing.store.own_persons import NAMED, REJECTED, as_decided, own_in, own_of
 
 CHANGED = (
     "CASE WHEN a.read = 1 AND EXISTS (SELECT 1 FROM versions w WHERE w.article_id = a.id AND"
@@ -113,6 +113,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
         quotation_uids=dict(quotations),
         fetched=document.fetched,
         links=document.links,
+        own=own_in(connection, article),
     )
 
 

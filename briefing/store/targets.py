@@ -34,8 +34,8 @@ def place(row: Sequence[Any]) -> Place:
     return Place(target, article, title, now_start, now_end, bool(orphaned))
 
 
-def target_id(connection: sqlite3.Connection, target: Target) -> int:
-    """The row of a target, made where there is none."""
+def target_id(connection: sqlite3.Connection, target: Target, *, index: bool = True) -> int:
+    """The row of a target, made where there is none; `index` says to index its article's words at once."""
     key = _key(target)
     row = connection.execute("SELECT id FROM targets WHERE key = ?", (key,)).fetchone()
     if row is None:
@@ -57,7 +57,8 @@ def target_id(connection: sqlite3.Connection, target: Target) -> int:
                 target.end,
             ),
         ).fetchone()
-        _index(connection, _article(target))
+        if index:
+            _index(connection, _article(target))
     return int(row[0])
 
 

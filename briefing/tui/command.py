@@ -24,11 +24,14 @@ PANES = (LIST, ARTICLE, PEOPLE, QUOTES, TOPICS)
 SEARCH, QUERY, RESULTS = "search", "query", "results"
 SELECT = "select"
 """The article while a passage is being selected."""
+MARKED = "marked"
+"""A list in which rows are marked."""
+ORPHANS = "orphans"
 PICK, FIELD, PAGER = "pick", "field", "pager"
 AGENDA, FEEDS, CHOOSE, NOTE = "agenda", "feeds", "choose", "note"
 DIFF, COPIES, STORY, STORIES, BRIEF = "diff", "copies", "story", "stories", "brief"
 PERSON, REVIEW = "person", "review"
-SCREENS = (READING, SEARCH, AGENDA, FEEDS, DIFF, COPIES, STORY, STORIES, BRIEF, PERSON, REVIEW)
+SCREENS = (READING, SEARCH, AGENDA, FEEDS, DIFF, COPIES, STORY, STORIES, BRIEF, PERSON, REVIEW, ORPHANS)
 """The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
 MAIN = (*SCREENS, GREETING, SELECT)
 """Where what concerns the whole program works: help, palette, messages."""
@@ -46,6 +49,7 @@ MOVABLE = (
     STORY,
     STORIES,
     BRIEF,
+    ORPHANS,
 )
 """The places in which one moves by line and page."""
 

@@ -23,7 +23,7 @@ VIM = {
     "less-wide": "<, ctrl+w <",
     "page-down": "space, pagedown, ctrl+f",
     "page-up": "b, pageup, ctrl+b",
-    "yank": "y y, Y",
+    "yank": "y y",
     "source": "g x, o",
     "link": "g u, F",
 }

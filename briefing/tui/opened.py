@@ -52,6 +52,8 @@ class PersonItem(Item):
     involved: bool
     share: float = 0.0
     """Of all quoted words of the article, from 0 to 1."""
+    own: bool = False
+    """Whether its reader gave the name or the role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +196,12 @@ def _people(view: ArticleView, rows: Sequence[QuotationRow]) -> list[PersonItem]
         known = by_number.get(view.person_ids.get(entity.id, 0))
         return known if known is not None else by_name.get(entity.name, 0.0)
 
-    return [_person(e, said.get(e.id, 0), share(e) if e.id in said else 0.0) for e in entities]
+    return [
+        _person(e, said.get(e.id, 0), share(e) if e.id in said else 0.0, e.id in view.own) for e in entities
+    ]
 
 
-def _person(entity: Entity, said: int, share: float) -> PersonItem:
+def _person(entity: Entity, said: int, share: float, own: bool) -> PersonItem:
     roles = list(dict.fromkeys(filter(None, map(describe_role, entity.roles))))
     role = roles[0] if roles else "" if entity.kind == "person" else entity.kind
     if entity.kind == "person" and not entity.involved:
@@ -211,6 +215,7 @@ def _person(entity: Entity, said: int, share: float) -> PersonItem:
         kind=entity.kind,
         involved=entity.involved,
         share=share,
+        own=own,
     )
 
 

@@ -11,6 +11,7 @@ from briefing.tui.command import (
     COPIES,
     DIFF,
     FEEDS,
+    ORPHANS,
     PERSON,
     READING,
     REVIEW,
@@ -34,6 +35,7 @@ ROOMS = {
     FEEDS: "briefing.tui.screens.feeds:FeedsScreen",
     PERSON: "briefing.tui.screens.person:PersonScreen",
     REVIEW: "briefing.tui.screens.review:ReviewScreen",
+    ORPHANS: "briefing.tui.screens.orphans:OrphansScreen",
 }
 """The screens beside the reading screen by their names, each imported at the first visit."""
 

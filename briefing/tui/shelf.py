@@ -10,6 +10,7 @@ from briefing.errors import BriefingError
 from briefing.tui.command import ARTICLE
 from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
+from briefing.tui.text.cells import crop
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -233,9 +234,25 @@ class Shelf:
 
     def decided(self, done: Decision | None, said: str, nothing: str = "") -> None:
         """A decision was kept, or changed nothing: tell it, and show what is another now."""
-        self.app.reading.page.end_selection()
+        if done is not None:
+            self.app.reading.page.end_selection()
+            clear = getattr(self.app.base_screen.focused, "clear_marks", None)
+            if clear is not None and clear():
+                self.app.base_screen.show_footer()
+            if done.action == "tag":
+                self.catch_up()
         self.app.say(said if done is not None else nothing or "That is so already")
         self._changed(done)
+
+    def catch_up(self) -> None:
+        """Bring the index of what is kept up to date, some articles at a time, between other writes."""
+
+        def then(more: bool) -> None:
+            if more:
+                self.catch_up()
+
+        library = self.app.library
+        self.app.desk.write(lambda: library.catch_up(20), then)  # few, so that no other write waits
 
     def undo(self) -> None:
         """Take back the last decision."""
@@ -250,7 +267,7 @@ class Shelf:
         )
 
     def _told(self, done: Decision | None, verb: str, nothing: str) -> None:
-        self.app.say(f"{verb}: {done.action}" if done else nothing)
+        self.app.say(f"{verb}: {deed_words(done)}" if done else nothing)
         self._changed(done)
 
     def _changed(self, done: object) -> None:
@@ -258,3 +275,18 @@ class Shelf:
         if done is not None:
             self.app.reading.articles.forget_rows()
             self.look_for_changes()
+
+
+def deed_words(done: Decision) -> str:
+    """What was decided, in a few words: 'tag +trade', 'correction of speaker: “We spoke openly …”'."""
+    told = done.after if isinstance(done.after, dict) else {}
+    before = done.before if isinstance(done.before, dict) else {}
+    words = {
+        "tag": f"tag +{told.get('tag', '')}",
+        "correct": f"correction of {str(told.get('field', '')).partition(':')[0]}",
+        "note": "note",
+        "follow-up": f"follow-up “{crop(str(told.get('text') or before.get('text') or ''), 40)}”",
+        "anchor": "new words for what you keep" if told.get("to") else "letting go",
+    }.get(done.action, done.action)
+    exact = done.target.exact
+    return f"{words}: “{crop(' '.join(exact.split()), 40)}”" if exact else words

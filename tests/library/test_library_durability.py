@@ -39,13 +39,35 @@ articles = library.article_ids()
 for number in range(10_000):
     article = articles[number % len(articles)]
     target = library.article_target(article)
+    row = library.quotations(article)[0]
+    quotation = library.quotation_target(row.uid)
+    people = library.people(article)
+    person = people[number % len(people)]
+    passage = library.passage_target(article, number % 40, number % 40 + 9)
+    hung = [note.place.target for note in library.notes(limit=1)] or [passage]
+    due = library.follow_ups(limit=1)
     done = [
         lambda: library.star(article, number % 2 == 0),
         lambda: library.tag([target], add=[f"t{number}"]),
         lambda: library.note(target, f"note {number}"),
+        lambda: library.note_all([target, passage], f"two {number}"),
         lambda: library.correct(target, "title", f"Title {number}"),
+        lambda: library.correct(quotation, "speaker", {"name": f"Name {number}"}),
+        lambda: library.correct(quotation, "span", [(number % 30, number % 30 + 7)]),
+        lambda: library.add_quotation(article, 60 + number % 20, 90, speaker=None),
+        lambda: library.follow_up(passage, f"do {number}", due="2026-01-02"),
+        lambda: library.change_follow_up(due[0].uid, text=f"do {number}") if due else None,
+        lambda: library.correct(library.person_target(person.id), "name", f"Name {number}"),
+        lambda: library.give_role(person.id, f"Role {number}", article),
+        lambda: library.merge(people[0].id, people[-1].id) if len(people) > 1 else library.part(person.id),
+        lambda: library.part(person.id),
+        lambda: library.split(person.id, [article]),
+        lambda: library.anchor(hung[0], passage),
+        lambda: library.rename_tag(f"t{number - 15}", f"u{number}"),
+        lambda: library.save_search(f"s{number}", "tariff"),
+        lambda: library.mark_all("read", [target], number % 3 == 0),
         lambda: library.undo(),
-    ][number % 5]()
+    ][number % 20]()
     if done is not None:
         print(done.seq, flush=True)
 """

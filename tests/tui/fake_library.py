@@ -119,6 +119,9 @@ class FakeLibrary(Library):
     def tagged_passages(self, article: int) -> list[TaggedRow]:
         return []
 
+    def catch_up(self, limit: int = 100) -> bool:
+        return False
+
     def tags(self) -> list[TagRow]:
         return []
 

@@ -73,9 +73,90 @@ async def test_verified_is_kept_and_arrows_choose_too(tmp_path: Path) -> None:
 
 async def test_where_there_is_no_quotation_it_says_so(tmp_path: Path) -> None:
     async with at_desk(tmp_path) as (press, library):
-        await press("enter", "G", "k", "e")
-        assert "no quotation here" in press.screen_text
-        await press("s")
+        await press("enter", "G", "k", "e")  # there the article itself is what can be corrected
+        assert "headline" in press.screen_text and "outlet" in press.screen_text
+        await press("escape", "s")
         await press.type("budgets")
         await press("enter", "e", "0")
         assert library.quotations(query="budgets")[0].speaker is None
+
+
+async def test_anybody_of_the_store_may_have_said_it(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        await press("enter", "4", "e", "o")
+        await press.type("moana")
+        await press("tab", "enter")
+        row = library.quotations(library.first_page()[0].id)[0]
+        moana = next(person for person in library.people() if person.name == "Teuila Moana")
+        assert row.speaker == "Teuila Moana" and row.speaker_id == moana.id and row.own
+
+
+async def test_the_right_words_are_selected(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        article = library.first_page()[0].id
+        await press("enter", "4", "e", "w")
+        assert press.app.reading.page.selected is not None
+        await press("b", "b", "b", "c", "w")
+        row = library.quotations(article)[0]
+        assert row.checked and "frankness" not in row.text and row.text.startswith("We spoke openly")
+        assert "checked by you" in press.screen_text
+        await press("u")
+        assert library.quotations(article)[0].text.endswith("frankness.")
+
+
+async def test_a_missed_quotation_is_added_by_keys(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        article = library.first_page()[0].id
+        count = len(library.quotations(article))
+        await press("enter", "v", "i", "s", "c")
+        screen = press.app.screen
+        assert isinstance(screen, ChooseScreen)
+        key = next(choice.key for choice in screen.keyed.choices if choice.name == "Dana Okoro")
+        await press(key)
+        rows = library.quotations(article)
+        added = next(row for row in rows if row.text.startswith("Port Ellis"))
+        assert len(rows) == count + 1 and added.speaker == "Dana Okoro" and added.own
+        assert added.kind == "indirect" and added.speaker_id is not None
+        await press("u")
+        assert len(library.quotations(article)) == count
+
+
+async def test_a_person_is_corrected(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        article = library.first_page()[0].id
+        await press("enter", "3", "e", "n", *("backspace",) * 5)
+        await press.type("Okoro-Lane")
+        await press("enter")
+        assert "Dana Okoro-Lane" in [row.name for row in library.people()]
+        assert "Dana Okoro-Lane" in press.screen_text
+        await press("e", "r", "ctrl+u")
+        await press.type("Envoy, Kestria")
+        await press("enter")
+        assert (
+            library.quotations(article)[0].role == "Envoy, Kestria" and "Envoy, Kestria" in press.screen_text
+        )
+        await press("e", "m")
+        await press.type("teuila")
+        await press("tab", "enter")
+        assert "Dana Okoro-Lane" not in [row.name for row in library.people()]
+        await press("u", "e", "x")
+        assert "Okoro" not in [row.name for row in library.people()]
+        await press("u", "u", "u")
+        assert library.people(None, "okoro")[0].name == "Dana Okoro"
+
+
+async def test_an_article_is_corrected_and_a_quotation_brought_back(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        await press("e", "t", "ctrl+u")
+        await press.type("Another headline")
+        await press("enter")
+        row = library.first_page()[0]
+        assert row.title == "Another headline" and row.own == ("title",)
+        await press("e", "o", "ctrl+u")
+        await press.type("Wire")
+        await press("enter", "e", "b")
+        assert library.first_page()[0].own == ()
+        await press("enter", "4", "e", "x")
+        count = len(library.quotations(row.id))
+        await press("1", "e", "1")
+        assert len(library.quotations(row.id)) == count + 1

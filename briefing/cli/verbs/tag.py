@@ -68,6 +68,8 @@ finds (quotations, or what in: says) and asks first; --yes answers. 'briefing un
             if options.search is not None and not (options.yes or _agreed(desk, targets)):
                 return 1
             done = library.tag(targets, add, remove)
+            while library.catch_up():  # what was tagged is safe by now; searches for it get quick
+                desk.err.status("indexing")
         return _told(desk, options, done, f"{counted(len(targets), 'thing')} tagged")
 
 

@@ -2,6 +2,7 @@
 
 from briefing.tui.command import Registry
 from briefing.tui.commands.adding import ADDING
+from briefing.tui.commands.anchoring import ANCHORING
 from briefing.tui.commands.article import ARTICLE_GROUP
 from briefing.tui.commands.comparing import COMPARING
 from briefing.tui.commands.composing import COMPOSING
@@ -11,6 +12,7 @@ from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.going import GOING
 from briefing.tui.commands.linking import LINKING
 from briefing.tui.commands.listing import LIST_GROUP
+from briefing.tui.commands.marking import MARKING
 from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
 from briefing.tui.commands.persons import PERSONS, REVIEWING
@@ -26,9 +28,11 @@ GROUPS = (
     ARTICLE_GROUP,
     SELECTING,
     LINKING,
+    MARKING,
     TAGGING,
     NOTING,
     CORRECTING,
+    ANCHORING,
     FOLLOWING,
     COMPARING,
     TELLING,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -51,6 +51,13 @@ class Aim:
     article: int | None = None
     span: Span | None = None
     """In the article's text; None for an article or a person."""
+    find_all: Callable[[Library], list[Target]] | None = None
+    """Where several rows are marked: all of them."""
+    count: int = 1
+
+    def targets(self, library: Library) -> list[Target]:
+        """What is aimed at, one or several. Raises `BriefingError`."""
+        return self.find_all(library) if self.find_all is not None else [self.find(library)]
 
     @property
     def key(self) -> str:
@@ -65,10 +72,51 @@ class Aim:
 
 def aim(stand: Stand) -> Aim:
     """What stands under the cursor. Raises `BriefingError` where nothing does."""
-    found = _aim(stand)
+    found = _marked(stand) or _aim(stand)
     if found is None:
         raise BriefingError("there is nothing here to keep something about", "go to an article first")
     return found
+
+
+def _marked(stand: Stand) -> Aim | None:
+    """All rows that are marked; None where none is."""
+    rows: list[int] = getattr(stand.pane, "marked", [])
+    if not rows:
+        return None
+    if getattr(stand.pane, "place", "") == LIST:
+        articles = reading(stand).articles
+        ids = [articles.ids[index] for index in rows]
+        return _several(len(ids), "articles", lambda library: article_targets(library, ids))
+    aims = [found for index in rows if (found := _row_aim(stand, index)) is not None]
+    what = {PEOPLE: "people", QUOTES: "quotations"}.get(stand.pane.place, "results")
+    return _several(len(aims), what, lambda library: [one.find(library) for one in aims])
+
+
+def _row_aim(stand: Stand, index: int) -> Aim | None:
+    place = stand.pane.place
+    if place == RESULTS:
+        return at_row(cast("SearchScreen", stand.screen).results.rows[index])
+    screen = reading(stand)
+    if place == QUOTES:
+        return at_row(screen.quotes.items[index].row)
+    if place == PEOPLE and screen.opened is not None:
+        item = screen.people.items[index]
+        return _at_person(screen.opened, item.key, item.label)
+    return None
+
+
+def _several(count: int, what: str, find_all: Callable[[Library], list[Target]]) -> Aim:
+    label = f"{count:,} {what}" if count != 1 else f"1 of the {what}"
+    return Aim(label, lambda library: find_all(library)[0], find_all=find_all, count=count)
+
+
+def article_targets(library: Library, ids: Sequence[int]) -> list[Target]:
+    """The targets of these articles; one that is gone is left out."""
+    return [
+        Target("article", row.uid)
+        for start in range(0, len(ids), 500)
+        for row in library.article_rows(ids[start : start + 500])
+    ]
 
 
 def _aim(stand: Stand) -> Aim | None:

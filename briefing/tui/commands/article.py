@@ -12,6 +12,7 @@ from briefing.tui.commands.motions import pane, reading
 from briefing.tui.text.cells import safe
 
 if TYPE_CHECKING:
+    from briefing.brief import CitationStyle
     from briefing.model import QuotationRow
 
 SIDE = (PEOPLE, QUOTES, TOPICS)
@@ -103,9 +104,19 @@ def _quotation_here(stand: Stand) -> QuotationRow | None:
 @ARTICLE_GROUP.command("yank", "y", (READING,), footer="cite", rank=45)
 def _yank(stand: Stand) -> None:
     """Copy the quotation with its citation, or the article's citation."""
+    _copy(stand, "text")
+
+
+@ARTICLE_GROUP.command("yank-markdown", "Y", (READING,))
+def _yank_markdown(stand: Stand) -> None:
+    """The same as Markdown."""
+    _copy(stand, "markdown")
+
+
+def _copy(stand: Stand, style: CitationStyle) -> None:
     quotation = _quotation_here(stand)
     if quotation is not None:
-        text, what = cite_quotation(quotation), "quotation with citation"
+        text, what = cite_quotation(quotation, style), "quotation with citation"
     else:
         screen = reading(stand)
         row = (

@@ -6,13 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from briefing.library.opened import today
-from briefing.model import Decision, FollowUpRow
+from briefing.model import Decision, FollowUpRow, PersonRow
 from briefing.tui.command import AGENDA, READING, SEARCH, Group, Stand
 from briefing.tui.commands.aim import TARGETS, Aim, aim
 from briefing.tui.commands.ask_day import AskDay
+from briefing.tui.commands.ask_name import AskName
 from briefing.tui.commands.days import understood
 from briefing.tui.screens.base import Question
-from briefing.tui.text.cells import crop, safe
+from briefing.tui.text.cells import crop
 
 if TYPE_CHECKING:
     from briefing.tui.opened import PersonItem
@@ -42,43 +43,27 @@ def _follow_up(stand: Stand) -> None:
 def _ask_whom(stand: Stand, here: Aim, what: str, due: date | None) -> None:
     library = stand.app.library
 
-    def done(whom: str) -> None:
+    def done(whom: str, _: PersonRow | None) -> None:
         def work() -> Decision | None:
-            return library.follow_up(
-                here.find(library),
+            return library.follow_up_all(
+                here.targets(library),
                 what,
                 due=due.isoformat() if due else None,
-                waiting_on=" ".join(safe(whom).split()) or None,
+                waiting_on=whom or None,
             )
 
         when = f"due {understood(due, today())}" if due else "without a date"
         stand.app.shelf.decide(work, f"To do, {when}: {crop(what, 40)} (g a shows all)")
 
     names = [row.label.partition(",")[0] for row in _people_here(stand)]
-    stand.screen.ask(
-        Question(
-            "waiting on",
-            done,
-            hint="a person or office; empty: nobody",
-            history=names[::-1],
-            completed=lambda text, at: _complete_name(names, text),
-        )
-    )
+    AskName(
+        stand, "waiting on", done, near=names, hint="a person or office, Tab completes; empty: nobody"
+    ).ask()
 
 
 def _people_here(stand: Stand) -> list[PersonItem]:
     opened = stand.app.reading.opened
     return [item for item in opened.people if item.kind == "person"] if opened else []
-
-
-def _complete_name(names: list[str], text: str) -> tuple[str, int] | None:
-    """The next name of the article after the one that stands there, or the first that fits what does."""
-    if text in names:
-        name = names[(names.index(text) + 1) % len(names)]
-    else:
-        typed = text.strip().casefold()
-        name = next((n for n in names if any(w.casefold().startswith(typed) for w in (n, *n.split()))), "")
-    return (name, len(name)) if name else None
 
 
 # -- the agenda ---------------------------------------------------------------------------------

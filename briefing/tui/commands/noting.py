@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.model import Decision, NoteRow
 from briefing.tui.command import NOTE, Group, Stand
@@ -22,7 +23,7 @@ def _note(stand: Stand) -> None:
     from briefing.tui.screens.note import NoteScreen
 
     app, here = stand.app, aim(stand)
-    there = note_on(app.library, here)
+    there = note_on(app.library, here) if here.count == 1 else None
     draft = app.drafts.get(here.key)
     text = draft if draft is not None else there.text if there else ""
 
@@ -65,7 +66,7 @@ def _keep(app: BriefingApp, here: Aim, there: NoteRow | None, text: str) -> None
     def work() -> Decision | None:
         if there is not None:
             return library.edit_note(there.uid, words or None)
-        return library.note(here.find(library), words)
+        return library.note_all(here.targets(library), words)
 
     if words:
         app.drafts[here.key] = text
@@ -85,6 +86,20 @@ def _screen(stand: Stand) -> NoteScreen:
 def _keep_note(stand: Stand) -> None:
     """Keep what is written; with nothing left, the note is taken away."""
     _screen(stand).keep()
+
+
+@NOTING.command("note-editor", "ctrl+o", (NOTE,), footer="your editor", rank=3)
+def _in_editor(stand: Stand) -> None:
+    """Write it in the editor that VISUAL or EDITOR names, and come back here."""
+    from textual.app import SuspendNotSupported
+
+    from briefing.tui.editor import edit
+
+    screen = _screen(stand)
+    try:
+        screen.replace(edit(stand.app, screen.editor.text))
+    except SuspendNotSupported as problem:
+        raise BriefingError("this terminal cannot be lent to an editor") from problem
 
 
 @NOTING.command("note-leave", "ctrl+c", (NOTE,), footer="leave it as it was", rank=2)

@@ -26,7 +26,7 @@ def _open_search(stand: Stand) -> None:
     stand.app.show_search()
 
 
-@SEARCHING.command("saved-searches", "g s", (READING, SEARCH), footer="saved searches")
+@SEARCHING.command("saved-searches", "g s", (READING, SEARCH), footer="saved")
 def _saved(stand: Stand) -> None:
     """Open a saved search."""
     from briefing.tui.screens.pick import Choice, pick
@@ -162,6 +162,14 @@ def _yank(stand: Stand) -> None:
         stand.app.copy(cite_quotation(row), "quotation with citation")
     elif isinstance(row, ArticleRow):
         stand.app.copy(cite_article(row, None), "article's citation")
+
+
+@SEARCHING.command("result-yank-markdown", "Y", (RESULTS,))
+def _yank_markdown(stand: Stand) -> None:
+    """The quotation with citation, as Markdown."""
+    row = _search(stand).results.current
+    if isinstance(row, QuotationRow):
+        stand.app.copy(cite_quotation(row, "markdown"), "quotation with citation, as Markdown")
 
 
 @SEARCHING.command("results-leave", "escape, q", (RESULTS,), footer="leave", rank=99)

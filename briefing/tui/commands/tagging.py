@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from briefing.library import Library
 from briefing.model import Decision, Target
 from briefing.tui.command import AGENDA, LIST, READING, RESULTS, SEARCH, Group, Stand
-from briefing.tui.commands.aim import TARGETS, aim
+from briefing.tui.commands.aim import TARGETS, aim, article_targets
 from briefing.tui.commands.motions import reading
 from briefing.tui.commands.tag_words import TagCompletion, typed_tags
 from briefing.tui.screens.base import Question
@@ -29,15 +29,15 @@ def _tag(stand: Stand) -> None:
     def done(add: list[str], remove: list[str]) -> None:
         said = f"{_signed(add, remove)} on {here.short(40)}"
         nothing = f"{_signed(add, remove)} changes nothing on {here.short(40)}"
-        stand.app.shelf.decide(_tagger(stand.app.library, here.find, add, remove), said, nothing=nothing)
+        stand.app.shelf.decide(_tagger(stand.app.library, here.targets, add, remove), said, nothing=nothing)
 
     _ask(stand, f"tag {here.short(max(14, stand.screen.size.width // 3))}", here.tags, done)
 
 
 def _tagger(
-    library: Library, find: Callable[[Library], Target], add: list[str], remove: list[str]
+    library: Library, find: Callable[[Library], list[Target]], add: list[str], remove: list[str]
 ) -> Callable[[], Decision | None]:
-    return lambda: library.tag([find(library)], add, remove)
+    return lambda: library.tag(find(library), add, remove)
 
 
 def _ask(
@@ -106,7 +106,7 @@ def _all_found(stand: Stand) -> tuple[Callable[[Library], list[Target]], str, st
     """How to get the targets of everything that is found, how many, and what they are."""
     if getattr(stand.pane, "place", "") == LIST:
         ids = list(reading(stand).articles.ids)
-        return lambda library: _articles(library, ids), f"{len(ids):,}" if ids else "", "articles"
+        return lambda library: article_targets(library, ids), f"{len(ids):,}" if ids else "", "articles"
     screen = cast("SearchScreen", stand.screen)
     page, scope, query = screen.pages.get(screen.scope), screen.scope, screen.field.value
     if page is None or not page.count:
@@ -114,7 +114,7 @@ def _all_found(stand: Stand) -> tuple[Callable[[Library], list[Target]], str, st
 
     def find(library: Library) -> list[Target]:
         if scope == "articles":
-            return _articles(library, list(library.article_ids(query)))
+            return article_targets(library, list(library.article_ids(query)))
         found = library.search(query, scope, MOST_TAGGED, snippets=False)
         if scope == "people":
             return [Target("person", row.uid) for row in found.people]
@@ -125,14 +125,6 @@ def _all_found(stand: Stand) -> tuple[Callable[[Library], list[Target]], str, st
         f"{'over ' if page.capped else ''}{page.count:,}",
         "quotations" if scope == "quotes" else scope,
     )
-
-
-def _articles(library: Library, ids: list[int]) -> list[Target]:
-    return [
-        Target("article", row.uid)
-        for start in range(0, len(ids), 500)
-        for row in library.article_rows(ids[start : start + 500])
-    ]
 
 
 # -- the list of tags ---------------------------------------------------------------------------
@@ -149,6 +141,47 @@ def _tags(stand: Stand) -> None:
         return
     counted = [(row.tag, f"on {row.count:,} {'thing' if row.count == 1 else 'things'}") for row in rows]
     pick(stand, "Tags", [Choice(count, f"+{tag}", run=_searcher(stand, tag)) for tag, count in counted])
+
+
+@TAGGING.command("tag-rename", "g T", (READING, SEARCH, AGENDA), footer="rename")
+def _rename(stand: Stand) -> None:
+    """Give a tag another name; where that is a tag already, the two become one."""
+    known: dict[str, int] = {}
+    completion = TagCompletion(lambda: list(known), ())
+
+    def named(old: str) -> None:
+        name = _one_tag(old)
+        if name not in known:
+            stand.screen.status.say(f"No tag is called “{crop(name, 40)}”: g t shows all", error=True)
+        else:
+            stand.screen.ask(
+                Question(
+                    f"rename +{crop(name, 20)} to",
+                    lambda new: renamed(name, _one_tag(new)),
+                    changed=lambda text: stand.screen.prompt.say(_joins(known, name, _one_tag(text))),
+                    completed=completion,
+                )
+            )
+
+    def renamed(old: str, new: str) -> None:
+        library = stand.app.library
+        joined = " (they are one now)" if new in known and new != old else ""
+        said = f"+{old} is +{crop(new, 40)} on {known[old]:,}{joined}; u takes it back"
+        stand.app.shelf.decide(lambda: library.rename_tag(old, new), said, nothing="It is called so already")
+
+    stand.app.desk.read(
+        "tags", stand.app.library.tags, lambda rows: known.update((row.tag, row.count) for row in rows)
+    )
+    hint = "the name of a tag; Tab completes"
+    stand.screen.ask(Question("rename tag", named, hint=hint, completed=completion))
+
+
+def _one_tag(text: str) -> str:
+    return " ".join(text.replace('"', " ").split()).lower().lstrip("#+")
+
+
+def _joins(known: dict[str, int], old: str, new: str) -> str:
+    return f"is on {known[new]:,} already: they become one" if new in known and new != old else ""
 
 
 def _searcher(stand: Stand, tag: str) -> Callable[[], None]:

@@ -11,6 +11,7 @@ from briefing.tui.command import AGENDA
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.agenda import Agenda
 from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.week import Week
 
 MOST = 100_000
 
@@ -19,15 +20,17 @@ class AgendaScreen(BaseScreen[None], inherit_bindings=False):
     """The open follow-ups; it stays where it is while one reads a passage."""
 
     place = AGENDA
-    CSS = "#agenda { height: 1fr; }"
+    CSS = "#agenda { height: 1fr; } #week { height: 1; }"
 
     def __init__(self) -> None:
         """Nothing read yet."""
         super().__init__()
         self.agenda = Agenda()
+        self.week = Week()
 
     def compose(self) -> ComposeResult:
-        """The rows over the bars."""
+        """The week over the rows over the bars."""
+        yield self.week
         yield self.agenda
         yield from self.compose_foot()
 
@@ -46,8 +49,12 @@ class AgendaScreen(BaseScreen[None], inherit_bindings=False):
         self.desk_app.desk.read(
             "agenda",
             lambda: library.follow_ups(None, "open", MOST),
-            lambda rows: self.agenda.show(rows, today()),
+            self._show,
         )
+
+    def _show(self, rows: list[FollowUpRow]) -> None:
+        self.agenda.show(rows, today())
+        self.week.show(rows, today())
 
     def on_pane_clicked(self, message: Pane.Clicked) -> None:
         """A second click is Enter."""

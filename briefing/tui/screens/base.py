@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
-from briefing.tui.command import FIELD, Command, Stand, show_keys
+from briefing.tui.command import FIELD, MARKED, Command, Stand, show_keys
 from briefing.tui.desk import one_line
 from briefing.tui.keys import Dispatcher, Run, Unbound, Waiting
 from briefing.tui.widgets.bars import Footer, Status
@@ -94,7 +94,8 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         if self.question is not None:
             return (FIELD,)
         place = getattr(self.focused, "place", "")
-        return (place, self.place) if place else (self.place,)
+        own = (place, self.place) if place else (self.place,)
+        return (MARKED, *own) if getattr(self.focused, "marks", None) else own
 
     # -- keys ----------------------------------------------------------------------------------
 

@@ -92,6 +92,12 @@ class NoteScreen(BaseScreen[str | None], ModalScreen[str | None], inherit_bindin
     def show_right(self) -> None:
         """There is no status line."""
 
+    def replace(self, text: str) -> None:
+        """What another editor made of it."""
+        self.editor.text = text
+        self.editor.move_cursor(self.editor.document.end)
+        self.refresh()
+
     def keep(self) -> None:
         """Close with what is written."""
         self.close(self.editor.text)

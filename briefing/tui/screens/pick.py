@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from textual.screen import ModalScreen
 from briefing.tui.command import PAGER, PICK, Command, Stand, show_keys
 from briefing.tui.look import LOOKS
 from briefing.tui.screens.base import BaseScreen
+from briefing.tui.screens.choices import Choice as Choice
 from briefing.tui.text.cells import crop, pad
 from briefing.tui.text.find import fold
 from briefing.tui.widgets.field import Field
@@ -25,16 +25,6 @@ if TYPE_CHECKING:
 WINDOW = """
 #window { width: 96; max-width: 100%; height: auto; max-height: 80%; background: $surface; }
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A row to choose."""
-
-    name: str
-    help: str
-    key: str = ""
-    run: Callable[[], object] = lambda: None
 
 
 class Choices(Pane, inherit_bindings=False):

@@ -23,7 +23,7 @@ from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.side import PeoplePane, QuotesPane, SidePane, TopicsPane
 
 if TYPE_CHECKING:
-    from briefing.model import Span
+    from briefing.model import OrphanRow, Span
     from briefing.tui.opened import Item, Opened
 
 
@@ -41,6 +41,8 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         self.panes = Panes(self.articles, self.page, self.people, self.quotes, self.topics)
         self.track: Track | None = None
         self.after_opening: tuple[Span, ...] = ()
+        self.anchoring: OrphanRow | None = None
+        """What lost its words, while new ones are being chosen."""
         self.returns_to: str | None = None
         """The screen that Esc in the article goes back to, where it was opened from there."""
 
@@ -315,7 +317,7 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         found += [(written.sign, written.words) for written in opened.written_over(under)]
         for quote in self.quotes.over(under):
             channel = f" · {quote.row.channel}" if quote.row.channel else ""
-            channel += " · by you" if quote.row.own else ""
+            channel += f" · {quote.row.by_hand}" if quote.row.by_hand else ""
             tags = "".join(f" +{tag}" for tag in quote.row.tags)
             found.append(("❝", f"{quote.label}{channel}{tags}"))
         found += [("◆", person.label) for person in self.people.over(under)]

@@ -100,6 +100,8 @@ class PageLines:
         facts.append(f"{row.words:,} words")
         if row.title_derived:
             facts.append("headline made from the lead")
+        if own := [{"published": "date", "title": "headline"}.get(name, name) for name in row.own]:
+            facts.append(f"{', '.join(own)} by you")
         if view.versions > 1:
             facts.append(f"version {view.versions}")
         self._literal("facts", "  ·  ".join(facts))

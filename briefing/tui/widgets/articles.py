@@ -87,6 +87,10 @@ class ArticleList(Pane, inherit_bindings=False):
         """How many articles are listed."""
         return len(self.ids)
 
+    def key_of(self, index: int) -> int:
+        """The article."""
+        return self.ids[index]
+
     @property
     def current(self) -> int | None:
         """The id under the cursor."""
@@ -101,6 +105,7 @@ class ArticleList(Pane, inherit_bindings=False):
         """List these ids; the cursor stays on its article, or where it stood in the list."""
         keep = self._sought or self.current if self._moved else None
         self._sought = None
+        self.marks.keep_range(self.cursor)
         self.ids, self.complete, self.expected = ids, complete, None
         self._pages.clear()
         if keep is not None and not (self.cursor < len(ids) and ids[self.cursor] == keep):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
+from briefing.tui.row_marks import RowMarks
 from briefing.tui.widgets.drawn import Drawn, Piece, spread
 
 KEPT = 512
@@ -52,6 +55,8 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         self.top = 0
         self.tabs: tuple[tuple[str, bool], ...] = ()
         """Where panes share a place: their titles, and whether each is the one that shows."""
+        self.marks = RowMarks(self.key_of)
+        """The rows that are marked, where rows can be (see `key_of`)."""
         self._drawn: dict[int, list[list[Piece]]] = {}
         self._told_info = ""
         self._settled: Size | None = None
@@ -69,6 +74,10 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
     def count(self) -> int:
         """How many rows there are."""
         raise NotImplementedError
+
+    def key_of(self, index: int) -> Hashable:
+        """What stays of a row when the list changes, by which it is marked."""
+        return index
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """The lines of row `index`, each at most `inner` cells wide."""
@@ -136,7 +145,27 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
 
     def sign(self, index: int, part: int) -> str:
         """The one cell before a row: the cursor's sign, which is there without colour too."""
+        if self.marks and index < self.count and self.marks.has(index, self.cursor):
+            return "▶" if index == self.cursor and part == 0 else "┃"
         return "▸" if index == self.cursor and part == 0 else " "
+
+    @property
+    def marked(self) -> list[int]:
+        """The marked rows, in their order."""
+        return self.marks.all(self.count, self.cursor) if self.marks else []
+
+    def toggle_mark(self) -> None:
+        """Begin or end a range of marked rows at the cursor."""
+        if self.count:
+            self.marks.toggle(self.cursor)
+            self.redraw()
+
+    def clear_marks(self) -> bool:
+        """Mark nothing; False where nothing was."""
+        if not self.marks.clear():
+            return False
+        self.redraw()
+        return True
 
     def sign_style(self) -> Style:
         """What the sign is drawn in."""
@@ -211,6 +240,8 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         old, self.cursor = self.cursor, index
         top = self.top
         self.reveal()
+        if self.marks.anchor is not None:
+            self.refresh()  # the range grows or shrinks
         if self.top == top:
             self._touch(old)
             self._touch(index)

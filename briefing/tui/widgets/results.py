@@ -19,6 +19,11 @@ WORD_LINES = 2
 """Lines of a quotation or a snippet that a row shows."""
 
 
+def _own(row: ArticleRow) -> str:
+    """'title by you'."""
+    return f"{', '.join(row.own)} by you" if row.own else ""
+
+
 class Results(Pane, inherit_bindings=False):
     """Rows of one kind, with the hits marked."""
 
@@ -34,6 +39,7 @@ class Results(Pane, inherit_bindings=False):
 
     def show(self, rows: Sequence[Found], snippets: dict[int, Snippet], *, keep: bool = False) -> None:
         """Show these rows; `keep` leaves the cursor where it is (there are more of the same)."""
+        self.marks.keep_range(self.cursor)
         self.rows, self.snippets = list(rows), snippets
         if not keep:
             self.cursor = self.top = 0
@@ -43,6 +49,10 @@ class Results(Pane, inherit_bindings=False):
     def count(self) -> int:
         """How many rows are here; the store may have more."""
         return len(self.rows)
+
+    def key_of(self, index: int) -> str:
+        """The lasting name of what was found."""
+        return self.rows[index].uid
 
     @property
     def current(self) -> Found | None:
@@ -79,7 +89,7 @@ class Results(Pane, inherit_bindings=False):
     def _quotation(self, row: QuotationRow) -> list[list[Piece]]:
         look = self.look
         who: Piece = (safe(row.speaker), look.name_style) if row.speaker else ("speaker unknown", look.quiet)
-        how = [part for part in ("by you" if row.own else "", row.role, row.channel) if part]
+        how = [part for part in (row.by_hand, row.role, row.channel) if part]
         source = "  ".join(part for part in (crop(row.outlet or "", 24), day(row.published)) if part)
         tags = "".join(f"  +{safe(tag)}" for tag in row.tags)
         head = self._line(
@@ -93,6 +103,7 @@ class Results(Pane, inherit_bindings=False):
     def _article(self, row: ArticleRow) -> list[list[Piece]]:
         look = self.look
         source = "  ".join(part for part in (crop(row.outlet or "", 24), day(row.published)) if part)
+        source = "  ".join(part for part in (_own(row), source) if part)
         unread: Piece = ("  " if row.read else "● ", look.key)
         head = self._line([unread, (safe(row.title), look.quiet if row.read else look.strong)], source)
         snippet = self.snippets.get(row.id)
@@ -105,6 +116,8 @@ class Results(Pane, inherit_bindings=False):
         look = self.look
         counts = f"{row.quotations:,} quotations  {row.articles:,} articles"
         role = row.roles[0] if row.roles else ", ".join(row.aliases)
+        if row.own:
+            counts = f"by you: {', '.join(row.own)}  {counts}"
         return [
             self._line([(safe(row.name), look.name_style)], counts),
             [(crop(role, self.inner - 2), look.quiet)],

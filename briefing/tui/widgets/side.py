@@ -41,6 +41,7 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
         if list(items) == self.items:
             return
         keep = self.current.key if self.current else None
+        self.marks.keep_range(self.cursor)
         self.items = list(items)
         self._overlaps = Overlaps(item.stops for item in self.items)
         keys = [item.key for item in self.items]
@@ -53,6 +54,10 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
     def count(self) -> int:
         """How many items."""
         return len(self.items)
+
+    def key_of(self, index: int) -> str:
+        """The item's own."""
+        return self.items[index].key
 
     @property
     def current(self) -> ItemT | None:
@@ -130,6 +135,8 @@ class PeoplePane(SidePane[PersonItem], inherit_bindings=False):
         style = look.name_style if item.kind == "person" and item.involved else look.plain
         counts: list[Piece] = [(f"  {item.quotations}❝", look.quote_sign)] if item.quotations else []
         counts.append((f" {len(item.stops):>3}", look.quiet))
+        if item.own:
+            counts.insert(0, ("  by you", look.quiet))
         name: Piece = (safe(item.label.removesuffix(f", {item.role}") if item.role else item.label), style)
         lines = [spread([name], counts, room, (" ", look.plain))]
         spoken: list[Piece] = []
@@ -157,9 +164,7 @@ class QuotesPane(SidePane[QuoteItem], inherit_bindings=False):
         look, room, row = self.look, self.inner - 3, item.row
         who: Piece = (safe(row.speaker), look.name_style) if row.speaker else ("speaker unknown", look.quiet)
         kind = "" if row.kind == "direct" else row.kind
-        how = crop(
-            " · ".join(part for part in ("by you" if row.own else "", row.channel or kind) if part), room // 2
-        )
+        how = crop(" · ".join(part for part in (row.by_hand, row.channel or kind) if part), room // 2)
         lines = [spread([who], [(f"  {how}" if how else "", look.quiet)], room, (" ", look.plain))]
         opening, closing = ("“", "”") if row.kind != "indirect" else ("", "")
         words = safe(f"{opening}{row.text}{closing}")

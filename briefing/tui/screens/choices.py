@@ -1,0 +1,16 @@
+"""A row to choose in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A row to choose."""
+
+    name: str
+    help: str
+    key: str = ""
+    run: Callable[[], object] = lambda: None
