@@ -77,7 +77,7 @@ class PersonPage:
     roles: tuple[HeldRole, ...]
     """The latest first."""
     seen: tuple[Seen, ...]
-    """By day, the earliest first."""
+    """By day, the earliest first; articles that give no date are left out."""
     met: tuple[Met, ...]
     tags: tuple[str, ...]
     notes: tuple[NoteRow, ...]
@@ -90,7 +90,7 @@ class TopicPage:
 
     row: TopicRow
     seen: tuple[Seen, ...]
-    """By day; a mention is an article."""
+    """By day; a mention is an article; articles that give no date are left out."""
     quotations: tuple[QuotationRow, ...]
     """The newest in its articles."""
 

@@ -103,21 +103,23 @@ def _published(connection: sqlite3.Connection, article: int) -> str | None:
 
 
 def seen(connection: sqlite3.Connection, person: int) -> list[Seen]:
-    """How often a person was named, by day."""
+    """How often a person was named, by day; an article that gives no date is of no day."""
     members = people.members(connection, person)
     rows = connection.execute(
-        f"SELECT article_id >> {DAY_BITS}, sum(mentions), count(DISTINCT article_id) FROM appearances"
-        f" WHERE entity_id IN ({_marks(members)}) GROUP BY 1 ORDER BY 1",
+        f"SELECT x.article_id >> {DAY_BITS}, sum(x.mentions), count(DISTINCT x.article_id)"
+        " FROM appearances x JOIN articles a ON a.id = x.article_id"
+        f" WHERE x.entity_id IN ({_marks(members)}) AND a.published IS NOT NULL GROUP BY 1 ORDER BY 1",
         members,
     )
     return [Seen(_day(day), mentions, articles) for day, mentions, articles in rows]
 
 
 def topic_seen(connection: sqlite3.Connection, topic: str) -> list[Seen]:
-    """In how many articles a topic was, by day."""
+    """In how many articles a topic was, by day; an article that gives no date is of no day."""
     rows = connection.execute(
         f"SELECT x.article_id >> {DAY_BITS}, count(*) FROM topics t JOIN article_topics x"
-        " ON x.topic_id = t.id WHERE t.topic = ? GROUP BY 1 ORDER BY 1",
+        " ON x.topic_id = t.id JOIN articles a ON a.id = x.article_id"
+        " WHERE t.topic = ? AND a.published IS NOT NULL GROUP BY 1 ORDER BY 1",
         (topic,),
     )
     return [Seen(_day(day), count, count) for day, count in rows]

@@ -64,6 +64,16 @@ def test_a_person_with_all_names_and_why(on: Call) -> None:
     assert on("person", "Hans")[0] == 1
 
 
+def test_an_article_without_a_date_is_in_no_bar(on: Call, path: Path) -> None:
+    with opened(path) as library:
+        put(library, TEXT.format(9, "Sergei Lavrov"), outlet="Courier")
+    assert (
+        "to 2025-04-28: at most 1 mention, in 2024-12-30; 1 article without a date"
+        in on("person", "sergei")[1]
+    )
+    assert "; 1 article without a date" in on("topics", "show", "trade")[1]
+
+
 def test_a_person_as_data(on: Call) -> None:
     found = json.loads(on("person", "Lavrov", "--json", "--limit", "2")[1])
     assert found["person"]["row"]["name"] == "Sergei Lavrov"

@@ -82,7 +82,7 @@ def _print_head(out: Output, page: PersonPage) -> None:
     facts = [counted(row.articles, "article"), counted(row.quotations, "quotation")]
     facts += [counted(row.mentions, "mention"), *([f"tags {', '.join(page.tags)}"] if page.tags else [])]
     out.line(("faint", "; ".join(facts)))
-    print_seen(out, page.seen, "mention")
+    print_seen(out, page.seen, "mention", row.articles)
     if page.roles:
         out.heading("Roles")
     for role in page.roles:
@@ -116,14 +116,19 @@ def _form(form: PersonForm) -> list[str]:
     return [f"{form.name}:", counted(form.articles, "article"), written, why]
 
 
-def print_seen(out: Output, seen: Sequence[Seen], what: str) -> None:
-    """The bars of how often somebody or something was in articles, and what they mean in words."""
+def print_seen(out: Output, seen: Sequence[Seen], what: str, articles: int) -> None:
+    """The bars of how often somebody or something was in articles, and what they mean in words.
+
+    `articles` is the number of all articles: those that give no date are in no bar, which is told.
+    """
+    undated = articles - sum(one.articles for one in seen)
+    without = f"{counted(undated, 'article')} without a date" if undated > 0 else ""
     line = sparkline([(one.day, one.mentions) for one in seen], out.width - 2, ascii_only=out.ascii_only)
-    if line is None:
-        return
-    if out.terminal:
+    if line is not None and out.terminal:
         out.row(line.bars)
-    out.line(("faint", seen_words(line, what)))
+    words = [seen_words(line, what)] if line is not None else []
+    if words or without:
+        out.line(("faint", "; ".join([*words, *([without] if without else [])])))
 
 
 def seen_words(line: Sparkline, what: str) -> str:

@@ -77,7 +77,7 @@ def _show(options: Namespace, desk: Desk) -> int:
         desk.out.data(page)
         return 0
     print_topic(desk.out, page.row)
-    print_seen(desk.out, page.seen, "article")
+    print_seen(desk.out, page.seen, "article", page.row.articles)
     if page.quotations:
         desk.out.heading("Newest quotations")
     for row in page.quotations:

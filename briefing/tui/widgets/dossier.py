@@ -84,14 +84,16 @@ class Head(Drawn, inherit_bindings=False):
             roles = {role.casefold(): role for role in reversed(told)}
             return [(crop("  ·  ".join(reversed(roles.values())), room), look.quiet)]
         line = sparkline([(one.day, one.mentions) for one in page.seen], min(room, LONGEST_BARS))
+        undated = page.row.articles - sum(one.articles for one in page.seen)
+        without = f"{articles(undated)} without a date" if undated > 0 else ""
         if line is None:
-            return []
+            return [(crop(without, room), look.quiet)] if y == 2 else []
         if y == 2:
             return [(line.bars, look.quote_sign)]
         what = "mentions" if isinstance(page, PersonPage) else "articles"
         span = line.first if line.first == line.last else f"{line.first} to {line.last}"
         words = f"{what} by {line.unit}, {span}; most in {line.peak}: {line.most:,}"
-        return [(crop(words, room), look.quiet)]
+        return [(crop("; ".join(filter(None, (words, without))), room), look.quiet)]
 
     def _title(self, page: PersonPage | TopicPage, room: int) -> list[Piece]:
         look = self.look
