@@ -61,21 +61,15 @@ def is_settled(connection: sqlite3.Connection) -> bool:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring the store up to date, inside one transaction that waits for other writers.
+    """Take the steps that are pending, inside the write transaction that is open.
 
     sqlite-utils works out the pending steps outside its own transaction, so that of several programs
-    that start at once all but one would fail.
+    that start at once all but one would fail: whoever calls holds the lock already.
     """
     from sqlite_utils import Database
 
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        database = Database(connection, recursive_triggers=False, execute_plugins=False)
-        _migrations_module().migrations.apply(database)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+    database = Database(connection, recursive_triggers=False, execute_plugins=False)
+    _migrations_module().migrations.apply(database)
 
 
 def _migrations_module() -> ModuleType:

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import StoreError
-from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, is_settled, migrate
+from briefing.store.contract import APPLICATION_ID, MIGRATIONS, applied, is_settled
+from briefing.store.waiting import WAIT_SECONDS
 
-WAIT_SECONDS = 10.0
-"""How long a writer waits for another one."""
-COPIES_KEPT = 2
-"""Copies of a store as it was before an upgrade that stay beside it."""
 PAGE_BYTES = 4096
 """An article of some kilobytes goes over several pages of this size with little left; one of twice the
 size it would have to itself."""
@@ -47,9 +43,15 @@ def prepare(path: Path, tell: Callable[[str], None] | None = None) -> None:
         connection = _connect(path, "rw")
         try:
             steps = _check(connection, path)
+            if not steps:
+                connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
             if steps != list(MIGRATIONS):
-                _bring_up_to_date(connection, path, steps, tell)
-            _join_persons(connection, tell)
+                for line in _WRITE_SETTINGS:
+                    connection.execute(line)
+            if steps != list(MIGRATIONS) or not is_settled(connection):
+                from briefing.store.upgrading import upgrade
+
+                upgrade(connection, path, tell)
         finally:
             connection.close()
 
@@ -191,69 +193,6 @@ def _check(connection: sqlite3.Connection, path: Path) -> list[str]:
             "upgrade briefing, or name another file with --store",
         )
     return steps
-
-
-def _bring_up_to_date(
-    connection: sqlite3.Connection, path: Path, steps: list[str], tell: Callable[[str], None] | None
-) -> None:
-    if not steps:
-        connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
-    for line in _WRITE_SETTINGS:
-        connection.execute(line)
-    if steps:
-        copy = _copy_of(path, next(step for step in MIGRATIONS if step not in steps))
-        if tell and connection.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
-            tell(f"bringing {path} up to date; the store as it was is kept as {copy.name}")
-        _backup(connection, copy)
-        _forget_old_copies(path, copy)
-    connection.execute("PRAGMA foreign_keys=OFF")
-    migrate(connection)
-
-
-def _join_persons(connection: sqlite3.Connection, tell: Callable[[str], None] | None) -> None:
-    """Work out anew who is one person, where a program with other rules did it, or none."""
-    if is_settled(connection):
-        return
-    from briefing.store.identity.upkeep import rebuild
-
-    if tell and connection.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0]:
-        tell("working out anew which names are one person; a large store takes some minutes, once")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if not is_settled(connection):  # another program was not quicker
-            rebuild(connection)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-
-
-def _copy_of(path: Path, step: str) -> Path:
-    """Where the store as it was before a step goes: 'briefing.before-0003.db' beside it."""
-    return path.with_name(f"{path.stem}.before-{step.split('_')[0]}{path.suffix}")
-
-
-def _forget_old_copies(path: Path, newest: Path) -> None:
-    """Keep the newest `COPIES_KEPT` of the copies that were made before steps: each is as big as a store.
-
-    Only files that are called as `_copy_of` calls them. One that cannot be removed stays.
-    """
-    form = re.compile(rf"{re.escape(path.stem)}\.before-\d{{4}}{re.escape(path.suffix)}")
-    with suppress(OSError):
-        copies = sorted(one for one in path.parent.iterdir() if form.fullmatch(one.name) and one.is_file())
-        for copy in copies[:-COPIES_KEPT]:
-            if copy != newest:
-                copy.unlink()
-
-
-def _backup(connection: sqlite3.Connection, copy: Path) -> None:
-    if copy.exists():
-        return  # from an attempt that was cut off: the store is still as it was then
-    partial = copy.with_name(copy.name + ".partial")
-    partial.unlink(missing_ok=True)
-    os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    connection.execute("VACUUM INTO ?", (str(partial),))
-    partial.rename(copy)
 
 
 def _has_log(path: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,15 +11,12 @@ from typing import TypeAlias
 
 from briefing.errors import StoreError
 from briefing.store import opening
+from briefing.store.waiting import begin
 
 Connection: TypeAlias = sqlite3.Connection
 """What the store's functions work on; `Store.reading` and `Store.writing` give one."""
 Say: TypeAlias = Callable[[str], None]
 """Shows one line to whoever waits."""
-SILENT_SECONDS = 3.0
-"""How long a writer waits for another program without a word."""
-PATIENT_SECONDS = 600.0
-"""How long it waits where somebody is told: a check or a migration of a large store takes minutes."""
 
 
 class Store:
@@ -83,7 +79,7 @@ class Store:
         with self._write_lock, opening.told(self.path):
             connection = self._writing_connection()
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
-            self._begin(connection)
+            begin(connection, self.path, self._tell)
             try:
                 yield connection
                 connection.execute("COMMIT")
@@ -91,22 +87,6 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
-
-    def _begin(self, connection: sqlite3.Connection) -> None:
-        """Begin to write. Waits in slices, so that Ctrl-C is heard."""
-        start, told = time.monotonic(), False
-        while True:
-            try:
-                connection.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as error:
-                waited = time.monotonic() - start
-                most = PATIENT_SECONDS if self._tell else opening.WAIT_SECONDS
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or waited > most:
-                    raise
-                if not told and waited >= SILENT_SECONDS:
-                    self.tell(f"another program is writing to {self.path}; waiting for it")
-                    told = True
 
     @contextmanager
     def testing(self) -> Iterator[tuple[sqlite3.Connection, bool]]:
@@ -120,7 +100,7 @@ class Store:
             return
         with self._write_lock, opening.told(self.path):
             connection = self._writing_connection()
-            self._begin(connection)
+            begin(connection, self.path, self._tell)
             try:
                 yield connection, True
             finally:
@@ -204,5 +184,4 @@ class Store:
                 raise StoreError("the store is closed")
         if self._writer is None:
             self._writer = opening.writer(self.path)
-            self._writer.execute("PRAGMA busy_timeout=1000")
         return self._writer

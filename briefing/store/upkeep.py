@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -171,16 +172,21 @@ def _count_words(connection: sqlite3.Connection) -> None:
 
 def backup(connection: sqlite3.Connection, copy: Path) -> None:
     """Write a whole copy to `copy`, readable by its owner alone. Raises `StoreError` where it is taken."""
-    partial = copy.with_name(copy.name + ".partial")
+    partial: Path | None = None
     try:
         if copy.exists():
             raise StoreError(f"{copy} is there already", "name another file")
-        partial.unlink(missing_ok=True)
-        os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        # A name of its own: another program may be writing a copy of the same name.
+        file, name = tempfile.mkstemp(prefix=f"{copy.name}.", suffix=".partial", dir=copy.parent)
+        os.close(file)
+        partial = Path(name)
         # VACUUM INTO rather than the backup API, which starts again whenever another program writes.
-        connection.execute("VACUUM INTO ?", (str(partial),))
+        connection.execute("VACUUM INTO ?", (name,))
+        if copy.exists():
+            raise StoreError(f"{copy} is there already", "name another file")
         partial.rename(copy)
     except OSError as error:
         raise StoreError(f"{copy} cannot be written: {error.strerror or error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        if partial is not None:
+            partial.unlink(missing_ok=True)

@@ -185,7 +185,7 @@ def test_threads_read_while_one_writes(tmp_path: Path) -> None:
 
 
 def test_a_writer_that_waits_too_long_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.store.opening.WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("briefing.store.waiting.WAIT_SECONDS", 0.05)
     with opened(tmp_path / "s.db") as library:
         put(library, news(0))
         other = sqlite3.connect(tmp_path / "s.db", isolation_level=None)

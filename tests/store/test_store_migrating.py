@@ -12,6 +12,8 @@ import json
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +116,38 @@ def test_the_backup_is_the_old_store(old: Path) -> None:
     connection = sqlite3.connect(copy)
     assert connection.execute("SELECT count(*) FROM mentions").fetchone()[0] > 100
     assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    connection.close()
+
+
+OPEN = """
+import sys
+from pathlib import Path
+from briefing.library import Library
+sys.stdin.readline()
+with Library.open(Path(sys.argv[1]), readonly=len(sys.argv) > 2) as library:
+    print(library.count(), library.check())
+"""
+
+
+def test_several_programs_may_bring_an_old_store_up_to_date_at_once(old: Path, facts: dict[str, Any]) -> None:
+    modes: tuple[list[str], ...] = ([], [], ["readonly"])
+    programs = [
+        subprocess.Popen(
+            [sys.executable, "-c", OPEN, str(old), *mode],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )
+        for mode in modes
+    ]  # fmt: skip
+    for program in programs:
+        assert program.stdin
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    ended = [program.communicate(timeout=60) for program in programs]
+    assert ended == [(f"{facts['stats']['articles']} []\n", "")] * 3
+    (copy,) = old.parent.glob("old.before-*")
+    connection = sqlite3.connect(copy)
+    assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert connection.execute("SELECT count(*) FROM _sqlite_migrations").fetchone() == (3,)
     connection.close()
 
 

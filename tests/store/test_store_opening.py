@@ -15,7 +15,7 @@ import pytest
 
 from briefing.errors import StoreError
 from briefing.library import Library
-from briefing.store import contract, opening, store
+from briefing.store import contract, opening, waiting
 from tests.store.made import RuleParser, news, opened, put
 
 ROOT = Path(__file__).parents[2]
@@ -249,7 +249,7 @@ def test_who_waits_for_another_program_is_told_and_gets_its_turn(
 ) -> None:
     path = tmp_path / "s.db"
     opened(path).close()
-    monkeypatch.setattr(store, "SILENT_SECONDS", 0.0)
+    monkeypatch.setattr(waiting, "SILENT_SECONDS", 0.0)
     other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     said: list[str] = []
 

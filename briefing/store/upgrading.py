@@ -1,0 +1,105 @@
+"""An older program's store brought up to date, once, however many programs open it at the same moment.
+
+Copy and steps happen under one write lock, and so does the joining of persons after them: whoever comes
+second waits, and finds it done.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from briefing.store.contract import MIGRATIONS, applied, is_settled, migrate
+from briefing.store.waiting import begin
+
+COPIES_KEPT = 2
+"""Copies of a store as it was before an upgrade that stay beside it."""
+
+
+def upgrade(connection: sqlite3.Connection, path: Path, tell: Callable[[str], None] | None) -> None:
+    """Take the steps that the store at `path` lacks, and work out anew who is one person where that is due.
+
+    A store with steps behind it is copied first. `tell` gets a line where that concerns a store with
+    something in it. All of it is kept, or nothing. Raises `sqlite3.Error` and `OSError`.
+    """
+    connection.execute("PRAGMA foreign_keys=OFF")
+    begin(connection, path, tell)
+    try:
+        # Asked again under the lock: another program may have been quicker.
+        steps = applied(connection)
+        pending = [step for step in MIGRATIONS if step not in steps]
+        copy = _copy_of(path, pending[0]) if steps and pending else None
+        if copy is not None:
+            if tell and _has_articles(connection):
+                tell(f"bringing {path} up to date; the store as it was is kept as {copy.name}")
+            _keep(path, copy)
+        if pending:
+            migrate(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    if copy is not None:
+        _forget_old_copies(path, copy)
+    _join_persons(connection, path, tell)
+
+
+def _join_persons(connection: sqlite3.Connection, path: Path, tell: Callable[[str], None] | None) -> None:
+    """Work out anew who is one person, where a program with other rules did it, or none."""
+    if is_settled(connection):
+        return
+    from briefing.store.identity.upkeep import rebuild
+
+    begin(connection, path, tell)
+    try:
+        if not is_settled(connection):  # another program was not quicker
+            if tell and _has_articles(connection):
+                tell("working out anew which names are one person; a large store takes some minutes, once")
+            rebuild(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _has_articles(connection: sqlite3.Connection) -> bool:
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0])
+
+
+def _copy_of(path: Path, step: str) -> Path:
+    """Where the store as it was before a step goes: 'briefing.before-0003.db' beside it."""
+    return path.with_name(f"{path.stem}.before-{step.split('_')[0]}{path.suffix}")
+
+
+def _forget_old_copies(path: Path, newest: Path) -> None:
+    """Keep the newest `COPIES_KEPT` of the copies that were made before steps: each is as big as a store.
+
+    Only files that are called as `_copy_of` calls them. One that cannot be removed stays.
+    """
+    form = re.compile(rf"{re.escape(path.stem)}\.before-\d{{4}}{re.escape(path.suffix)}")
+    with suppress(OSError):
+        copies = sorted(one for one in path.parent.iterdir() if form.fullmatch(one.name) and one.is_file())
+        for copy in copies[:-COPIES_KEPT]:
+            if copy != newest:
+                copy.unlink()
+
+
+def _keep(path: Path, copy: Path) -> None:
+    """Copy the store as it is, by a connection of its own: the one that holds the lock is in a transaction.
+
+    The lock makes the name of the unfinished copy nobody else's; one that is there was cut off.
+    """
+    if copy.exists():
+        return  # from an attempt that was cut off: the store is still as it was then
+    partial = copy.with_name(copy.name + ".partial")
+    partial.unlink(missing_ok=True)
+    os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as beside:
+        beside.execute("VACUUM INTO ?", (str(partial),))
+    partial.rename(copy)
