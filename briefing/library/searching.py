@@ -50,10 +50,10 @@ class Searching(Opened):
         wanted = scope or _scope(asked)
         problems = tuple(problem.message for problem in asked.problems)
         with self._store.reading(search=True) as connection:
+            bounded = typing and not paused
             if wanted == "people":
-                rows = people.people_rows(connection, self._person_ids(connection, asked, limit))
-                return SearchPage("people", people=tuple(rows), count=len(rows), problems=problems)
-            found, newest, bounded = None, searching.Newest(), typing and not paused
+                return replace(self._people_page(connection, asked, limit, bounded), problems=problems)
+            found, newest = None, searching.Newest()
             with searching.Budget(connection, searching.TYPED_SECONDS if bounded else None) as budget:
                 found = self._plan(connection, asked, wanted, typing=bounded, thorough=False)
                 searching.newest(connection, found, newest)
@@ -89,6 +89,16 @@ class Searching(Opened):
                 articles=tuple(reading.article_rows(connection, ids)),
                 snippets=searching.snippets(connection, found, ids) if snippets else {},
             )
+
+    def _people_page(self, connection: Connection, asked: Query, limit: int, bounded: bool) -> SearchPage:
+        """The persons whom a search finds, as far as is looked for one keystroke where it is `bounded`."""
+        from briefing.model import SearchPage
+
+        ids: list[int] = []
+        with searching.Budget(connection, searching.TYPED_SECONDS if bounded else None) as budget:
+            ids = people.found(connection, asked.tree, today(), limit, typing=bounded)
+        rows = people.people_rows(connection, ids)
+        return SearchPage("people", people=tuple(rows), count=len(rows), partial=budget.spent)
 
     def without_one(
         self, query: str, scope: Literal["articles", "quotes", "people"] | None = None

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from briefing.query import And, Days, Empty, Field, Node, Not, Or, Prefix
+from briefing.query import And, Days, Empty, Field, Node, Not, Or, Prefix, Word
 from briefing.store import kept_index
 from briefing.store.filters import Condition, Filters, is_kept
-from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope, is_letter
+from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope, is_letter, is_plain
 from briefing.store.names import DAY_BITS, QUOTATION_BITS
 from briefing.store.snippets import Wanted
 
@@ -106,12 +106,16 @@ class _Planner:
     filters: Filters
     thorough: bool = True
     oldest: int | None = None
+    beside: list[Word] = field(default_factory=list)
+    """The words that a quotation has to hold: they stand in its article as well."""
 
     def plan(self, tree: Node) -> Plan:
         """The parts of the top: into the match, into the bounds of the row id, or into conditions."""
         plan = Plan(self.matcher.scope, wanted=self.matcher.wanted)
         wanted, unwanted = [], []
-        for part in self._telling(tree):
+        parts = self._telling(tree)
+        self.beside = [part for part in parts if isinstance(part, Word) and is_plain(part.text)]
+        for part in parts:
             if isinstance(part, Empty):
                 continue
             if isinstance(part, Days):
@@ -200,12 +204,17 @@ class _Planner:
             return self.filters.between(*self._range(node))
         assert isinstance(node, Field)
         if node.name in INDEXED["articles"]:
-            articles = Matcher(self.matcher.connection, "articles", self.matcher.typing)
-            test, oldest = self.filters.in_articles(articles.leaf(node), thorough=thorough)
+            test, oldest = self.filters.in_articles(self._of_articles(node), thorough=thorough)
             if oldest is not None:
                 self.oldest = max(oldest, self.oldest or 0)
             return test
         return self.filters.state(node.name, node.value, node.prefix)
+
+    def _of_articles(self, node: Field) -> str:
+        """The expression for the articles of which a quotation may be: with words beside it, they are few."""
+        articles = Matcher(self.matcher.connection, "articles", self.matcher.typing)
+        parts = [articles.leaf(node), *(articles.leaf(word) for word in self.beside)]
+        return " AND ".join(f"({part})" for part in parts)
 
 
 def _joined(parts: list[Condition], every: bool) -> Condition:

@@ -183,6 +183,12 @@ def is_letter(word: str) -> bool:
     return len(word) == 1 and word.isascii()
 
 
+def is_plain(text: str) -> bool:
+    """Whether this is one word of letters to the index: where a quotation has it, its article's text does."""
+    words = tokens(text)
+    return len(words) == 1 and not is_signs(words[0])
+
+
 def quoted(text: str) -> str:
     """An FTS5 string: whatever stands in it, the index cuts it into words as it did the text."""
     return '"' + text.replace('"', '""').replace("\0", " ") + '"'

@@ -25,6 +25,8 @@ _MOST_TOKENS = 20_000
 """Of a word that is in no name: how many words of names are compared with it, and tried instead."""
 _LOOKED_AT = 2_000
 """Articles in which persons are looked for, where a search has fields besides names."""
+_LOOKED_AT_TYPED = 300
+"""So many while the search is still being typed."""
 
 
 def article_people(connection: sqlite3.Connection, article: int, limit: int) -> list[PersonRow]:
@@ -85,18 +87,21 @@ def people_rows(connection: sqlite3.Connection, ids: list[int]) -> list[PersonRo
     return found
 
 
-def found(connection: sqlite3.Connection, tree: Node, today: date, limit: int) -> list[int]:
+def found(
+    connection: sqlite3.Connection, tree: Node, today: date, limit: int, *, typing: bool = False
+) -> list[int]:
     """The persons whom a search finds: by the words of their names, in articles that fit its fields.
 
     Words and `person:` are looked for in names; the rest says in which articles the person appears,
-    of which the newest are looked at.
+    of which the newest are looked at, fewer of them with `typing`.
     """
     parts = tree.parts if isinstance(tree, And) else (tree,)
     names = [part for part in parts if _is_name(part)]
     rest = all_of(part for part in parts if not _is_name(part))
     tests, values = [], []
     for part in names:
-        numbers = lookup.entities(connection, _name_of(part), ("person",), prefix=_is_begun(part))
+        begun = _is_begun(part)
+        numbers = lookup.entities(connection, _name_of(part), ("person",), prefix=begun, typing=typing)
         tests.append("e.id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(numbers))
     tests.append(f"e.uid NOT IN ({REJECTED})")
@@ -104,7 +109,8 @@ def found(connection: sqlite3.Connection, tree: Node, today: date, limit: int) -
         statement = f"SELECT coalesce(e.root, e.id) FROM entities e WHERE {' AND '.join(tests) or '1'}"
         statement += " AND e.kind = 'person' AND e.articles > 0 ORDER BY e.quotations DESC, e.mentions DESC"
     else:
-        articles = searching.page(connection, plan(connection, rest, "articles", today), _LOOKED_AT)
+        asked = plan(connection, rest, "articles", today, typing=typing)
+        articles = searching.page(connection, asked, _LOOKED_AT_TYPED if typing else _LOOKED_AT)
         tests.append("p.article_id IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(articles))
         statement = (

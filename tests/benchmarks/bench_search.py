@@ -1,89 +1,37 @@
 """How long searches take, by kind: median, 95th of 100 and worst, in milliseconds of wall and of CPU.
 
-    python tests/benchmarks/generate_store.py big.db --articles 100000
-    python tests/benchmarks/bench_search.py big.db
+    python tests/benchmarks/generate_store.py big.db --articles 1000000
+    python tests/benchmarks/generate_store.py small.db --articles 10000
+    python tests/benchmarks/bench_search.py big.db [--beside small.db]
 
-Each kind is asked with words of its own, drawn with a fixed seed from the store: rare, middling and
-common ones. "As typed" is one search for every keystroke, rows with marks and snippets included. Where
-tantivy is installed, the same quotations go into one of its indexes, and the same words are asked of it.
+Each kind is asked with words of its own, drawn with a fixed seed from the store: rare, middling and common
+ones. "Exact" is a search after `Enter`; "as typed" is one for every keystroke, bounded as the reader's are;
+"paused" what follows where no key comes. Rows with marks and snippets are included. `--beside` asks the same
+kinds of a small store and prints the ratios of the medians. The store gets some tags, notes, follow-ups and
+read marks: use one that is not wanted.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib
-import importlib.util
 import random
 import resource
-import sqlite3
-import statistics
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
+from timing import HEADER, Times, Vocabulary
+
 from briefing.library import Library
 
-ROUNDS = 60
+Scope = Literal["quotes", "articles", "people"]
 PAGE = 50
-
-
-@dataclass(slots=True)
-class Times:
-    """Measured milliseconds of one kind."""
-
-    wall: list[float] = field(default_factory=list)
-    cpu: list[float] = field(default_factory=list)
-
-    def take(self, call: Callable[[], object]) -> None:
-        """Measure one call."""
-        wall, cpu = time.perf_counter(), time.thread_time()
-        call()
-        self.cpu.append(1000 * (time.thread_time() - cpu))
-        self.wall.append(1000 * (time.perf_counter() - wall))
-
-    def line(self, name: str) -> str:
-        """One row of the table."""
-        cells = [f"{name:38}"]
-        for values in (self.wall, self.cpu):
-            ordered = sorted(values)
-            high = ordered[min(len(ordered) - 1, int(0.95 * len(ordered)))]
-            cells.append(f"{statistics.median(ordered):8.2f} {high:8.2f} {ordered[-1]:8.2f}")
-        return " | ".join(cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Words and names of the store, by how common they are."""
-
-    rare: list[str]
-    middling: list[str]
-    common: list[str]
-    speakers: list[str]
-
-    @classmethod
-    def of(cls, path: Path) -> Vocabulary:
-        """Drawn from the counts of words that the store keeps."""
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        (total,) = connection.execute("SELECT count(*) FROM articles").fetchone()
-
-        def between(low: float, high: float) -> list[str]:
-            rows = connection.execute(
-                "SELECT term FROM terms WHERE df BETWEEN ? AND ? AND length(term) > 3 ORDER BY term",
-                (max(2, int(low * total)), int(high * total)),
-            )
-            return [term for (term,) in rows]
-
-        rows = connection.execute(
-            "SELECT name FROM entities WHERE kind = 'person' ORDER BY quotations DESC LIMIT 2000"
-        )
-        speakers = [name.split()[-1].lower() for (name,) in rows]
-        found = cls(between(0, 0.001), between(0.003, 0.02), between(0.1, 0.5), speakers)
-        connection.close()
-        return found
+TYPED = 3
+"""Searches of each kind that are typed key by key."""
+READ_BELOW = 0.3
+"""This share of the articles is read, the oldest: so many that the store makes no set of them."""
 
 
 def kinds(words: Vocabulary, rng: random.Random) -> Iterator[tuple[str, Callable[[], str]]]:
@@ -101,6 +49,13 @@ def kinds(words: Vocabulary, rng: random.Random) -> Iterator[tuple[str, Callable
     def speaker() -> str:
         return rng.choice(words.speakers)
 
+    def topic() -> str:
+        return rng.choice(words.topics[:20])
+
+    def outlet() -> str:
+        return f'outlet:"outlet {rng.randint(0, 30)}"'
+
+    years, months = words.span(0.3, 0.7), words.span(0.5, 0.53)
     yield "rare word", rare
     yield "middling word", middling
     yield "common word", often
@@ -110,20 +65,41 @@ def kinds(words: Vocabulary, rng: random.Random) -> Iterator[tuple[str, Callable
     yield "prefix of two letters", lambda: f"{middling()[:2]}*"
     yield "prefix of four letters", lambda: f"{middling()[:4]}*"
     yield "NEAR", lambda: f"NEAR({middling()} {often()}, 10)"
+    yield "title", lambda: f"title:{middling()}"
     yield "speaker", lambda: f"said:{speaker()}"
     yield "word and speaker", lambda: f"{often()} said:{speaker()}"
-    yield "word, speaker and dates", lambda: f"{often()} said:{speaker()} since:2015 until:2019-06"
-    yield "topic and dates", lambda: f"topic:topic{rng.randint(0, 20)} since:2018 until:2018-06"
-    yield "word, not another", lambda: f"{middling()} -{often()}"
-    yield "either of two", lambda: f"{middling()} OR {middling()}"
-    yield "not a word", lambda: f"-{often()}"
-    yield "outlet and word", lambda: f'outlet:"outlet {rng.randint(0, 30)}" {middling()}'
+    yield "word, speaker and dates", lambda: f"{often()} said:{speaker()} {years}"
+    yield "speaker by role", lambda: 'said:"minister india"'
+    yield "about a person", lambda: f"about:{speaker()}"
+    yield "kind and word", lambda: f"kind:direct {often()}"
+    yield "person of the article", lambda: f"person:{speaker()}"
     yield "person of the article and word", lambda: f"person:{speaker()} {middling()}"
-    yield "unread and word", lambda: f"is:unread {middling()}"
-    yield "read and word (few read)", lambda: f"is:read {often()}"
+    yield "person of the article and common word", lambda: f"person:{speaker()} {often()}"
+    yield "topic", lambda: f"topic:{topic()}"
+    yield "topic and dates", lambda: f"topic:{topic()} {months}"
+    yield "outlet", outlet
+    yield "outlet and word", lambda: f"{outlet()} {middling()}"
+    yield "word, not another", lambda: f"{middling()} -{often()}"
+    yield "not a word", lambda: f"-{often()}"
+    yield "either of two", lambda: f"{middling()} OR {middling()}"
+    yield "either of two, by other fields", lambda: f"({middling()} OR said:{speaker()}) topic:{topic()}"
+    yield "word or tag", lambda: f"{middling()} OR tag:bench"
+    for state in ("read", "unread", "starred"):
+        yield f"is:{state}", partial("is:{}".format, state)
+        yield f"is:{state} and middling word", partial(_beside, f"is:{state}", middling)
+        yield f"is:{state} and common word", partial(_beside, f"is:{state}", often)
+    for state in ("open", "due", "overdue", "waiting"):
+        yield f"is:{state} (follow-up)", partial("is:{}".format, state)
+    yield "is:open and common word", lambda: f"is:open {often()}"
+    yield "tag alone", lambda: "tag:bench"
     yield "tag and middling word", lambda: f"tag:bench {middling()}"
     yield "tag and common word", lambda: f"tag:bench {often()}"
-    yield "tag alone", lambda: "tag:bench"
+    yield "tag and dates", lambda: f"tag:bench {years}"
+    yield "note and common word", lambda: f"note:ask {often()}"
+
+
+def _beside(field: str, word: Callable[[], str]) -> str:
+    return f"{field} {word()}"
 
 
 def typed(text: str) -> Iterator[str]:
@@ -132,7 +108,7 @@ def typed(text: str) -> Iterator[str]:
 
 
 def mark_some(library: Library, rng: random.Random) -> None:
-    """200 articles and 200 quotations get a tag, 300 articles are read."""
+    """Tags, notes, follow-ups and stars on some hundred things; of the oldest articles many are read."""
     if any(row.tag == "bench" for row in library.tags()):
         return
     ids = list(library.article_ids())
@@ -141,52 +117,83 @@ def mark_some(library: Library, rng: random.Random) -> None:
     for number in chosen:
         targets += [library.quotation_target(row.uid) for row in library.quotations(number, limit=1)]
     library.tag(targets, add=["bench"])
+    day = date.today()
+    for place, target in enumerate(targets[:120]):
+        due = (day + timedelta(days=place - 60)).isoformat()
+        library.follow_up(target, "ask the ministry", due=due, waiting_on="them" if place % 3 == 0 else None)
+    for target in targets[120:200]:
+        library.note(target, "ask the ministry about this")
     for number in rng.sample(ids, min(300, len(ids))):
-        library.mark_read(number)
+        library.star(number, True)
+    # Read one by one, a third of a million would take an hour: what the marks say is put in at once.
+    last = sorted(ids)[int(READ_BELOW * len(ids))]
+    with library._store.writing() as connection:
+        connection.execute(
+            "INSERT OR REPLACE INTO marks(uid, read_at) SELECT uid, '2026-01-01T00:00:00Z' FROM articles"
+            " WHERE id < ? AND starred = 0",
+            (last,),
+        )
+        connection.execute("UPDATE articles SET read = 1 WHERE id < ? AND starred = 0", (last,))
 
 
-def measure(library: Library, words: Vocabulary) -> None:
-    """Print the table."""
-    rng = random.Random(11)
-    print(f"{'':38} | {'wall p50':>8} {'p95':>8} {'worst':>8} | {'CPU p50':>8} {'p95':>8} {'worst':>8}")
-    scopes: tuple[Literal["quotes", "articles"], ...] = ("quotes", "articles")
+def measure(library: Library, words: Vocabulary, rounds: int, *, show: bool = True) -> dict[str, float]:
+    """Print the table of searches; the medians of CPU by kind."""
+    medians = {}
+    scopes: tuple[Scope, ...] = ("quotes", "articles", "people")
     for scope in scopes:
-        everything, typing = Times(), Times()
+        rng = random.Random(11)
+        every = {way: Times() for way in ("exact", "as typed", "paused")}
         for name, make in kinds(words, rng):
-            times = Times()
-            for _ in range(ROUNDS):
-                times.take(partial(library.search, make(), scope, PAGE))
-            everything.wall += times.wall
-            everything.cpu += times.cpu
-            print(times.line(f"{scope}: {name}"))
-            for _ in range(4):
-                for text in typed(make()):
+            exact, typing = Times(), Times()
+            asked = [make() for _ in range(rounds)]
+            for query in asked:
+                exact.take(partial(library.search, query, scope, PAGE))
+            for query in asked[:TYPED]:
+                for text in typed(query):
                     typing.take(partial(library.search, text, scope, PAGE, typing=True))
-        print(everything.line(f"{scope}: all of these"))
-        print(typing.line(f"{scope}: as typed"))
+                paused = partial(library.search, query, scope, PAGE, typing=True, paused=True)
+                every["paused"].take(paused)
+            every["exact"].add(exact)
+            every["as typed"].add(typing)
+            medians[f"{scope}: {name}"] = exact.middle
+            medians[f"{scope}, as typed: {name}"] = typing.middle
+            if show:
+                print(exact.line(f"{scope}: {name}"))
+                print(typing.line("    as typed"), flush=True)
+        for way, times in every.items():
+            if show:
+                print(times.line(f"{scope}: all of these, {way}"), flush=True)
+    return medians
 
 
-def measure_lists(library: Library) -> None:
-    """Print what the reader does besides searching."""
+def measure_lists(library: Library, rounds: int, *, show: bool = True) -> dict[str, float]:
+    """Print what the reader does besides searching; the medians of CPU."""
     rng = random.Random(12)
     ids = library.article_ids()
-    for name, call in {
+    medians = {}
+    calls: dict[str, Callable[[], object]] = {
         "first page of the list": lambda: library.first_page(limit=PAGE),
+        "rows anywhere in the list": lambda: library.article_rows(_window(ids, rng)),
         "all ids of the list": lambda: library.article_ids(),
         "all ids, unread": lambda: library.article_ids("is:unread"),
-        "rows anywhere in the list": lambda: library.article_rows(_window(ids, rng)),
         "open an article": lambda: library.article(rng.choice(ids)),
         "quotations of an article": lambda: library.quotations(rng.choice(ids)),
         "people of an article": lambda: library.people(rng.choice(ids)),
         "all people": lambda: library.people(),
         "all topics": lambda: library.topics(),
+        "tags": lambda: library.tags(),
+        "mark read": lambda: library.mark_read(rng.choice(ids), rng.random() < 0.5),
         "star": lambda: library.star(rng.choice(ids), rng.random() < 0.5),
         "undo": library.undo,
-    }.items():
+    }
+    for name, call in calls.items():
         times = Times()
-        for _ in range(ROUNDS):
+        for _ in range(5 if name.startswith("all ids") else rounds):
             times.take(call)
-        print(times.line(name))
+        medians[name] = times.middle
+        if show:
+            print(times.line(name), flush=True)
+    return medians
 
 
 def _window(ids: Any, rng: random.Random) -> Any:
@@ -194,44 +201,38 @@ def _window(ids: Any, rng: random.Random) -> Any:
     return ids[start : start + PAGE]
 
 
-def measure_tantivy(library: Library, words: Vocabulary) -> None:
-    """The same quotations and words with tantivy, where it is installed."""
-    if importlib.util.find_spec("tantivy") is None:
-        print("tantivy: not installed")
-        return
-    tantivy: Any = importlib.import_module("tantivy")
-    with tempfile.TemporaryDirectory() as folder:
-        schema = tantivy.SchemaBuilder().add_integer_field("id", stored=True, fast=True)
-        index = tantivy.Index(schema.add_text_field("text").build(), folder)
-        writer = index.writer(200_000_000, 1)
-        with library._store.reading() as connection:
-            for number, text in connection.execute("SELECT id, text FROM quotations"):
-                writer.add_document(tantivy.Document(id=number, text=text))
-        writer.commit()
-        index.reload()
-        searcher = index.searcher()
-        rng = random.Random(11)
-        for name, pool in (("rare", words.rare), ("middling", words.middling), ("common", words.common)):
-            times = Times()
-            for _ in range(ROUNDS):
-                query = index.parse_query(rng.choice(pool), ["text"])
-                times.take(partial(searcher.search, query, PAGE, order_by_field="id"))
-            print(times.line(f"tantivy: {name} word, newest first"))
+def run(path: Path, rounds: int, *, show: bool = True) -> dict[str, float]:
+    """Measure one store; the medians of CPU by kind."""
+    words = Vocabulary.of(path)
+    with Library.open(path) as library:
+        mark_some(library, random.Random(10))
+        if show:
+            stats = library.stats()
+            print({name: stats[name] for name in ("articles", "quotations", "people", "bytes")})
+            print(HEADER)
+        return measure_lists(library, rounds, show=show) | measure(library, words, rounds, show=show)
+
+
+def compare(big: dict[str, float], small: dict[str, float]) -> None:
+    """Print the kinds that take longest in the big store beside the small one."""
+    ratios = sorted(
+        ((big[name] / max(small[name], 0.01), name) for name in big if name in small), reverse=True
+    )
+    print(f"\nmedian CPU in the big store over the small one: {len(ratios)} kinds, the largest ratios")
+    for ratio, name in ratios[:25]:
+        print(f"{ratio:6.1f}  {name:50} {small[name]:8.2f} -> {big[name]:8.2f} ms")
 
 
 def main() -> None:
     """Measure the store that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("store", type=Path)
+    parser.add_argument("--beside", type=Path, help="a small store, for the ratios")
+    parser.add_argument("--rounds", type=int, default=40)
     options = parser.parse_args()
-    words = Vocabulary.of(options.store)
-    with Library.open(options.store) as library:
-        mark_some(library, random.Random(10))
-        stats = library.stats()
-        print({name: stats[name] for name in ("articles", "quotations", "people", "bytes")})
-        measure_lists(library)
-        measure(library, words)
-        measure_tantivy(library, words)
+    big = run(options.store, options.rounds)
+    if options.beside:
+        compare(big, run(options.beside, options.rounds, show=False))
     print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

@@ -279,7 +279,7 @@ class Parcel:
         """Make some of `count` articles."""
         gc.disable()
         parcel = cls([], Counter())
-        for document, reading in articles(_world(), start, end, count):
+        for document, reading in articles(world(), start, end, count):
             prepared = prepare(document, reading)
             parcel.terms.update(prepared.terms)
             parcel.articles.append(_lightened(prepared))
@@ -314,7 +314,7 @@ def _batches(count: int) -> Iterator[list[Parcel]]:
 
 
 @cache
-def _world() -> World:
+def world() -> World:
     return World.made()
 
 

@@ -129,6 +129,12 @@ def test_articles(shelf: Library, query: str, found: list[str]) -> None:
         ("outlet:sea", ["India’s fleet will stay,"]),
         ("topic:trade", ["The tariffs are unfair,"]),
         ("summit", []),
+        ("person:novak fleet", ["India’s fleet will stay,"]),
+        ("-person:novak fleet", []),
+        ("-person:menon tariff", ["The tariffs are unfair,"]),
+        ("(person:menon OR title:steel) trust", ["We trust Anna Novak,"]),
+        ("person:novak stay fleet -tariff", ["India’s fleet will stay,"]),
+        ("person:novak summit", []),
     ],
 )
 def test_quotations(shelf: Library, query: str, found: list[str]) -> None:
@@ -171,6 +177,45 @@ def test_a_query_that_is_typed_finds_beginnings_and_passes_mistakes_over(shelf: 
     assert len(half.quotations) == 1 and half.problems
     with pytest.raises(QueryError):
         shelf.search('fleet "sta', "quotes")
+
+
+def test_one_keystroke_is_bounded_and_a_pause_asks_for_the_rest(
+    shelf: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.store.searching.TYPED_SECONDS", -1.0)
+    monkeypatch.setattr("briefing.store.searching._STEPS", 1)
+    short = shelf.search("novak", "articles", typing=True)
+    assert short.partial and not short.articles
+    for page in (
+        shelf.search("novak", "articles", typing=True, paused=True),
+        shelf.search("novak", "articles"),
+    ):
+        assert not page.partial and not page.capped and page.count == len(page.articles) == 3
+
+
+def test_with_a_large_bound_one_keystroke_finds_all(shelf: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.store.searching.TYPED_SECONDS", 1e6)
+    page = shelf.search("novak", "articles", typing=True)
+    assert not page.partial and page.count == 3
+
+
+def test_of_a_person_in_many_articles_all_quotations_are_found_in_the_end(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.store.filters.FEW", 3)
+    for day in range(1, 9):
+        put(
+            library,
+            f"Day {day}. Anna Novak came. “Ports {day} close,” said Rajiv Menon.",
+            published=f"2025-10-0{day}",
+        )
+    put(library, "Then. Anna Novak came. “The tariff stays,” said Rajiv Menon.", published="2024-10-01")
+    bounded = library.search("person:novak tarif", "quotes", typing=True)
+    assert bounded.partial and bounded.count == 0
+    assert library.search("person:novak tarif", "quotes", typing=True, paused=True).count == 1
+    assert library.search("person:novak tariff", "quotes").count == 1
+    page = library.search("person:novak", "quotes")
+    assert page.count == 9 and not page.partial
 
 
 def test_pages_join_without_gap_or_overlap(library: Library) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from briefing.model import QuotationRow
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.timer import Timer
+
+from briefing.model import QuotationRow, SearchPage
 from briefing.query import gap_at
 from briefing.tui.completion import Completion, candidates
-from briefing.tui.screens.search import SearchScreen
+from briefing.tui.screens.search import Scope, SearchScreen
 from tests.tui.fake_library import sample_library
 from tests.tui.keyboard import Keyboard, reader
 
@@ -69,6 +75,30 @@ async def test_where_nothing_fits_it_says_which_part_keeps_all_out() -> None:
         await press("s")
         await press.type("water unfindable")
         assert "Nothing fits; without unfindable" in press.screen_text
+
+
+async def test_what_is_cut_short_says_so_and_a_pause_brings_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    library = sample_library()
+    whole, pauses = library.search, []
+
+    def bounded(query: str, scope: Scope, limit: int, **options: Any) -> SearchPage:
+        page = whole(query, scope, limit, **options)
+        return SearchPage(page.scope, partial=True) if not options.get("paused") else page
+
+    def no_timer(screen: SearchScreen, seconds: float, then: Callable[[], None]) -> Timer:
+        pauses.append(then)
+        return Timer(screen, seconds)
+
+    monkeypatch.setattr(library, "search", bounded)
+    monkeypatch.setattr(SearchScreen, "set_timer", no_timer)
+    async with reader(library) as press:
+        await press("s")
+        await press.type("tariffs")
+        assert "1 Quotes 0…" in press.row(1) and "Looking further…" in press.screen_text
+        pauses[-1]()
+        await press.settled()
+        assert speakers(press) == ["Dana Okoro"]
+        assert "1 Quotes 1 " in press.row(1) and "Looking further" not in press.screen_text
 
 
 async def test_a_mistake_is_told_beside_the_query() -> None:
