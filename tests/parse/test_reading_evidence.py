@@ -162,3 +162,54 @@ def test_no_space_after_the_closing_mark(parser: Parser) -> None:
         ("Jane Roe", "We will not leave."),
         ("John Doe", "It is over"),
     ]
+
+
+# ---------------------------------------------------------------------- relatives and leads
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Mela Roe, 58, said she did not care. Her husband laughed. “She always does,” he said.",
+            "Her husband",
+        ),
+        ("John Roe's brother Peter left. His sister was unkind. “He never came,” she said.", "His sister"),
+        ("John Roe came. His sister Jane Doe was unkind. “He never came,” she said.", "Jane Doe"),
+    ],
+)
+def test_a_relative_whom_the_sentence_before_is_about(parser: Parser, text: str, speaker: str) -> None:
+    assert said(parser.parse(Document(text)))[-1][0] == speaker
+
+
+def test_she_is_not_her_grandson(parser: Parser) -> None:
+    text = (
+        "For 40 years Jane Roe has sat under a tree that her grandson calls “the tank”.\n\n"
+        "“He thinks it is a joke,” she says. “It has fed him.”"
+    )
+    assert said(parser.parse(Document(text)))[-1][0] == "Jane Roe"
+
+
+def test_a_relative_with_a_name_of_one_word_is_a_person(parser: Parser) -> None:
+    text = "The grandson, Hemedi, is 19. He has offered to buy a laptop. “It is hers,” Hemedi said."
+    assert list(people(parser.parse(Document(text)))) == ["Hemedi"]
+
+
+@pytest.mark.parametrize(
+    "lead", ["Her colleague John Doe was blunter", "John Doe of the Mill Board was blunt"]
+)
+def test_who_leads_to_a_colon_speaks(parser: Parser, lead: str) -> None:
+    text = f"Jane Roe said leaders had “agreed to disagree”. {lead}: “Nobody here will remember it.”"
+    (*_, last) = parser.parse(Document(text)).quotations
+    assert last.speaker is not None
+    assert (last.speaker.name, last.rule) == ("John Doe", "colon subject")
+
+
+def test_capitals_before_a_dash_say_nothing(parser: Parser) -> None:
+    text = "MILL MASOKO - For 40 years Jane Roe has written other people's letters by hand."
+    assert "MILL MASOKO" not in [who for who, _ in said(parser.parse(Document(text)))]
+
+
+def test_where_it_is_said_is_nobody(parser: Parser) -> None:
+    reading = parser.parse(Document("Outside, Roe's son Peter said it was over. John Roe left."))
+    assert "Outside" not in people(reading)

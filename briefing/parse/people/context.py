@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.parse.people.kin import KIN
 from briefing.parse.people.lists import word_lists
 from briefing.parse.people.titles import is_honorific, is_office
 from briefing.parse.people.words import NEVER_LAST, ORGANISATION, PLACE_HEAD, UPPER
@@ -94,7 +95,7 @@ _OTHER_AFTER = re.compile(
 )
 
 _LAST_PHRASE = re.compile(r"[,;:.\u201c\u201d\"]\s")
-_HUMAN = frozenset({"woman", "man", "mother", "father", "girl", "boy", "widow", "resident", "teenager"})
+_HUMAN = frozenset({"woman", "man", "girl", "boy", "resident", "teenager"}) | KIN.keys()
 _PLACES_TOO = frozenset({"capital", "home", "host"})
 _BREAKS = word_lists("words.txt")["apposition breaks"]
 _GOES_ON = (ORGANISATION | PLACE_HEAD | NEVER_LAST) - {
@@ -186,7 +187,8 @@ def _apposition(left: str, right: str) -> bool:
         links = (
             {"of", "to", "for"} if words and words[0] in ("the", "a", "an", "his", "her", "its") else {"of"}
         )
-        return any(is_office(w.strip("()")) for w in words) and not any(w in _BREAKS - links for w in words)
+        human = any(is_office(w.strip("()")) or w in _HUMAN for w in words)
+        return human and not any(w in _BREAKS - links for w in words)
     return False
 
 

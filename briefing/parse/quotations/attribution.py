@@ -118,12 +118,23 @@ class Attribution:
             if score_rule is not None:
                 score, rule = score_rule
                 draft.candidates.append(Candidate(rule, score, self.who(report), report, report.cue))
-        if not draft.candidates and (beside := self._beside.name(shaped)) is not None:
-            draft.candidates.append(beside)
+        if not draft.candidates:
+            found = (self._beside.name(shaped), self._before_colon(region.outer.start))
+            draft.candidates += [candidate for candidate in found if candidate is not None]
         signature = self._beside.signature(shaped)
         if signature is not None:
             draft.candidates.append(signature)
         return draft
+
+    def _before_colon(self, at: int) -> Candidate | None:
+        """'Her colleague Jane Roe was blunt: | “...”': who the sentence that leads to it is about."""
+        if not self._text[max(0, at - 2) : at].rstrip().endswith(":"):
+            return None
+        who = self._resolver.leads(self._scene.sentence_at(at - 2))
+        if who is None or who.span.end > at or self._resolver.quoted(who.span):
+            return None
+        colon = self._text.rindex(":", 0, at)
+        return Candidate("colon subject", 0.85, who, None, Span(colon, colon + 1))
 
     def subject_before(self, at: int, reports: Sequence[Report]) -> Candidate:
         """Who speaks, of quoted words without a cue: the sentence's report, else the first one named."""

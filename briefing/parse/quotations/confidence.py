@@ -22,6 +22,7 @@ _BY_RULE = {
     "signature": 0.96,
     "turn": 0.97,
     "label": 0.93,
+    "colon subject": 0.9,
     "colon before": 0.9,
     "headline": 0.92,
     "report before": 0.9,

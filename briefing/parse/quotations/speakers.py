@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
+from briefing.parse.people.kin import KIN, told_by
 from briefing.parse.people.titles import is_office
 from briefing.parse.quotations.described import by_role, holder, set_beside
 from briefing.parse.quotations.lexicon import words
@@ -44,11 +45,17 @@ _LED_ON = 0.35
 _ALONE = 0.35
 """Who is named so, where the paragraph names nobody else."""
 _OPENING = re.compile(
+    r"(?:(?:His|Her|Its|Their) (?:[a-z-]+ ){1,3})?"
     r"(?:(?:Meanwhile|However|Earlier|Later|But|And|Yet)[ ,]+)?(?:(?:the|[A-Z][\w.'’-]*) )*"
     r"(?:(?<=[Tt]he )(?:[\w'’-]+ ){0,6}[\w'’-]+, (?:[A-Z][\w.]* )?)?"
 )
 """What stands before a name that opens a sentence: 'But Mr ', 'The mayor of Mill Valley, '."""
 _BESIDE_SUBJECT = re.compile(r"(?: (?:of|for|to|in|at) [^,.;“”\"]{1,60})?,? (?:[A-Z][\w.]* )?")
+_RELATIVE_OPENS = re.compile(
+    rf"(?P<who>(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+['’]s) (?:[a-z-]+ ){{0,2}}(?:{'|'.join(KIN)}))"
+    r"(?!-)\b(?!,? [A-Z])"
+)
+_RELATIVE_SPEAKS = 2.0
 _SPOKE_LAST = 0.45
 _SOON = 10
 _STILL = 3
@@ -56,6 +63,7 @@ _STILL = 3
 _PLAIN_THING = 1.2
 """What it takes for 'it' or 'they' to be an organisation."""
 _AND = re.compile(r",? and (?:the )?$|, (?:the )?$")
+_DASH = re.compile(r"\s+(?:--|[-–—])\s")
 _REACH = 4000
 """How far back, in characters, a pronoun may look."""
 
@@ -77,7 +85,7 @@ class Resolver:
 
     def of_report(self, report: Report) -> Who | None:
         """Whom the subject of a report refers to."""
-        if report.subject is None or report.head is None:
+        if report.subject is None or report.head is None or self._opens_line(report.subject):
             return None
         text = self._scene.text
         surface = text[report.head.start : report.head.end]
@@ -95,6 +103,16 @@ class Resolver:
         if named is None and report.other is not None and word not in _HE:
             named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
+
+    def _opens_line(self, subject: Span) -> bool:
+        """'MILL VALLEY - For years Roe has ...': what looks like a dateline says nothing."""
+        text = self._scene.text
+        if not text[subject.start : subject.end].isupper() or not _DASH.match(text, subject.end):
+            return False
+        return subject.start == self._scene.paragraphs[self._paragraph(subject.start)].start
+
+    def _paragraph(self, at: int) -> int:
+        return self._scene.sentences[self._scene.sentence_at(at)].paragraph
 
     def _is_office(self, named: Who) -> bool:
         """'the UN Resident Coordinator, Jane Roe, said': an office that was read as a body's name."""
@@ -212,7 +230,20 @@ class Resolver:
             if best is None or score >= best[0]:
                 scores[id(cluster)] = (score, cluster)
         self._add_speakers(scores, word, gender, here)
+        self._add_relative(scores, gender, here)
         return sorted(scores.values(), key=lambda item: -item[0])
+
+    def leads(self, sentence: int) -> Who | None:
+        """The entity that a sentence is about: its subject, or who is named where it opens."""
+        head = self._scene.subjects.get(sentence)
+        if head is not None:
+            who = self.of_words(head, head)
+            return who if who.cluster is not None else None
+        span = self._scene.sentences[sentence]
+        for start, end, cluster in self._table.between(span.start, span.end)[:1]:
+            if cluster.kind != "place" and _OPENING.fullmatch(self._scene.text, span.start, start):
+                return Who(Span(start, end), cluster.name, cluster, "name", 0.95)
+        return None
 
     def _is_subject(self, name: Span, sentence: int, first: bool) -> bool:
         """Whether the name is a sentence's subject, or set beside it; unparsed, the `first` name is."""
@@ -266,10 +297,25 @@ class Resolver:
             if bonus <= 0:
                 break
 
+    def _add_relative(
+        self, scores: dict[object, tuple[float, Cluster | str]], gender: str | None, here: int
+    ) -> None:
+        """'Her husband laughed. “...,” he said': a relative without a name in the sentence before."""
+        if gender is None or not here:
+            return
+        before = self._scene.sentences[here - 1]
+        found = _RELATIVE_OPENS.match(self._scene.text, before.start, before.end)
+        if found is None or before.paragraph != self._scene.sentences[here].paragraph:
+            return
+        if told_by(found["who"]) == gender:
+            scores[found["who"].casefold()] = (_RELATIVE_SPEAKS, found["who"])
+
     def _describes(self, name: str, word: str) -> bool:
         """Whether a description may be what a pronoun stands for, by number."""
         lower = name.lower()
         if lower in _HE or lower in _PLURAL | _THING | _RELATIVE | _WRITER:
+            return False
+        if told_by(name) not in (None, _HE.get(word, told_by(name))):
             return False
         many = lower.split()[-1].endswith("s") or " and " in lower
         body = any(noun in lower for noun in _BODIES)
