@@ -55,7 +55,8 @@ class Copies(Opened):
     def fold(self, article: int, into: int) -> Decision | None:
         """Say that an article is a copy of another one; None where it stands under it already.
 
-        Raises `BriefingError` for an article and itself.
+        What was said before of what it is a copy of holds no longer. Raises `BriefingError` for an article
+        and itself.
         """
         with self._store.writing(durable=True) as connection:
             uid, other = _uid(connection, article), _uid(connection, folds.head(connection, into))
@@ -65,7 +66,10 @@ class Copies(Opened):
                 uid, other = other, _uid(connection, into)  # the first is to stand under its copy
             if folds.head_uid(connection, uid) == folds.head_uid(connection, other) == other:
                 return None
-            return _decide(connection, [(uid, other, True)])
+            gone = [pair for one in (uid, other) for pair in _taken_back(connection, one)]
+            return _decide(
+                connection, [pair for pair in gone if pair[:2] != (uid, other)] + [(uid, other, True)]
+            )
 
     def set_apart(self, article: int) -> Decision | None:
         """Say that an article is no copy of the one that it is folded under; None where it is not.
@@ -77,8 +81,7 @@ class Copies(Opened):
             head = folds.head_uid(connection, uid)
             if head == uid:
                 return None
-            pairs: list[tuple[str, str, bool | None]] = [(uid, head, False)]
-            pairs += [(uid, word["other"], None) for word in folds.words(connection, uid) if word["same"]]
+            pairs: list[tuple[str, str, bool | None]] = [(uid, head, False), *_taken_back(connection, uid)]
             own = folds.proposal(connection, uid)
             if own and own[0] != head:
                 pairs.append((uid, own[0], False))
@@ -165,6 +168,11 @@ class Copies(Opened):
         with self._store.reading() as connection:
             version = versions.load_numbered(connection, row.article, row.number)
         return version.reading
+
+
+def _taken_back(connection: Connection, uid: str) -> list[tuple[str, str, bool | None]]:
+    """That a person says of nothing any more that this article is its copy."""
+    return [(uid, word["other"], None) for word in folds.words(connection, uid) if word["same"]]
 
 
 def _decide(connection: Connection, pairs: Sequence[tuple[str, str, bool | None]]) -> Decision | None:

@@ -111,6 +111,28 @@ def test_another_of_them_can_stand_for_all(library: Library) -> None:
     assert "River states share readings" in titles(library)
 
 
+def test_the_last_word_on_what_an_article_is_a_copy_of_holds(library: Library) -> None:
+    """Also where two are said in one second: the clock does not tell which was the last."""
+    first, _, _ = wire_and_copies(library)
+    crane = library.article_ids("crane")[0]
+    others = [
+        put(library, f"A note on {name} that is like no other text here at all.", published=DAY).article
+        for name in ("ports", "dams", "rails", "mines")
+    ]
+    for other in [*others, first, *reversed(others)]:
+        assert other is not None
+        library.fold(crane, into=other)
+        assert library.head_of(crane) == other
+    for _ in range(2):  # each of the two under the other one in turn
+        head = library.head_of(crane)
+        member = next(row.article for row in library.copies(head) if row.kind == "copy")
+        assert member is not None and library.fold(head, into=member) is not None
+        assert library.head_of(head) == library.head_of(member) == member
+    while library.undo():
+        pass
+    assert library.decided()["copies"] == [] and library.head_of(crane) == crane
+
+
 def test_the_same_text_elsewhere_keeps_its_outlet_and_headline(library: Library) -> None:
     one = put(library, WIRE, outlet="The Wire", title="River states", url="https://wire.example/1")
     put(library, WIRE, outlet="Daily Post", title="Flood pact for all", url="https://post.example/a")
