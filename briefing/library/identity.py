@@ -65,9 +65,9 @@ class Identity(Deciding):
             raise BriefingError("a person is not another one than itself")
         with self._store.writing(durable=True) as connection:
             changes = [_apart(connection, one.uid, two.uid, at)]
-            for mine, theirs in ((one.uid, two.uid), (two.uid, one.uid)):
-                if cells.merge(connection, Target("person", mine)).get("into") == theirs:
-                    changes.append(_unmerge(connection, mine))
+            held = _merge_between(connection, person, two.uid)
+            if held is not None:
+                changes.append(_unmerge(connection, held))
             return deciding.decide(connection, changes, at)
 
     def split(self, person: int, articles: Sequence[int]) -> Decision | None:
@@ -99,6 +99,26 @@ def _apart(connection: Connection, uid: str, other: str, at: str) -> deciding.Ch
     before = cells.apart(connection, target, second)
     after = before if before["at"] is not None else {"other": second, "at": at}
     return deciding.Change("apart", target, before, after)
+
+
+def _merge_between(connection: Connection, person: int, other: str) -> str | None:
+    """Who was merged into whom nearest to `person` on the way to `other`, over third ones as well.
+
+    None where no merges join the two. Without that merge they are two, and all others stay as they are.
+    """
+    uids = [people.uid(connection, n) for n in people.members(connection, people.root(connection, person))]
+    own = people.uid(connection, person)
+    merges = [(uid, cells.merge(connection, Target("person", uid)).get("into")) for uid in uids]
+    first: dict[str, str | None] = {own: None}
+    waiting = [own]
+    while waiting and other not in first:
+        here = waiting.pop()
+        for uid, into in merges:
+            there = into if uid == here else uid if into == here else None
+            if there is not None and there not in first:
+                first[there] = first[here] or uid
+                waiting.append(there)
+    return first.get(other)
 
 
 def _unmerge(connection: Connection, uid: str) -> deciding.Change:

@@ -248,6 +248,21 @@ def test_who_is_kept_apart_stays_apart(tmp_path: Path) -> None:
             library.keep_apart(full, full)
 
 
+def test_who_was_merged_over_a_third_one_is_kept_apart_alone(tmp_path: Path) -> None:
+    rows = rows_of("a 2024 Ada Moss", "b 2024 Ben Tarn", "c 2024 Cora Fell")
+    with filled(tmp_path / "s.db", rows) as library:
+        ada, ben, cora = ids_of(library, "ada moss", "ben tarn", "cora fell")
+        library.merge(ada, ben)
+        library.merge(ben, cora)
+        before = library.decided()
+        assert library.keep_apart(ada, cora) is not None
+        found = people_of(library._store)
+        assert len(groups_in(library._store, rows)) == 2 and len(set(found.values())) == 2
+        assert {row.name for row in library.people()} == {"Ada Moss", "Cora Fell"}
+        library.undo()
+        assert library.decided() == before and len(groups_in(library._store, rows)) == 1
+
+
 def test_a_merge_wins_over_what_was_kept_apart_and_over_the_rules(tmp_path: Path) -> None:
     rows = rows_of(*INDIA)
     with filled(tmp_path / "s.db", rows) as library:
