@@ -26,9 +26,11 @@ class Anchoring(Opened):
     def anchor(self, old: Target, to: Target) -> Decision | None:
         """Put all that hangs on one target on another one, as one action; None where nothing hangs on it.
 
-        Corrections of a quotation go to a quotation only: where `to` is a passage, to the one that
-        stands there. Raises `BriefingError` where there is none.
+        None as well where both are the same. Corrections of a quotation go to a quotation only: where `to`
+        is a passage, to the one that stands there. Raises `BriefingError` where there is none.
         """
+        if old == to:
+            return None
         at = now()
         with self._store.writing(durable=True) as connection:
             held = kept.hanging(connection, old)

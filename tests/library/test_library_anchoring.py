@@ -56,6 +56,13 @@ def test_it_is_put_on_other_words(library: Library) -> None:
     assert library.anchor(orphan.target, library.article_target(article)) is None
 
 
+def test_what_is_put_where_it_is_stays(library: Library) -> None:
+    _, orphan = lost(library)
+    before = library.decided()
+    assert library.anchor(orphan.target, orphan.target) is None
+    assert library.decided() == before
+
+
 def test_it_is_let_go(library: Library) -> None:
     _, orphan = lost(library)
     before = library.decided()
