@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
+from briefing.library.files import write_file
 from briefing.library.opened import Opened, now, today
 from briefing.model import Target
 from briefing.store import briefs, deciding, targets
@@ -145,17 +145,7 @@ class Composing(Opened):
             raise BriefingError(
                 f"{path.name[:80]}: which format is that?", f"end it in {', '.join(SUFFIXES)}"
             )
-        text = compose(self.brief(brief), form)
-        flags = os.O_CREAT | os.O_WRONLY | (os.O_TRUNC if overwrite else os.O_EXCL)
-        try:
-            with os.fdopen(
-                os.open(path.expanduser(), flags, 0o600), "w", encoding="utf-8", newline=""
-            ) as file:
-                file.write(text)
-        except FileExistsError as error:
-            raise BriefingError(f"{path} is there already", "name another file") from error
-        except OSError as error:
-            raise BriefingError(f"{path} cannot be written: {error.strerror or error}") from error
+        write_file(path, compose(self.brief(brief), form), overwrite=overwrite)
         return form
 
     def _add(

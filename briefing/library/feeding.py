@@ -213,15 +213,13 @@ class Feeding(Adding):
 
 
 def write_feeds(library: Feeding, path: Path) -> None:
-    """Write all feeds to a new file, as OPML. Raises `BriefingError` where it is there, or cannot be."""
-    text = library.export_feeds()
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise BriefingError(f"{path} is there already", "name another file") from None
-    except OSError as error:
-        raise BriefingError(f"{path} cannot be written: {error.strerror or error}") from error
+    """Write all feeds to a new file of its owner's alone, as OPML: an address may hold a password.
+
+    Raises `BriefingError` where the file is there, or cannot be written.
+    """
+    from briefing.library.files import write_file
+
+    write_file(path, library.export_feeds())
 
 
 def web_address(text: str) -> str:

@@ -136,7 +136,9 @@ def test_a_file_is_its_owners_alone_and_is_not_written_over(library: Library, tm
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(BriefingError, match="there already"):
         library.save_brief(path)
+    path.chmod(0o644)
     library.save_brief(path, form="text", overwrite=True)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_text("utf-8").startswith("Floods *this* week\n====")
     with pytest.raises(BriefingError, match="which format"):
         library.save_brief(tmp_path / "floods.xyz")

@@ -12,7 +12,7 @@ import pytest
 
 from briefing.errors import BriefingError
 from briefing.library import Library
-from briefing.library.feeding import FeedOptions
+from briefing.library.feeding import FeedOptions, write_feeds
 from briefing.model import Document, FeedOutcome, Reading
 from briefing.sources import Limits, ReadOptions, manners
 from tests.store.made import RuleParser, opened
@@ -326,7 +326,10 @@ def test_lists_of_feeds_come_in_and_go_out_as_opml(library: Library, tmp_path: P
     assert library.import_feeds(file) == (0, 2)
     assert [(row.name, row.feed.folder) for row in library.feeds()] == [("T&wo", None), ("One", "Asia")]
     exported = tmp_path / "again.opml"
-    exported.write_text(library.export_feeds(), "utf-8")
+    write_feeds(library, exported)
+    assert exported.stat().st_mode & 0o777 == 0o600, "an address may hold a password"
+    with pytest.raises(BriefingError, match="there already"):
+        write_feeds(library, exported)
     before = library.decided()["feeds"]
     library.undo()
     assert library.feeds() == [], "one action"

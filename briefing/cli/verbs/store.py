@@ -106,10 +106,10 @@ def _export(library: Library, options: Namespace, desk: Desk) -> None:
             desk.out.data(row)
         return
     from briefing.cli.output import Output
+    from briefing.library.files import private_file
 
     count = 0
-    with options.path.open("x", encoding="utf-8", newline="\n") as stream:
-        options.path.chmod(0o600)
+    with private_file(options.path) as stream:
         out = Output(stream, terminal=False)
         for row in library.export():
             out.data(row)
