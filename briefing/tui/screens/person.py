@@ -184,8 +184,8 @@ class PersonScreen(BaseScreen[None], inherit_bindings=False):
             return list(page.quotations), page.before, f"{'over ' * page.capped}{page.count:,}"
 
         def then(found: tuple[list[Row], int | None, str]) -> None:
-            if subject != self._subject:
-                return
+            if subject != self._subject or (before is not None and tab not in self._lists):
+                return  # somebody else shows, or all was read anew while the next rows were on their way
             rows, end, count = found
             if before is not None:
                 rows = [*self._lists[tab][0], *rows]
