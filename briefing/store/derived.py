@@ -127,8 +127,9 @@ class Derived:
                 kept_index.add(self._connection, article, _own(self._connection, article))
         self._pending.clear()
         self._write_terms()
-        changed, counted = self._evidence.changed()
-        Joiner(self._connection).settle(changed | self.ids.named, counted)
+        news = self._evidence.changed()
+        news.named |= self.ids.named
+        Joiner(self._connection).settle(news)
         self.ids.named.clear()
 
     def _has_targets(self, article: int) -> bool:

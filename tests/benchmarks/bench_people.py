@@ -13,12 +13,12 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
 from briefing.model import Document, Entity, Mention, Reading, Role, Title
+from briefing.store.identity.evidence import News
 from briefing.store.identity.joining import Joiner
 from briefing.store.prepare import Prepared, prepare
 from briefing.store.store import Store
@@ -95,9 +95,9 @@ def main() -> None:
     worst = [0.0]
     settle = Joiner.settle
 
-    def timed(self: Joiner, known_anew: Iterable[int], counted_anew: Iterable[int] = ()) -> None:
+    def timed(self: Joiner, news: News) -> None:
         start = time.thread_time()
-        settle(self, known_anew, counted_anew)
+        settle(self, news)
         took = time.thread_time() - start
         spent[0] += took
         worst[0] = max(worst[0], took)

@@ -18,6 +18,7 @@ from briefing.model import Document, Entity, Mention, Reading, Role, Title
 from briefing.store import people
 from briefing.store.identity.forms import form_of, within
 from briefing.store.identity.likeness import likeness
+from briefing.store.identity.upkeep import rebuild
 from briefing.store.prepare import prepare
 from briefing.store.store import Store
 from briefing.store.writing import Keeper
@@ -364,3 +365,56 @@ def test_letters_apart(one: str, other: str, most: int) -> None:
 
     one, other = one[:5], other[:5]
     assert within(one, other, most) == (distance(one, other) <= most)
+
+
+# -- what is not worked out again ------------------------------------------------------------------
+
+
+def many(count: int, seed: int) -> list[Named]:
+    """Persons of few names, offices and countries, so that nearly all may be somebody else as well."""
+    rng = random.Random(seed)
+    given, family = (
+        ("John", "Jon", "Kim", "Anna", "Boris", "J."),
+        ("Lee", "Leigh", "Smith", "Park Jr.", "Bush"),
+    )
+    titles = ("President", "Prime Minister", "Foreign Minister", "analyst", "Senator")
+    found = []
+    for _ in range(count):
+        first, last = rng.choice(given), rng.choice(family)
+        middle = rng.choice(("", "", "", "W. ", "Walker ", "Yew ", "de "))
+        name = rng.choice((f"{first} {middle}{last}",) * 3 + (last.removesuffix(" Jr."), f"{last} {first}"))
+        roles = tuple(
+            (rng.choice(titles), rng.choice((None, "India", "Chad")), rng.choice((None, None, "former")))
+            for _ in range(rng.choice((0, 1, 1, 2)))
+        )
+        found.append(Named("", rng.choice((2001, 2002, 2006, 2010, 2024)), name, roles))
+    return found
+
+
+def told(store: Store) -> tuple[set[tuple[object, ...]], ...]:
+    """All links, doubts and groups, whatever these go by."""
+    with store.reading() as connection:
+        return tuple(
+            set(connection.execute(statement).fetchall())
+            for statement in (
+                "SELECT entity_id, head_id, reason FROM links",
+                "SELECT entity_id, other_id, reason FROM doubts",
+                "SELECT id, min(id) OVER (PARTITION BY coalesce(root, id)) FROM entities"
+                " WHERE kind = 'person'",
+            )
+        )
+
+
+@pytest.mark.parametrize(("seed", "batch"), [(1, 1), (2, 1), (3, 7), (4, 40)])
+def test_what_little_is_worked_out_again_comes_to_what_everything_would(
+    tmp_path: Path, seed: int, batch: int
+) -> None:
+    rows = many(120 if batch == 1 else 300, seed)
+    joined(tmp_path / "s.db", rows, batch)
+    store = Store(tmp_path / "s.db")
+    before = told(store)
+    with store.writing() as connection:
+        rebuild(connection)
+    assert all(before)
+    assert told(store) == before
+    store.close()

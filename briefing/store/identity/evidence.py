@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefing.store.identity.offices import office_of
+from briefing.store.identity.offices import Office, office_of
 from briefing.store.names import DAY_BITS
 
 _ROLES = (
@@ -23,6 +23,20 @@ _ADD = (
     " RETURNING times"
 )
 Held = tuple[int, str, str, int, int]
+
+
+@dataclass(slots=True)
+class News:
+    """What is known now that was not before."""
+
+    anew: set[int] = field(default_factory=set)
+    """Persons to find out about again whatever changed: they came, or they left, or an office went."""
+    offices: dict[int, set[Office]] = field(default_factory=dict)
+    """What others are said to hold besides what was known: that of another year, in most articles."""
+    named: set[int] = field(default_factory=set)
+    """Persons who have another form of the name."""
+    counted: set[int] = field(default_factory=set)
+    """Persons who are in more or fewer articles: that may change what a group is called by."""
 
 
 @dataclass(slots=True)
@@ -47,26 +61,27 @@ class Evidence:
             before, _ = self._held.get(row, (times - sign > 0, False))
             self._held[row] = (before, times > 0)
 
-    def changed(self) -> tuple[set[int], set[int]]:
-        """Of whom something else is known than when this was asked last, and who was counted since.
-
-        What nobody holds any more goes.
-        """
-        different = {row[0] for row, (before, now) in self._held.items() if before != now}
+    def changed(self) -> News:
+        """What is known otherwise than when this was asked last; what nobody holds any more goes."""
+        news = News(counted=set(self._lived))
+        for (number, title, of, year, former), (before, now) in self._held.items():
+            if before and not now:
+                news.anew.add(number)
+            elif now and not before:
+                news.offices.setdefault(number, set()).add(Office(title, of, year, bool(former)))
         gone = {row[0] for row, (_, now) in self._held.items() if not now}
         self.connection.executemany(
             "DELETE FROM holdings WHERE entity_id = ? AND times <= 0", [(number,) for number in sorted(gone)]
         )
-        counted = set(self._lived)
         for number, lived in self._lived.items():
             (lives,) = self.connection.execute(
                 "SELECT articles > 0 FROM entities WHERE id = ?", (number,)
             ).fetchone()
             if bool(lives) != lived:
-                different.add(number)
+                news.anew.add(number)
         self._held.clear()
         self._lived.clear()
-        return different, counted
+        return news
 
 
 def offices_of(connection: sqlite3.Connection, article: int) -> list[Held]:

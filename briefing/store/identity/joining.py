@@ -4,25 +4,22 @@ Each person points to at most one other, of whom the name tells more (`Persona.r
 be the same, or the best of several who are one among themselves. Where two or more may be, and these are
 not one, nobody is joined: they are doubts. Whether two may be the same follows from what is known of
 these two alone, so that the outcome is the same in whatever order articles came; only where more than
-`CROWD` persons share a key, a key is passed over, and it may depend on when that came to be.
+`neighbours.CROWD` persons share a key, a key is passed over, and it may depend on when that came to be.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
+from briefing.store.identity.evidence import News
 from briefing.store.identity.grouping import regroup
-from briefing.store.identity.keys import Keys, is_of_office
+from briefing.store.identity.neighbours import Neighbours
+from briefing.store.identity.offices import Office
 from briefing.store.identity.persona import Persona, load
 from briefing.store.identity.verdict import Verdict, judge
 
-CROWD, OFFICE_CROWD = 24, 120
-"""A key that more persons share tells nothing: all of them would be compared with every new one.
-
-Under a single name with an office there may be one for each year and spelling of the country.
-"""
 MOST_DOUBTS = 4
 """A name that more persons may bear is not worth a question."""
 
@@ -33,28 +30,91 @@ class Joiner:
 
     connection: sqlite3.Connection
     _personas: dict[int, Persona] = field(default_factory=dict)
-    _found: dict[int, list[int]] = field(default_factory=dict)
-    """Who shares a key with whom."""
+    _neighbours: Neighbours = field(init=False)
     _verdicts: dict[tuple[int, int], Verdict | None] = field(default_factory=dict)
     _changed: set[int] = field(default_factory=set)
     """Those whose link is another than before."""
 
-    def settle(self, known_anew: Iterable[int], counted_anew: Iterable[int] = ()) -> None:
-        """Find out again about persons with a new name or office, and who may be them; then group them.
+    def __post_init__(self) -> None:
+        """Find neighbours in the same transaction."""
+        self._neighbours = Neighbours(self.connection)
 
-        `counted_anew` are persons who are in more or fewer articles now: that may change what a group is
-        called by.
-        """
-        fresh = [p for p in self._load(sorted(set(known_anew))) if p.joins]
-        self._load([number for found in self._find(fresh, file=True) for number in found])
-        waiting = {person.id: None for person in fresh}
+    def settle(self, news: News) -> None:
+        """Find out again about the persons of whom something is known anew, and who may be them."""
+        anew, only_years = self._sort(news)
+        fresh = [person for person in self._load(sorted(anew)) if person.joins]
+        self._neighbours.file(fresh)
+        waiting: dict[int, None] = {}
+        for person, years in only_years:
+            touched = self._touched_by_years(person, years)
+            if touched is None:
+                fresh.append(person)
+            else:
+                waiting.update(dict.fromkeys(touched))
+        waiting.update((person.id, None) for person in fresh)
+        self._load([number for person in fresh for number in self._neighbours.near(person)])
         for person in fresh:
-            waiting.update((other, None) for other in self._who_may_point_at(person))
-        again = [person for person in self._load(waiting) if person.id not in self._found]
-        self._load([number for found in self._find(again) for number in found])
-        for person in sorted(self._load(waiting), key=lambda person: person.rank):
+            waiting.update(dict.fromkeys(self._who_may_point_at(person, news.offices.get(person.id, ()))))
+        self._decide_all(waiting)
+        regroup(self.connection, [*self._changed, *self._outgrown(news.counted)])
+        self._decide_by_groups()
+
+    def _decide_all(self, waiting: Iterable[int]) -> None:
+        again = self._load(waiting)
+        self._load([number for person in again for number in self._neighbours.near(person)])
+        for person in sorted(again, key=lambda person: person.rank):
             self._decide(person)
-        regroup(self.connection, [*self._changed, *self._outgrown(counted_anew)])
+
+    def _decide_by_groups(self) -> None:
+        """Whoever may be one of several is asked about again once these are in other groups."""
+        moved = sorted(p.id for p in self._load(sorted(self._changed)) if p.joins and p.office is None)
+        self._changed.clear()
+        waiting = {
+            number
+            for person in moved
+            for (number,) in self.connection.execute(
+                "SELECT entity_id FROM links WHERE head_id = ?1 UNION SELECT entity_id FROM doubts"
+                " WHERE other_id = ?1",
+                (person,),
+            )
+        }
+        self._decide_all(sorted(waiting))
+        regroup(self.connection, self._changed)
+
+    def _sort(self, news: News) -> tuple[set[int], list[tuple[Persona, list[Office]]]]:
+        """Who is to be worked out again, and who is known for more years of the same offices only.
+
+        Of a person known by an office nothing else is compared; and a form of a name matters only where
+        it is a word of the middle, by which they are called then.
+        """
+        anew = set(news.anew)
+        years = []
+        for person in self._load(sorted((news.named | news.offices.keys()) - anew)):
+            if not person.joins or person.office is not None:
+                continue
+            ends = {*person.form.full[:1], *person.form.full[-1:]}
+            offices = news.offices.get(person.id, set())
+            if (person.id in news.named and person.calls - ends) or _before(
+                person, offices
+            ).held != person.held:
+                anew.add(person.id)
+                continue
+            telling = [office for office in sorted(offices) if office.alone and not office.former]
+            if telling:
+                years.append((person, telling))
+        return anew, years
+
+    def _touched_by_years(self, person: Persona, years: list[Office]) -> list[int] | None:
+        """To whom a person may be something else by more years of an office; None: to others as well."""
+        if any(self._neighbours.rivals(person, office) for office in years if office.of):
+            return None
+        near = {number for office in years for number in self._neighbours.singles(person, office)}
+        before = _before(person, years)
+        return [
+            other.id
+            for other in self._load(sorted(near))
+            if other.articles and other.joins and judge(before, other) != self._judge(person, other)
+        ]
 
     def _load(self, ids: Iterable[int]) -> list[Persona]:
         """These persons, from the store where they are not here yet."""
@@ -63,44 +123,9 @@ class Joiner:
         self._personas.update(load(self.connection, missing))
         return [self._personas[number] for number in wanted if number in self._personas]
 
-    def _find(self, persons: Iterable[Persona], *, file: bool = False) -> list[list[int]]:
-        """Who shares a key with each of these; with `file`, they are filed under their own keys first."""
-        persons = list(persons)
-        shared = {person.id: self._filed(person.keys) for person in persons}
-        if file:
-            rows = [
-                (key, person.id)
-                for person in persons
-                if person.articles
-                for key in sorted(person.keys.own)
-                if not _is_crowd(key, shared[person.id].get(key, ()))
-            ]
-            self.connection.executemany("INSERT OR IGNORE INTO identity_keys VALUES(?, ?)", rows)
-            if len(persons) > 1:  # they may share keys among themselves
-                shared = {person.id: self._filed(person.keys) for person in persons}
-        for person in persons:
-            near: dict[int, None] = {}
-            for key in sorted(person.keys.sought):
-                numbers = shared[person.id].get(key, [])
-                if not _is_crowd(key, numbers):
-                    near.update((number, None) for number in numbers)
-            near.pop(person.id, None)
-            self._found[person.id] = list(near)
-        return [self._found[person.id] for person in persons]
-
-    def _filed(self, keys: Keys) -> dict[int, list[int]]:
-        """Who is filed under these keys."""
-        every = sorted(keys.own | keys.sought)
-        filed: dict[int, list[int]] = {}
-        for key, number in self.connection.execute(
-            f"SELECT hash, entity_id FROM identity_keys WHERE hash IN ({','.join('?' * len(every))})", every
-        ):
-            filed.setdefault(key, []).append(number)
-        return filed
-
     def _near(self, person: Persona) -> list[Persona]:
-        """The persons of articles who share a key."""
-        near = (self._personas[n] for n in self._found[person.id] if n in self._personas)
+        """The persons of articles who may be this one."""
+        near = (self._personas[n] for n in self._neighbours.near(person) if n in self._personas)
         return [other for other in near if other.articles and other.joins]
 
     def _judge(self, one: Persona, other: Persona) -> Verdict | None:
@@ -111,16 +136,23 @@ class Joiner:
             self._verdicts[pair] = judge(first, second)
         return self._verdicts[pair]
 
-    def _who_may_point_at(self, person: Persona) -> list[int]:
-        """Those of whose names less is told, who were or may be joined to this person, or nearly."""
+    def _who_may_point_at(self, person: Persona, new: Iterable[Office]) -> list[int]:
+        """Those of whose names less is told, who were or may be joined to this person, or nearly.
+
+        Those as well who might have been the person until these new offices were told: there may be so
+        few others now that there is a question.
+        """
         rows = self.connection.execute(
             "SELECT entity_id FROM links WHERE head_id = ?1 UNION SELECT entity_id FROM doubts"
             " WHERE other_id = ?1",
             (person.id,),
         ).fetchall()
         found = {number for (number,) in rows}
+        before = _before(person, new) if new else None
         for other in self._near(person):
-            if other.rank > person.rank and other.id not in found and self._judge(person, other):
+            if other.rank <= person.rank or other.id in found:
+                continue
+            if self._judge(person, other) or (before is not None and judge(before, other)):
                 found.add(other.id)
         return sorted(found)
 
@@ -209,5 +241,7 @@ class Joiner:
         return found
 
 
-def _is_crowd(key: int, numbers: Sequence[int]) -> bool:
-    return len(numbers) > (OFFICE_CROWD if is_of_office(key) else CROWD)
+def _before(person: Persona, offices: Iterable[Office]) -> Persona:
+    """The person as they were known before these offices were told."""
+    new = set(offices)
+    return replace(person, offices=tuple(office for office in person.offices if office not in new))

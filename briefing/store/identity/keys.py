@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -59,6 +60,13 @@ def _initials(form: Form) -> list[str]:
     if len(form.full) < 2:
         return [f"{word}|{other[0]}" for word in form.full for other in words if len(other) == 1]
     return [f"{words[-1]}|{words[0][0]}", f"{words[0]}|{words[1][0]}"]
+
+
+@lru_cache(maxsize=16_384)
+def office_key(whose: str, word: str, title: str) -> int:
+    """The key of a single name with an office: of those known by it alone ('m'), or of a full name ('F')."""
+    (number,) = _numbers([f"{whose}:{word}|{title}"])
+    return number
 
 
 def is_of_office(key: int) -> bool:

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 
 from briefing.store.contract import IDENTITY_RULES
-from briefing.store.identity.evidence import offices_of
+from briefing.store.identity.evidence import News, offices_of
 from briefing.store.identity.grouping import regroup
 from briefing.store.identity.joining import Joiner
 
@@ -28,7 +28,7 @@ def settle_persons(connection: sqlite3.Connection, uids: Iterable[str]) -> None:
         if row:
             ids.append(int(row[0]))
     regroup(connection, ids)
-    Joiner(connection).settle(ids)
+    Joiner(connection).settle(News(anew=set(ids)))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -45,7 +45,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT id FROM entities WHERE kind = 'person' ORDER BY id").fetchall()
     persons = [number for (number,) in rows]
     for start in range(0, len(persons), _BATCH):
-        Joiner(connection).settle(persons[start : start + _BATCH])
+        Joiner(connection).settle(News(anew=set(persons[start : start + _BATCH])))
     merged = connection.execute("SELECT id FROM entities WHERE root IS NOT NULL OR uid IN"
         " (SELECT uid FROM merges UNION SELECT into_uid FROM merges)").fetchall()  # fmt: skip
     regroup(connection, [number for (number,) in merged])
