@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -68,7 +69,8 @@ def added(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def test_each_bad_file_has_its_line_and_the_rest_goes_in(added: subprocess.CompletedProcess[str]) -> None:
     assert added.returncode == 1
-    lines = added.stderr.splitlines()
+    # On a busy machine a line now and then tells how far it is: 'briefing: 3 of 8, ...'.
+    lines = [line for line in added.stderr.splitlines() if not re.match(r"briefing: \d", line)]
     for name in [*BAD, "gone", "nothing here"]:
         assert sum(name in line for line in lines) == 1, name
     assert len(lines) == len(BAD) + 2

@@ -67,7 +67,7 @@ CALLS = list(commands())
 
 def test_there_are_calls_to_look_at() -> None:
     assert len(CALLS) > 40
-    assert {"README.md", "start.md", "search.md", "store.md", "topics.md"} <= {page for page, _ in CALLS}
+    assert {"README.md", "start.md", "search.md", "store.md"} <= {page for page, _ in CALLS}
 
 
 @pytest.mark.parametrize(("page", "words"), CALLS, ids=lambda value: " ".join(value) or "briefing")

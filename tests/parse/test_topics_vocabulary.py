@@ -114,7 +114,7 @@ def test_a_topic_can_be_switched_off_or_written_anew() -> None:
 
 
 def test_the_example_of_the_documentation_holds() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "topics.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     own = topics_of(example)
     assert "water" in own

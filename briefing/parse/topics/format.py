@@ -36,7 +36,7 @@ def _apply(base: dict[str, Topic], text: str, name: str) -> dict[str, Topic]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ParserError(f"{name} is not valid TOML: {error}", hint="see docs/topics.md") from error
+        raise ParserError(f"{name} is not valid TOML: {error}", hint="see docs/search.md") from error
     _known(data, ("topics",), name)
     tables = data.get("topics", {})
     if not isinstance(tables, dict):
@@ -178,4 +178,4 @@ def _nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def _wrong(where: str, what: str, hint: str | None = None) -> ParserError:
-    return ParserError(f"{where}: {what}", hint=hint or "see docs/topics.md")
+    return ParserError(f"{where}: {what}", hint=hint or "see docs/search.md")

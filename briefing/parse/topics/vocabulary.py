@@ -1,4 +1,4 @@
-"""The topic vocabulary: the shipped file, and a person's own on top of it (docs/topics.md)."""
+"""The topic vocabulary: the shipped file, and a person's own on top of it (docs/search.md)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Vocabulary:
     def load(cls, own: str | None = None) -> Vocabulary:
         """The shipped vocabulary; with the text of a person's own TOML file, changed by it.
 
-        Raises `ParserError`, naming topic and key, where `own` is not what docs/topics.md describes.
+        Raises `ParserError`, naming topic and key, where `own` is not what docs/search.md describes.
         """
         topics = _shipped()
         return cls(changed(topics, own).values() if own is not None else topics.values())
