@@ -111,10 +111,11 @@ def found(
     else:
         asked = plan(connection, rest, "articles", today, typing=typing)
         articles = searching.page(connection, asked, _LOOKED_AT_TYPED if typing else _LOOKED_AT)
-        tests.append("p.article_id IN (SELECT value FROM json_each(?))")
-        values.append(json.dumps(articles))
+        values.insert(0, json.dumps(articles))
         statement = (
-            "SELECT coalesce(e.root, e.id) FROM appearances p JOIN entities e ON e.id = p.entity_id"
+            # CROSS JOIN: from the articles to their persons, not from all persons to their articles.
+            "SELECT coalesce(e.root, e.id) FROM json_each(?) j CROSS JOIN appearances p"
+            " ON p.article_id = j.value CROSS JOIN entities e ON e.id = p.entity_id"
             f" WHERE e.kind = 'person' AND {' AND '.join(tests)} GROUP BY 1"
             " ORDER BY sum(p.quotations) DESC, sum(p.mentions) DESC"
         )
