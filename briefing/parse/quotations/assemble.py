@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Passage, Quotation, Span, Speaker
 from briefing.parse.quotations.channels import find_channel
-from briefing.parse.quotations.confidence import THRESHOLD, confidence
+from briefing.parse.quotations.confidence import confidence, is_sure
 from briefing.parse.quotations.nested import find_nested
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Assembler:
         """The quotations in order; pronouns become mentions in the table first, so that ids are final."""
         joined, relays = self._with_nested(join(self._text, drafts))
         for draft, relay in zip(joined, relays, strict=True):
-            if draft.chosen is not None and confidence(draft, draft.chosen) >= THRESHOLD:
+            if draft.chosen is not None and is_sure(draft):
                 self._mention(draft.chosen.who)
             self._mention(relay)
         self._ids = self._scene.table.ids()
@@ -90,7 +90,7 @@ class Assembler:
         text, chosen = self._text, draft.chosen
         report = chosen.report if chosen is not None else None
         sure = confidence(draft, chosen) if chosen is not None else 0.0
-        speaker = self._speaker(chosen.who) if chosen is not None and sure >= THRESHOLD else None
+        speaker = self._speaker(chosen.who) if chosen is not None and is_sure(draft) else None
         cue = chosen.cue if chosen is not None else None
         addressee = report.addressee if report is not None and cue is not None else None
         if addressee is not None and any(addressee.overlaps(span) for span in draft.content):

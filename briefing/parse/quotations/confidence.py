@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from briefing.model import QuotationKind
     from briefing.parse.quotations.drafts import Candidate, Draft
 
 _BY_RULE = {
@@ -46,8 +47,18 @@ _TWO_SUBJECTS = 0.6
 _HYPOTHETICAL = 0.7
 _CLOSE_RIVAL, _RIVAL = 0.75, 0.93
 """Another speaker's score within 0.1 and within 0.3."""
-THRESHOLD = 0.55
-"""Below it the speaker is left out: unknown is a good answer."""
+THRESHOLDS: dict[QuotationKind, float] = {"direct": 0.55, "partial": 0.65, "indirect": 0.62}
+"""Below it the speaker is left out: unknown is a good answer.
+
+Where it stands is counted: just below it, of those who were said to speak partly quoted or reported words
+more were wrong than right, of those of direct quotations two in three were right just above it.
+"""
+
+
+def is_sure(draft: Draft) -> bool:
+    """Whether the evidence for the chosen speaker is enough to name him."""
+    chosen = draft.chosen
+    return chosen is not None and confidence(draft, chosen) >= THRESHOLDS[draft.kind]
 
 
 def confidence(draft: Draft, candidate: Candidate) -> float:
