@@ -18,6 +18,7 @@ from briefing.model import Document, Entity, Mention, Reading, Role, Title
 from briefing.store import people
 from briefing.store.identity.forms import form_of, within
 from briefing.store.identity.likeness import likeness
+from briefing.store.identity.persona import load
 from briefing.store.identity.upkeep import rebuild
 from briefing.store.prepare import prepare
 from briefing.store.store import Store
@@ -417,4 +418,19 @@ def test_what_little_is_worked_out_again_comes_to_what_everything_would(
         rebuild(connection)
     assert all(before)
     assert told(store) == before
+    store.close()
+
+
+def test_persons_are_read_by_their_numbers_however_many_there_are(tmp_path: Path) -> None:
+    rows = many(60, 5)
+    joined(tmp_path / "s.db", rows, 20)
+    store = Store(tmp_path / "s.db")
+    with store.reading() as connection:
+        asked: list[str] = []
+        connection.set_trace_callback(asked.append)
+        assert len(load(connection, range(1, 41))) == 40
+        connection.set_trace_callback(None)
+        plans = [row[3] for text in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+    assert len(plans) == 3
+    assert [plan for plan in plans if "PRIMARY KEY" not in plan] == []
     store.close()

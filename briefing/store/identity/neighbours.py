@@ -77,7 +77,7 @@ class Neighbours:
         found = []
         keys = self._open(office_key("m", word, office.title) for word in words)
         for number, key in self.connection.execute(
-            "SELECT e.id, e.key FROM identity_keys k JOIN entities e ON e.id = k.entity_id"
+            "SELECT e.id, e.key FROM identity_keys k CROSS JOIN entities e ON e.id = k.entity_id"
             f" WHERE k.hash IN ({_marks(keys)})",
             keys,
         ):
@@ -118,7 +118,7 @@ class Neighbours:
         keys = [*sorted(key for key in person.keys.sought if not is_of_office(key)), *sorted(by_office)]
         filed: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
         for key, number, name in self.connection.execute(
-            "SELECT k.hash, e.id, e.key FROM identity_keys k JOIN entities e ON e.id = k.entity_id"
+            "SELECT k.hash, e.id, e.key FROM identity_keys k CROSS JOIN entities e ON e.id = k.entity_id"
             f" WHERE k.hash IN ({_marks(keys)})",
             keys,
         ):
