@@ -15,7 +15,7 @@ from typing import Literal
 
 from briefing.query import And, Days, Empty, Field, Node, Not, Or, Prefix, Word
 from briefing.store import kept_index
-from briefing.store.filters import Condition, Filters, is_kept
+from briefing.store.filters import Condition, Filters, any_of, is_kept
 from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope, is_letter, is_plain
 from briefing.store.names import DAY_BITS, QUOTATION_BITS
 from briefing.store.snippets import Wanted
@@ -194,7 +194,9 @@ class _Planner:
     def _condition(self, node: Node, thorough: bool = True) -> Condition:
         """A test on a row for what the index cannot answer."""
         if isinstance(node, And | Or):
-            return _joined([self._condition(part) for part in node.parts], isinstance(node, And))
+            conditions = [self._condition(part) for part in node.parts]
+            union = any_of(conditions) if isinstance(node, Or) else None
+            return union or _joined(conditions, isinstance(node, And))
         if isinstance(node, Not):
             inner = self._condition(node.part)
             return Condition(f"NOT ({inner.sql})", inner.values, inner.reads)

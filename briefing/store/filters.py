@@ -54,15 +54,25 @@ class Condition:
     """Which row it reads besides the row id; an article's row of a quotation comes by way of its own."""
     driver: str | None = None
     """The same test, written so that SQLite may begin with it where the index of words is not asked."""
+    rows: str | None = None
+    """What selects the row ids, where the test is that the row is one of these."""
 
 
-def _in(rows: str, values: tuple[object, ...]) -> Condition:
+def one_of(rows: str, values: tuple[object, ...]) -> Condition:
     """The row id is one of those that `rows` selects.
 
     The unary plus keeps SQLite from asking the index of words once for each of them, which going
     backwards takes some five milliseconds every time, where the words are common.
     """
-    return Condition(f"+{{row}} IN ({rows})", values, driver=f"{{row}} IN ({rows})")
+    return Condition(f"+{{row}} IN ({rows})", values, driver=f"{{row}} IN ({rows})", rows=rows)
+
+
+def any_of(parts: list[Condition]) -> Condition | None:
+    """One of several sets of row ids, so that SQLite may begin with them; None where a part is no set."""
+    sets = [part.rows for part in parts if part.rows is not None]
+    if len(sets) < len(parts):
+        return None
+    return one_of(" UNION ALL ".join(sets), tuple(value for part in parts for value in part.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,7 @@ class Filters:
     def matching(self, expression: str) -> Condition:
         """Rows that the index finds: for a search in which it cannot answer alone."""
         table = "articles_fts" if self.scope == "articles" else "quotations_fts"
-        return _in(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression,))
+        return one_of(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression,))
 
     def in_articles(self, expression: str, *, thorough: bool) -> tuple[Condition, int | None]:
         """Quotations of the articles that the articles' index finds.
@@ -88,10 +98,10 @@ class Filters:
         newest = f"{found} ORDER BY rowid DESC LIMIT"
         ids = self.connection.execute(f"{newest} {FEW + 1}", (expression,)).fetchall()
         if len(ids) <= FEW:
-            return _in(f"{_QUOTATIONS_IN} WHERE a2.id IN ({found})", (expression,)), None
+            return one_of(f"{_QUOTATIONS_IN} WHERE a2.id IN ({found})", (expression,)), None
         if not thorough:
             told = json.dumps([number for (number,) in ids])
-            few = _in(f"{_QUOTATIONS_IN} WHERE a2.id IN (SELECT value FROM json_each(?))", (told,))
+            few = one_of(f"{_QUOTATIONS_IN} WHERE a2.id IN (SELECT value FROM json_each(?))", (told,))
             return few, int(ids[-1][0])
         return Condition(f"+q.article_id IN ({found})", (expression,), "quotation"), None
 
@@ -119,8 +129,8 @@ class Filters:
         found = "SELECT e.article FROM feed_entries e WHERE e.feed IN (SELECT value FROM json_each(?))"
         values = (json.dumps(sorted(uids)),)
         if self.scope == "articles":
-            return _in(f"SELECT id FROM articles WHERE uid IN ({found})", values)
-        return _in(f"{_QUOTATIONS_IN} WHERE a2.uid IN ({found})", values)
+            return one_of(f"SELECT id FROM articles WHERE uid IN ({found})", values)
+        return one_of(f"{_QUOTATIONS_IN} WHERE a2.uid IN ({found})", values)
 
     def _tagged(self, value: str, prefix: bool) -> Condition:
         folded = " ".join(value.split()).lower()
@@ -169,8 +179,8 @@ class Filters:
         if count > FEW:
             return Condition(f"(a.{own} AND {stands.format('a.id')})", (), "article")
         if self.scope == "articles":
-            return _in(f"SELECT id FROM articles WHERE {own} AND {stands.format('articles.id')}", ())
-        return _in(
+            return one_of(f"SELECT id FROM articles WHERE {own} AND {stands.format('articles.id')}", ())
+        return one_of(
             f"SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN}"
             f" WHERE a2.{own} AND {stands.format('a2.id')}",
             (),
@@ -199,7 +209,7 @@ class Filters:
 
     def _targets(self, source: str, owner: str, test: str, values: tuple[object, ...]) -> Condition:
         form = _ARTICLES_OF if self.scope == "articles" else _QUOTATIONS_OF
-        return _in(form.format(source=source, owner=owner, test=test), values)
+        return one_of(form.format(source=source, owner=owner, test=test), values)
 
 
 def _holds(words: list[str], wanted: list[str], prefix: bool) -> bool:

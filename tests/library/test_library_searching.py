@@ -260,6 +260,20 @@ def test_states_can_be_searched(library: Library) -> None:
     assert {row.article_uid for row in library.quotations(None, "tariff is:read")} == {one.uid}
 
 
+def test_a_word_or_a_state_finds_both_once(shelf: Library) -> None:
+    last, *_, first = shelf.article_ids()
+    shelf.tag([shelf.article_target(first), shelf.article_target(last)], add=["later"])
+    assert days(shelf, "summit OR tag:later") == ["10-01", "09-01", "08-10"]
+    assert days(shelf, "novak OR tag:later OR is:starred") == ["10-01", "09-02", "09-01", "08-10"]
+    assert days(shelf, "since:2025-09 (summit OR tag:later)") == ["10-01", "09-01"]
+    assert days(shelf, "-(summit OR tag:later)") == ["09-02"]
+    (row,) = shelf.quotations(None, "trust")
+    shelf.tag([shelf.quotation_target(row.uid)], add=["quote"])
+    page = shelf.search("fleet OR tag:quote", "quotes")
+    assert [row.text[:8] for row in page.quotations] == ["We trust", "India’s "] and page.count == 2
+    assert shelf.search("stay (trust OR tag:quote)", "quotes").count == 0
+
+
 def test_a_cancelled_search_says_so(library: Library) -> None:
     put(library, news(1))
     with pytest.raises(StoreError, match="cancelled"), library._store.reading(search=True) as connection:
