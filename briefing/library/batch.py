@@ -30,6 +30,8 @@ class Item:
     document: Document
     digest: str
     prepared: Prepared | None
+    edited: bool = False
+    """Whether its source has changed it since it was kept: then its headline counts as well."""
 
 
 @dataclass(slots=True)
@@ -104,7 +106,7 @@ class Batch:
 def _keep(keeper: Keeper, item: Item) -> AddOutcome:
     kept: Kept | None
     if item.prepared is not None:
-        kept = keeper.keep(item.prepared)
+        kept = keeper.keep(item.prepared, edited=item.edited)
     else:
         kept = keeper.keep_again(item.document, item.digest)
     if kept is None:

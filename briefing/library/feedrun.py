@@ -40,6 +40,8 @@ class _Entry:
     tries: int = 0
     known: bool = False
     """Whether its article is in the store."""
+    edited: bool = False
+    """Whether the feed had it before, with another headline, text or the like."""
 
 
 @dataclass(slots=True)
@@ -157,7 +159,7 @@ class FeedRun:
             summary = SUMMARY in document.notices or HEADLINE in document.notices
             page = document.url if row.feed.pages and summary else None
             tries = before.tries if before else 0
-            entries.append(_Entry(key, digest, document, page, tries, known is not None))
+            entries.append(_Entry(key, digest, document, page, tries, known is not None, before is not None))
         return file, entries
 
     def _page_requests(self, visit: _Visit, entries: Iterable[_Entry]) -> list[Request]:
@@ -197,7 +199,7 @@ class FeedRun:
                 visit.whole = False
                 break
             try:
-                self.line.put(entry.document.title or visit.row.name, entry.document)
+                self.line.put(entry.document.title or visit.row.name, entry.document, edited=entry.edited)
             except Exception as error:  # a defect must not be in the way of the other feeds
                 if isinstance(error, BriefingError):
                     raise

@@ -38,6 +38,7 @@ class _Flying:
     source: str
     document: Document
     digest: str
+    edited: bool
     made: Future[Prepared] = field(default_factory=Future)
     part: float | None = None
 
@@ -79,22 +80,26 @@ class Line:
             self._tried = True
             self._pool = self._open_pool()
 
-    def put(self, source: str, document: Document) -> None:
-        """Parse a document, or have it parsed. Raises `ParserError`, `Cancelled`."""
+    def put(self, source: str, document: Document, *, edited: bool = False) -> None:
+        """Parse a document, or have it parsed; an `edited` one also where its text is there already.
+
+        Raises `ParserError`, `Cancelled`.
+        """
         digest = text_hash(document.text)
         self._points += len(document.text)
-        if digest in self._flying or digest in self._batch.digests or self._is_kept(digest):
+        there = digest in self._flying or digest in self._batch.digests or self._is_kept(digest)
+        if there and not edited:
             self._waiting.append(Item(source, document, digest, None))
             return
         self._documents += 1
         self.expect(self._documents)
         if self._pool is not None:
-            flying = _Flying(source, document, digest)
+            flying = _Flying(source, document, digest, edited)
             flying.made = self._pool.submit(document, flying.tell)
             self._flying.add(digest)
             self._waiting.append(flying)
             return
-        self._waiting.append(self._parsed_here(source, document, digest))
+        self._waiting.append(self._parsed_here(source, document, digest, edited))
 
     def tell(self, outcome: AddOutcome) -> None:
         """Let an outcome wait for its turn."""
@@ -148,14 +153,14 @@ class Line:
         jobs = self._pool.jobs if self._pool else 1
         return len(self._waiting) > jobs * _AHEAD or self._points > _POINTS_AHEAD
 
-    def _parsed_here(self, source: str, document: Document, digest: str) -> Item | AddOutcome:
+    def _parsed_here(self, source: str, document: Document, digest: str, edited: bool) -> Item | AddOutcome:
         def tell(part: float) -> None:
             if self._cancelled():
                 raise Cancelled
             self._on_part(source, part)
 
         try:
-            return Item(source, document, digest, self._parse(document, tell))
+            return Item(source, document, digest, self._parse(document, tell), edited)
         except ParserError:
             raise
         except Exception as error:  # a defect of the parser must not end the batch
@@ -171,4 +176,4 @@ class Line:
         finally:
             if flying.made.done():
                 self._flying.discard(flying.digest)
-        return Item(flying.source, flying.document, flying.digest, prepared)
+        return Item(flying.source, flying.document, flying.digest, prepared, flying.edited)

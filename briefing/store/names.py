@@ -29,6 +29,14 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def headline_hash(text: str, title: str | None, version: int) -> str:
+    """SHA-256 of a version that has the text of one before it under another headline, hexadecimal.
+
+    `version` is its row id: a headline may come back.
+    """
+    return text_hash(f"{version}\0{title}\0{text}")
+
+
 def article_uid(address: str | None, digest: str) -> str:
     """An article's lasting name, from its canonical address, or from its first text where it has none."""
     return short_hash("url", address) if address else short_hash("text", digest)

@@ -13,7 +13,7 @@ from briefing.store.codec import pack_document, pack_reading
 from briefing.store.correcting import corrected, place_again
 from briefing.store.derived import Derived, slots_for, topic_labels
 from briefing.store.ids import free_id
-from briefing.store.names import article_uid, day_number, first_id
+from briefing.store.names import article_uid, day_number, first_id, headline_hash
 from briefing.store.prepare import Prepared, derive, with_corrections
 from briefing.store.targets import anchor_again
 from briefing.store.versions import load_version
@@ -62,9 +62,13 @@ class Keeper:
         """Start with nothing pending."""
         self.derived = Derived(self.connection)
 
-    def keep(self, prepared: Prepared) -> Kept:
-        """Keep one document. Raises `sqlite3.Error` or `StoreError`; then nothing of the batch holds."""
-        again = self.keep_again(prepared.document, prepared.digest)
+    def keep(self, prepared: Prepared, *, edited: bool = False) -> Kept:
+        """Keep one document; with `edited`, its source has changed it, so that its headline counts as well.
+
+        Raises `sqlite3.Error` or `StoreError`; then nothing of the batch holds.
+        """
+        again = self._keep_headline(prepared) if edited else None
+        again = again or self.keep_again(prepared.document, prepared.digest)
         if again:
             return again
         known = self._known(prepared.document)
@@ -86,6 +90,25 @@ class Keeper:
         self.fresh.add(row[1])
         self._remember_place(row[0], row[1], document)
         return Kept("unchanged", *row)
+
+    def _keep_headline(self, prepared: Prepared) -> Kept | None:
+        """A version with the same text under another headline; None where that is not what came.
+
+        Only from the place that the article is from: another outlet's headline is none of this one's.
+        """
+        row = self.connection.execute(
+            "SELECT article_id FROM versions WHERE sha256 = ?", (prepared.digest,)
+        ).fetchone()
+        known = known_article(self.connection, row[0]) if row else None
+        if known is None:
+            return None
+        told, now = load_version(self.connection, known.id).document, prepared.document
+        same_place = told.path == now.path and self._address(told) == self._address(now)
+        if not same_place or told.text != now.text or now.title in (None, told.title):
+            return None
+        self.fresh.add(known.uid)
+        digest = headline_hash(now.text, now.title, self._next_version())
+        return self._renew(known, replace(prepared, digest=digest))
 
     def _remember_place(self, article: int, uid: str, document: Document) -> None:
         """Keep in which other outlet, under which headline the text stood, and let it be found by them."""

@@ -13,7 +13,7 @@ import pytest
 from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.library.feeding import FeedOptions, write_feeds
-from briefing.model import Document, FeedOutcome, Reading
+from briefing.model import Document, FeedOutcome, Reading, Target
 from briefing.sources import Limits, ReadOptions, manners
 from tests.store.made import RuleParser, opened
 from tests.web import Server, drip, reply, serving
@@ -89,6 +89,52 @@ def test_entries_come_once_and_edited_ones_become_versions(library: Library, ser
     assert (outcome.counted("new version"), outcome.counted("added")) == (2, 1)
     assert library.count() == 3
     assert sorted(library.article(row.id).versions for row in library.first_page()) == [1, 2, 2]
+
+
+def test_an_edited_headline_is_taken_in_and_shows_as_a_change(
+    library: Library, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, other = (entry(number, link=f"https://a.example/{number}") for number in (1, 2))
+    url = server.says("/feed", reply(200, rss(first, other, entry(3))))
+    added(library, url)
+    fetched(library)
+    ids = {row.title: row.id for row in library.first_page()}
+    for number in ids.values():
+        library.mark_read(number)
+    library.correct(Target("article", library.article(ids["Item 2"]).row.uid), "title", "As I call it")
+    edited = [
+        entry(n, link=f"https://a.example/{n}").replace(f">Item {n}<", f">Changed {n}<") for n in (1, 2)
+    ]
+    monkeypatch.setattr("briefing.library.batch.now", lambda: "2099-01-01T00:00:00Z")
+    without_link = entry(3).replace(">Item 3<", ">Changed 3<")
+    server.says("/feed", reply(200, rss(*edited, without_link)))
+    assert fetched(library).counted("new version") == 3
+    rows = {row.title: row for row in library.first_page()}
+    assert set(rows) == {"Changed 1", "As I call it", "Changed 3"}
+    assert rows["Changed 1"].changed
+    found = library.diff(ids["Item 1"])
+    assert [piece.text for piece in found.title if piece.kind != "same"] == ["Item", "Changed"]
+    assert all(block.kind == "same" for block in found.blocks) and not found.quotations
+    assert len(library.article_ids("title:changed")) == 2
+    assert fetched(library).status == "unchanged"
+    server.says("/feed", reply(200, rss(first, other, without_link)))
+    assert fetched(library).counted("new version") == 2, "a headline may come back"
+    assert {row.title for row in library.first_page()} == {"Item 1", "As I call it", "Changed 3"}
+    assert library.article(ids["Item 1"]).versions == 3
+
+
+def test_another_outlets_headline_of_the_same_text_is_none_of_this_one(
+    library: Library, server: Server
+) -> None:
+    added(library, server.says("/one", reply(200, rss(entry(1, link="https://a.example/1")))))
+    other = entry(1, link="https://b.example/1")
+    added(library, server.says("/two", reply(200, rss(other, title="The Post"))))
+    list(library.fetch_feeds(jobs=1))
+    (before,) = (row.title for row in library.first_page())
+    for path, one in (("/one", entry(1, link="https://a.example/1")), ("/two", other)):
+        server.says(path, reply(200, rss(one.replace("<guid>", "<author>Ann Lee</author><guid>"))))
+    list(library.fetch_feeds(jobs=1))
+    assert [row.title for row in library.first_page()] == [before]
 
 
 def test_what_is_unchanged_is_asked_with_the_marks_that_were_kept(library: Library, server: Server) -> None:
