@@ -52,6 +52,12 @@ MOVABLE = (
     ORPHANS,
 )
 """The places in which one moves by line and page."""
+STACKS: tuple[tuple[str, ...], ...] = (
+    *((MARKED, pane, READING) for pane in PANES),
+    (MARKED, RESULTS, SEARCH),
+    *((MARKED, place) for place in MOVABLE if place not in (*PANES, RESULTS)),
+)
+"""The places that hold at once, the innermost first: a key means what it means furthest in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +202,17 @@ class Clash:
         return self.words
 
 
+def _shadow(outer: Keys, name: str, inner: Keys, over: tuple[str, str]) -> Clash:
+    """`over` is the command further in and its place."""
+    if len(outer) < len(inner):
+        words = f"{show_keys(outer)} of {name} keeps {over[0]} in {over[1]} from {show_keys(inner)}"
+    elif len(outer) > len(inner):
+        words = f"{show_keys(inner)} of {over[0]} in {over[1]} keeps {name} from {show_keys(outer)}"
+    else:
+        words = f"{show_keys(outer)}: {over[0]} in {over[1]} takes it from {name}"
+    return Clash(words, (over[0], name))
+
+
 class Registry:
     """All commands, and which of them work where."""
 
@@ -238,6 +255,28 @@ class Registry:
                         words = f"{show_keys(keys[:size])} begins {show_keys(keys)} in {place}"
                         wrong.append(Clash(words, (name, taken[keys[:size]])))
         return wrong
+
+    def shadows(self) -> list[Clash]:
+        """Where a key further in keeps one further out, as that of its screen, from being reached.
+
+        The shipped keys do so on purpose here and there; what a person set so is worth a word.
+        """
+        found: dict[tuple[Keys, str, str], Clash] = {}
+        for places in STACKS:
+            taken: dict[Keys, tuple[str, str]] = {}
+            for place in (*places, EVERYWHERE):
+                here = [c for c in self.commands if place in c.where]
+                for command in here:
+                    for keys in command.sequences:
+                        for inner, over in taken.items():
+                            short = min(len(keys), len(inner))
+                            if keys[:short] == inner[:short] and command.name != over[0]:
+                                clash = _shadow(keys, command.name, inner, over)
+                                found.setdefault((keys, over[0], command.name), clash)
+                for command in here:
+                    for keys in command.sequences:
+                        taken.setdefault(keys, (command.name, place))
+        return list(found.values())
 
     def rebound(self, changes: dict[str, tuple[str, ...]]) -> Registry:
         """The registry with other keys for the commands named. Raises `BriefingError` for an unknown name."""

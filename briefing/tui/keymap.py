@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.tui.command import Registry
+from briefing.tui.command import Clash, Registry
 
 if TYPE_CHECKING:
     from briefing.settings import Settings
@@ -78,11 +78,26 @@ def keys_as_set(registry: Registry, settings: Settings) -> tuple[Registry, list[
     warnings = [_unknown(name, known, settings) for name in settings.keys if name not in known]
     made = registry.rebound({name: tuple(keys.split(", ")) for name, keys in changes.items()})
     if changes:
-        for clash in made.found_clashes():
+        for clash in (*made.found_clashes(), *_own_shadows(registry, made, preset, settings)):
             wheres = [settings.where[name] for name in clash.names if name in settings.where]
             where = wheres[0] if wheres else settings.where.get("preset", "")
             warnings.append(f"{where}: {clash}" if where else str(clash))
     return made, warnings
+
+
+def _own_shadows(
+    registry: Registry, made: Registry, preset: dict[str, str], settings: Settings
+) -> list[Clash]:
+    """What a person's own keys keep from being reached; what the shipped tables do is meant so."""
+    if not settings.keys:
+        return []
+    known = {command.name for command in registry.commands}
+    shipped = registry.rebound(
+        {name: tuple(keys.split(", ")) for name, keys in preset.items() if name in known}
+    )
+    meant = {str(clash) for clash in shipped.shadows()}
+    own = set(settings.keys)
+    return [clash for clash in made.shadows() if own & set(clash.names) and str(clash) not in meant]
 
 
 def _unknown(name: str, known: set[str], settings: Settings) -> str:

@@ -20,6 +20,7 @@ from briefing.library import Library
 from briefing.query import FIELDS, parse_query
 from briefing.tui.command import show_keys
 from briefing.tui.commands import REGISTRY
+from briefing.tui.keymap import keys_as_set
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -152,6 +153,7 @@ def test_the_settings_in_the_docs_are_settings(page: str, tmp_path: Path) -> Non
     loaded = settings.load_settings(file)
     rebound = REGISTRY.rebound({name: tuple(keys.split(", ")) for name, keys in loaded.keys.items()})
     assert loaded.keys and rebound.clashes() == []
+    assert keys_as_set(REGISTRY, loaded)[1] == []
 
 
 def test_every_setting_is_in_the_docs() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import BriefingError
-from briefing.settings import PRESETS, Settings
+from briefing.settings import PRESETS, Settings, load_settings
 from briefing.tui import run
 from briefing.tui.keymap import keys_as_set
 from briefing.tui.look import LOOKS
@@ -110,6 +110,20 @@ async def test_clashing_keys_are_told_when_the_reader_starts() -> None:
         assert any("keys.toml:3: r: read and star in list" in line for line in told)
         assert any("keys.toml:4: no command is called 'stra' (did you mean star?)" in line for line in told)
         assert "things are wrong with your keys" in app.reading.status.message
+
+
+def test_an_own_key_that_takes_one_of_the_whole_screen_is_told(tmp_path: Path) -> None:
+    from briefing.tui.commands import REGISTRY
+
+    file = tmp_path / "settings.toml"
+    file.write_text('[keys]\nsearch = "s, f3"\nstar = "s"\n', encoding="utf-8")
+    _, warnings = keys_as_set(REGISTRY, load_settings(file))
+    assert warnings == [f"{file}:3: s: star in list takes it from search"]
+    file.write_text('[keys]\nread = "g"\n', encoding="utf-8")
+    _, warnings = keys_as_set(REGISTRY, load_settings(file))
+    assert f"{file}:2: g of read in list keeps feeds from g f" in warnings
+    file.write_text('[keys]\nstar = "f3"\n', encoding="utf-8")
+    assert keys_as_set(REGISTRY, load_settings(file))[1] == []
 
 
 @pytest.mark.parametrize("name", PRESETS)
