@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
-from briefing.library.files import write_file
 from briefing.library.opened import Opened, now, today
 from briefing.model import Target
 from briefing.store import briefs, deciding, targets
@@ -139,6 +138,7 @@ class Composing(Opened):
         Raises `BriefingError` for another ending, a file that is there, or one that cannot be written.
         """
         from briefing.brief.page import SUFFIXES, compose
+        from briefing.library.files import write_file
 
         form = form or SUFFIXES.get(path.suffix.lower())
         if form is None:
