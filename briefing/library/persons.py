@@ -10,6 +10,8 @@ from briefing.store import people, reading
 
 if TYPE_CHECKING:
     from briefing.model import ArticleRow, PersonPage, PersonRow, QuotationRow, SearchPage, TopicPage
+    from briefing.store.compile import Plan
+    from briefing.store.store import Connection
 
 _MET = 100
 
@@ -98,8 +100,26 @@ class Persons(Opened):
             members = people.members(connection, people.root(connection, person))
             words = " OR ".join(f'"{letter}{number}"' for number in members)
             plan = Plan("quotes", match=f"{column} : ({words})")
-            ids = searching.page(connection, plan, limit, before)
+            ids, end = _once(connection, plan, limit, before)
             count, capped = searching.capped_count(connection, plan)
             rows: tuple[QuotationRow, ...] = tuple(reading.quotation_rows(connection, ids))
-            end = ids[-1] if len(ids) == limit else None
             return SearchPage("quotes", quotations=rows, count=count, capped=capped, before=end)
+
+
+def _once(connection: Connection, plan: Plan, limit: int, before: int | None) -> tuple[list[int], int | None]:
+    """A page of quotations in which what stands in several copies is listed once, as it is counted.
+
+    The ids, and the one below which the next page begins; None where this was the last one.
+    """
+    from briefing.store import searching
+
+    looked: list[int] = []
+    ids: list[int] = []
+    while len(ids) < limit:
+        asked = limit - len(ids)
+        more = searching.page(connection, plan, asked, looked[-1] if looked else before)
+        looked += more
+        ids = searching.once(connection, plan, looked)
+        if len(more) < asked:
+            return ids, None
+    return ids, looked[-1] if looked else None

@@ -72,14 +72,15 @@ def people_rows(connection: sqlite3.Connection, ids: list[int]) -> list[PersonRo
     found = []
     for number in ids:
         row = connection.execute(
-            "SELECT e.uid, e.name, sum(m.articles), sum(m.quotations), sum(m.mentions) FROM entities e"
+            "SELECT e.uid, e.name, sum(m.quotations), sum(m.mentions) FROM entities e"
             " JOIN (SELECT * FROM entities WHERE id = ?1 UNION ALL SELECT * FROM entities WHERE root = ?1) m"
             " WHERE e.id = ?1",
             (number,),
         ).fetchone()
         if row[0] is None:
             continue
-        uid, name, articles, quotations, mentions = row
+        uid, name, quotations, mentions = row
+        articles = _articles(connection, number)
         roles = _roles(connection, number, None)
         aliases = _aliases(connection, number, name)
         own = own_of(connection, "person", [uid]).get(uid, ())
@@ -191,11 +192,16 @@ def namesake(connection: sqlite3.Connection, person: int) -> str:
 
 
 def _articles(connection: sqlite3.Connection, person: int) -> int:
-    row = connection.execute(
-        "SELECT sum(articles) FROM entities WHERE id IN (SELECT id FROM entities WHERE id = ?1 UNION ALL"
-        " SELECT id FROM entities WHERE root = ?1)",
-        (person,),
-    ).fetchone()
+    """In how many articles the person is; one that names them in two ways is one."""
+    numbers = members(connection, person)
+    if len(numbers) == 1:
+        row = connection.execute("SELECT articles FROM entities WHERE id = ?", (person,)).fetchone()
+    else:
+        row = connection.execute(
+            "SELECT count(DISTINCT article_id) FROM appearances"
+            f" WHERE entity_id IN ({','.join('?' * len(numbers))})",
+            numbers,
+        ).fetchone()
     return int(row[0])
 
 

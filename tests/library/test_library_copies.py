@@ -173,3 +173,28 @@ def test_articles_of_an_older_store_are_looked_at_on_demand(library: Library) ->
     assert len(titles(library)) == 4
     assert library.look_for_copies() == (4, 2)
     assert len(titles(library)) == 2
+
+
+def test_a_page_lists_what_it_counts(library: Library) -> None:
+    wire_and_copies(library)
+    for row in library.people():
+        for tell in (library.said_by, library.said_about):
+            whole = tell(row.id)
+            assert len(whole.quotations) == whole.count and whole.before is None
+            paged, before = [], None
+            while True:
+                page = tell(row.id, 1, before)
+                paged += page.quotations
+                before = page.before
+                if before is None:
+                    break
+            assert paged == list(whole.quotations)
+
+
+def test_an_article_that_names_both_of_a_merge_is_one(library: Library) -> None:
+    wire_and_copies(library)
+    one, other = library.people()[:2]
+    library.merge(other.id, one.id)
+    row = library.person(one.id).row
+    assert row.articles == len(library.articles_with(one.id)) < one.articles + other.articles
+    assert next(known for known in library.people() if known.id == one.id).articles == row.articles
