@@ -14,6 +14,7 @@ from briefing.library.pieces import quoted_pieces
 from briefing.model import Decision, Passage, Span, Target
 from briefing.store import (
     anchors,
+    called,
     cells,
     correcting,
     deciding,
@@ -55,6 +56,8 @@ class Correcting(Opened):
                 _check_field(target, field)
                 if field == "span":
                     kept_value: Any = _anchored(connection, names.article_of(target.uid), value)
+                elif field == "speaker":
+                    kept_value = _speaker(connection, names.article_of(target.uid), value)
                 else:
                     kept_value = _checked(target, field, value)
                 before = cells.correction(connection, target, field)
@@ -104,7 +107,7 @@ class Correcting(Opened):
                     raise BriefingError("the program has this quotation already", "e corrects it")
             value = {
                 "kind": kind or ("direct" if marked else "indirect"),
-                "speaker": _speaker(speaker),
+                "speaker": _speaker(connection, uid, speaker),
                 "content": [_anchor(text, piece) for piece in pieces],
             }
             before = cells.correction(connection, target, correcting.QUOTED)
@@ -203,13 +206,24 @@ def _checked(target: Target, field: str, value: Any) -> Any:
         return bool(value)
     if field == "kind" and value not in KINDS:
         raise BriefingError(f"{value!r} is no kind of quotation", "direct, partial or indirect")
-    if field == "speaker":
-        return _speaker(value)
     return value if field == "kind" else _line(value)
 
 
-def _speaker(value: dict[str, Any] | None) -> dict[str, Any] | None:
-    return None if value is None else {"name": _line(value["name"]), "person": value.get("person")}
+def _speaker(connection: Connection, article_uid: str, value: dict[str, Any] | None) -> dict[str, Any] | None:
+    """The speaker as kept: a name alone is the person of the store who bears it, if somebody does.
+
+    Raises `BriefingError` where several do, and nothing tells which of them is meant.
+    """
+    if value is None:
+        return None
+    name, person = _line(value["name"]), value.get("person")
+    if person is not None:
+        return {"name": name, "person": person}
+    meant = called.called(connection, name, article_uid)
+    if len(meant) > 1:
+        told = "; ".join(dict.fromkeys(who.name for who in meant))
+        raise BriefingError(f"{len(meant)} are called {name[:60]}: {told[:120]}", "tell more of the name")
+    return {"name": meant[0].name, "person": meant[0].uid} if meant else {"name": name, "person": None}
 
 
 def _line(text: str) -> str:

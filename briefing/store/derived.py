@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.store import kept_index, sightings, twins
+from briefing.store.correcting import OWN_RULE
 from briefing.store.identity.evidence import Evidence
 from briefing.store.identity.joining import Joiner
 from briefing.store.ids import Ids
@@ -60,19 +61,20 @@ class Derived:
     def insert(self, article: int, uid: str, outlet: int | None, prepared: Prepared) -> None:
         """Put in everything that follows from the reading; the article's row is there already."""
         entities = self._entities(article, uid, prepared.entities)
+        others = self._speakers_set(article, uid, prepared.quotations)
         topics = [self.ids.topic(topic, label) for topic, label, _, _ in prepared.topics]
         elsewhere, headlines = sightings.outlets_and_headlines(self._connection, uid)
         outlets = dict.fromkeys([*([outlet] if outlet else []), *elsewhere])
         shared = [*(f"t{topic}" for topic in topics), *(f"o{number}" for number in outlets)]
         self._insert_topics(article, topics, prepared)
-        rows = [self._quotation(quotation, shared, entities) for quotation in prepared.quotations]
+        rows = [self._quotation(q, shared, entities, others.get(q.ref)) for q in prepared.quotations]
         self._insert_quotations(article, uid, prepared, rows)
         facets = dict.fromkeys(facet for row in rows for facet in row.facets)
         self._connection.execute(
             "INSERT INTO article_index VALUES(?, ?, ?, ?, ?, ?, ?)",
             (
                 article,
-                *_names(prepared.entities, entities),
+                *_names(prepared.entities, entities, self._called(others.values())),
                 " ".join(dict.fromkeys(row.said for row in rows if row.said)),
                 " ".join(dict.fromkeys(["all", *shared, *facets])),
                 " ".join(filter(None, [prepared.joined, *headlines])),
@@ -180,6 +182,38 @@ class Derived:
         )
         return found
 
+    def _speakers_set(
+        self, article: int, uid: str, quotations: Iterable[PreparedQuotation]
+    ) -> dict[str, int]:
+        """By quotations: the speakers set by a person whom the article does not name.
+
+        They appear in the article with what they said, so that they count, have a page and are found like
+        those who are named. A name that nobody bears yet makes a person.
+        """
+        found: dict[str, int] = {}
+        for q in quotations:
+            if q.speaker and q.entity is None and q.rule == OWN_RULE:
+                number = self.ids.known(q.person) if q.person else None
+                if number is None:
+                    number = self.ids.entity("person", q.speaker, (q.speaker,), uid)
+                found[q.ref] = number
+        said = Counter(found.values())
+        self._connection.executemany(
+            "INSERT INTO appearances SELECT ?, 'set' || id, id, name, 1, 0, ?, '[]' FROM entities"
+            " WHERE id = ?",
+            [(article, times, number) for number, times in said.items()],
+        )
+        return found
+
+    def _called(self, numbers: Iterable[int]) -> list[tuple[int, str]]:
+        """Numbers and names of persons, each once."""
+        rows = self._connection.execute(
+            "SELECT id, name FROM entities WHERE kind = 'person' AND id IN (SELECT value FROM json_each(?))"
+            " ORDER BY id",
+            (json.dumps(sorted(set(numbers))),),
+        )
+        return rows.fetchall()
+
     def _insert_topics(self, article: int, topics: list[int], prepared: Prepared) -> None:
         self._connection.executemany(
             "INSERT INTO article_topics VALUES(?, ?, ?, ?)",
@@ -203,9 +237,9 @@ class Derived:
         )
 
     def _quotation(
-        self, q: PreparedQuotation, shared: Sequence[str], entities: dict[str, int]
+        self, q: PreparedQuotation, shared: Sequence[str], entities: dict[str, int], other: int | None
     ) -> _QuotationRow:
-        speaker = entities.get(q.entity) if q.entity else self.ids.known(q.person)
+        speaker = entities.get(q.entity) if q.entity else other
         channel = self.ids.channel(q.channel)
         facets = [f"k{q.kind}", *shared, *(f"a{entities[ref]}" for ref in q.about if ref in entities)]
         if channel:
@@ -247,8 +281,13 @@ def _own(connection: sqlite3.Connection, article: int) -> tuple[int, int]:
     return article << QUOTATION_BITS, ((article + slots) << QUOTATION_BITS) - 1
 
 
-def _names(entities: Iterable[PreparedEntity], numbers: dict[str, int]) -> tuple[str, str, str]:
-    """The index entries for persons, organisations and places; a government is in the latter two."""
+def _names(
+    entities: Iterable[PreparedEntity], numbers: dict[str, int], others: Iterable[tuple[int, str]]
+) -> tuple[str, str, str]:
+    """The index entries for persons, organisations and places; a government is in the latter two.
+
+    `others` are persons who are made to speak without being named: number and name.
+    """
     columns: dict[str, list[str]] = {"people": [], "orgs": [], "places": []}
     kinds = {
         "person": ("people",),
@@ -260,6 +299,7 @@ def _names(entities: Iterable[PreparedEntity], numbers: dict[str, int]) -> tuple
         entry = " ".join([f"e{numbers[entity.ref]}", *dict.fromkeys(key(name) for name in entity.names)])
         for column in kinds[entity.kind]:
             columns[column].append(entry)
+    columns["people"] += [f"e{number} {key(name)}" for number, name in others]
     return " ".join(columns["people"]), " ".join(columns["orgs"]), " ".join(columns["places"])
 
 

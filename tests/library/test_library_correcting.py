@@ -227,3 +227,40 @@ def test_corrections_of_other_things_are_refused(library: Library) -> None:
     ):
         with pytest.raises(BriefingError):
             library.correct(target, field, value)
+
+
+def test_a_typed_name_is_a_person_with_a_page(library: Library) -> None:
+    article, other = added(library, news(1)), added(library, news(2, "Petra Holm"))
+    before = (library.people(), library.quotations(), library.decided())
+    for number in (article, other):
+        row = library.quotations(number)[0]
+        library.correct(library.quotation_target(row.uid), "speaker", {"name": "Ivo Brandt"})
+    ivo = person(library, "Ivo Brandt")
+    page = library.person(ivo).row
+    assert (page.articles, page.quotations, page.mentions) == (2, 2, 0)
+    assert [row.name for row in library.people_like("brandt")] == ["Ivo Brandt"]
+    assert library.said_by(ivo).count == 2 == len(library.quotations(None, "said:brandt"))
+    assert [row.id for row in library.articles_with(ivo)] == [other, article]
+    list(library.reparse())
+    assert library.person(ivo).row.quotations == 2
+    library.correct(library.person_target(ivo), "name", "Ivo Brand")
+    library.merge(ivo, person(library, "Marco Silva"))
+    silva = library.person(ivo).row
+    assert (silva.name, silva.quotations, silva.articles) == ("Marco Silva", 2, 2)
+    assert library.said_by(silva.id).count == 2 == len(library.quotations(None, 'said:"Marco Silva"'))
+    for _ in range(4):
+        library.undo()
+    assert (library.people(), library.quotations(), library.decided()) == before
+
+
+def test_a_typed_name_of_somebody_known_is_that_person(library: Library) -> None:
+    article, _ = added(library, news(1)), added(library, news(2, "Petra Holm"))
+    holm, novak = person(library, "Petra Holm"), person(library, "Anna Novak")
+    library.correct(library.person_target(novak), "name", "Anna Nováková")
+    target = library.quotation_target(library.quotations(article)[0].uid)
+    library.correct(target, "speaker", {"name": "petra HOLM"})
+    row = library.quotations(article)[0]
+    assert (row.speaker, row.speaker_id) == ("Petra Holm", holm) and library.said_by(holm).count == 2
+    library.correct(target, "speaker", {"name": "Anna Novak"})
+    row = library.quotations(article)[0]
+    assert (row.speaker, row.speaker_id) == ("Anna Nováková", novak)

@@ -85,7 +85,9 @@ class AskName:
             return
 
         def then(rows: list[PersonRow]) -> None:
-            same = [row for row in rows if row.name.casefold() == name.casefold()]
+            wanted = name.casefold()
+            same = [row for row in rows if row.name.casefold() == wanted]
+            same = same or [row for row in rows if wanted in (alias.casefold() for alias in row.aliases)]
             self._done(name, same[0] if len(same) == 1 else None)
 
         quoted = name.replace(chr(34), " ")

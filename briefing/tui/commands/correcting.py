@@ -214,7 +214,7 @@ def _decide(
 
 def _set_speaker(stand: Stand, row: QuotationRow, name: str, person: str | None) -> None:
     value = {"name": name, "person": person}
-    said = f"Speaker: {safe(name)}, by you" + ("" if person else " (nobody of that name in the store)")
+    said = f"Speaker: {safe(name)}, by you" + ("" if person else " (a name typed by you)")
     _decide(stand, row, lambda library, target: library.correct(target, "speaker", value), said)
 
 
