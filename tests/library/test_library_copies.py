@@ -6,6 +6,7 @@ import pytest
 
 from briefing.errors import BriefingError
 from briefing.library import Library
+from briefing.model import QuotationRow
 from tests.store.copied import CHANGED, CUT, OTHER, WIRE
 from tests.store.made import put
 
@@ -181,7 +182,8 @@ def test_a_page_lists_what_it_counts(library: Library) -> None:
         for tell in (library.said_by, library.said_about):
             whole = tell(row.id)
             assert len(whole.quotations) == whole.count and whole.before is None
-            paged, before = [], None
+            paged: list[QuotationRow] = []
+            before: int | None = None
             while True:
                 page = tell(row.id, 1, before)
                 paged += page.quotations
