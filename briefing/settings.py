@@ -61,7 +61,7 @@ class Settings:
     preset: str | None = None
     """`keys.preset`: one of `PRESETS`, on which the other keys build; None for the reader's own."""
     where: Mapping[str, str] = field(default_factory=dict, compare=False)
-    """Of each name in `[keys]`: the file and the line that set it, for what there is to say about it."""
+    """Of each name in `[keys]`, and of `reader.theme`: the file and the line that set it, to be told."""
 
 
 PRESETS = ("vim", "emacs")
@@ -168,6 +168,8 @@ def _checked(data: dict[str, Any], source: _Source) -> Settings:
             raise _unknown(name, source)
         attribute, kind = _PLACES[name]
         values[attribute] = _value(name, value, kind, source)
+        if attribute == "theme":
+            values["where"][name] = source.at(name)
     return Settings(**values)
 
 

@@ -45,10 +45,10 @@ def run(path: Path | None = None) -> int:
 def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
     """Run the reader until it is left."""
     from briefing.settings import load_settings
-    from briefing.tui.terminal import look_for_terminal, prepare
+    from briefing.tui.terminal import look_as_set, prepare
 
     settings = load_settings()
-    look = look_for_terminal(settings.theme)
+    look, wrong = look_as_set(settings.theme, settings.where.get("reader.theme", "settings"))
     prepare(look)
     from briefing.library import Library
     from briefing.tui.app import BriefingApp
@@ -80,7 +80,7 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
             journal=Journal(log_path()),
             driver_class=driver,
         )
-        app.early_warnings = warnings
+        app.early_warnings = wrong + warnings
         app.run(mouse=settings.mouse)
     app.journal.ended("by a failure" if app.crash else "in order")
     if app.crash:

@@ -17,6 +17,22 @@ ALSO = {"dark": "dusk", "light": "paper", "high-contrast": "contrast", "ansi": P
 """Other names for the looks, for the settings file."""
 
 
+def look_as_set(
+    theme: str | None, where: str = "settings", environ: Mapping[str, str] = os.environ
+) -> tuple[str, list[str]]:
+    """The look to start with, and what is wrong with the one that is set: then it is the default one.
+
+    `where` is the file and the line that set it.
+    """
+    if theme is None or theme in (*LOOK_NAMES, *ALSO):
+        return look_for_terminal(theme, environ), []
+    from difflib import get_close_matches  # for mistakes alone
+
+    near = get_close_matches(theme, (*LOOK_NAMES, *ALSO), n=1, cutoff=0.5)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(LOOK_NAMES)}"
+    return look_for_terminal(None, environ), [f"{where}: no look is called {theme[:40]!r} ({hint})"]
+
+
 def look_for_terminal(wanted: str | None = None, environ: Mapping[str, str] = os.environ) -> str:
     """The look that is wanted, or the one that suits: the terminal's own palette for no or few colours.
 

@@ -13,7 +13,7 @@ from briefing.settings import PRESETS, Settings, load_settings
 from briefing.tui import run
 from briefing.tui.keymap import keys_as_set
 from briefing.tui.look import LOOKS
-from briefing.tui.terminal import LOOK_NAMES, look_for_terminal
+from briefing.tui.terminal import LOOK_NAMES, look_as_set, look_for_terminal
 
 BANNED = "spacy click sqlite_utils dateparser lxml markdown_it pygments trafilatura httpx"
 FRAME = """
@@ -55,6 +55,15 @@ def test_the_look_follows_the_terminal() -> None:
     with pytest.raises(BriefingError, match="no look is called"):
         look_for_terminal("pink", rich)
     assert set(LOOK_NAMES) == set(LOOKS)
+
+
+def test_a_look_that_there_is_none_of_is_told_and_the_reader_has_its_own(tmp_path: Path) -> None:
+    rich, file = {"TERM": "xterm-256color"}, tmp_path / "settings.toml"
+    file.write_text('jobs = 1\n[reader]\ntheme = "papr"\n', encoding="utf-8")
+    loaded = load_settings(file)
+    told = f"{file}:3: no look is called 'papr' (did you mean paper?)"
+    assert look_as_set(loaded.theme, loaded.where["reader.theme"], rich) == ("dusk", [told])
+    assert look_as_set("light", environ=rich) == ("paper", [])
 
 
 @pytest.mark.parametrize("name", sorted(LOOKS))
@@ -109,7 +118,7 @@ async def test_clashing_keys_are_told_when_the_reader_starts() -> None:
         told = app.messages_as_lines()
         assert any("keys.toml:3: r: read and star in list" in line for line in told)
         assert any("keys.toml:4: no command is called 'stra' (did you mean star?)" in line for line in told)
-        assert "things are wrong with your keys" in app.reading.status.message
+        assert "things are wrong with your settings" in app.reading.status.message
 
 
 def test_an_own_key_that_takes_one_of_the_whole_screen_is_told(tmp_path: Path) -> None:

@@ -106,12 +106,21 @@ def _settings(desk: Desk) -> Iterator[Finding]:
         yield "settings", f"{error}" + (f"; {error.hint}" if error.hint else ""), False
         return
     yield "settings", f"{path}" + ("" if path.is_file() else " (not there: nothing is set)"), True
+    if settings.theme is not None:
+        yield _look(settings)
     if settings.keys or settings.preset:
         yield _keys(settings)
     if settings.vocabulary is not None:
         yield "vocabulary", f"{settings.vocabulary}", settings.vocabulary.is_file()
     if settings.pipeline is not None:
         yield "pipeline", settings.pipeline, util.find_spec(settings.pipeline) is not None
+
+
+def _look(settings: Settings) -> Finding:
+    from briefing.tui.terminal import look_as_set
+
+    look, wrong = look_as_set(settings.theme, settings.where.get("reader.theme", "settings"))
+    return "look", wrong[0] if wrong else look, not wrong
 
 
 def _keys(settings: Settings) -> Finding:
