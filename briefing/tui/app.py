@@ -122,7 +122,7 @@ class BriefingApp(App[None], inherit_bindings=False):
             self.say(warning, error=True)
         if len(self.early_warnings) > 1:
             many = len(self.early_warnings)
-            self.say(f"{many} things are wrong with your keys: g m lists them", error=True)
+            self.say(f"{many} things are wrong with your settings: g m lists them", error=True)
         self.shelf.refresh_list()
         size, colours = self.size, self.console.color_system
         self.journal.started(f"{size.width} by {size.height}, {self.look.name}, {colours}")
@@ -182,13 +182,16 @@ class BriefingApp(App[None], inherit_bindings=False):
         return cast("AgendaScreen | None", self.rooms.made(AGENDA))
 
     def show_search(self, query: str | None = None) -> None:
-        """The search screen as it was left; with `query`, asked that."""
+        """The search screen as it was left, its words selected in the line; with `query`, asked that."""
         search = cast("SearchScreen", self.rooms.go(SEARCH))
         search.field.remember(self.histories["search"])
         if query is not None:
             search.field.set(query, tell=False)
             search.ask_for(query, typing=False)
             self.call_after_refresh(search.results.focus)
+        elif search.is_mounted:
+            search.set_focus(search.field)
+            search.field.select_all()
 
     def show_agenda(self) -> None:
         """What is to do, by the day it is due."""

@@ -125,6 +125,22 @@ async def test_history_and_saved_searches() -> None:
         assert search(press).results.count == 1
 
 
+async def test_search_again_is_in_the_line_with_the_old_words_to_replace_or_to_keep() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("tariffs")
+        await press("enter", "q", "s")
+        assert search(press).focused is search(press).field and speakers(press) == ["Dana Okoro"]
+        await press("end")
+        await press.type("x")
+        assert search(press).field.value == "tariffsx"
+        await press("escape", "s")
+        await press.type("coast")
+        assert search(press).field.value == "coast"
+        await press("escape", "s", "backspace")
+        assert search(press).field.value == ""
+
+
 async def test_tab_completes_fields_and_values_in_turn() -> None:
     async with reader() as press:
         await press("s")

@@ -42,6 +42,8 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
         super().__init__(id=self.place)
         self.label, self.hint = label, hint
         self.value, self.at = "", 0
+        self.selected = False
+        """Whether all of the text is selected: what is typed first takes its place."""
         self.note = ""
         """What the screen says at the right: '3 of 12', or what is wrong."""
         self._history = [""]
@@ -60,9 +62,10 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
         room = max(8, self.size.width - width(self.label) - width(note) - 3)
         before, under, after = self._window(room)
         lit = self.ground + Style(reverse=True) if self.has_focus else self.ground
-        pieces: list[Piece] = [(f" {self.label} ", look.key), (before, self.ground), (under or " ", lit)]
+        text = lit if self.selected else self.ground
+        pieces: list[Piece] = [(f" {self.label} ", look.key), (before, text), (under or " ", lit)]
         used = width(before) + width(under or " ")
-        rest = (safe(after), self.ground) if self.value else (f" {self.hint}", look.quiet)
+        rest = (safe(after), text) if self.value else (f" {self.hint}", look.quiet)
         pieces.append(rest)
         used += width(rest[0])
         pieces += [(" " * max(0, room - used), self.ground), (note, look.quiet)]
@@ -85,11 +88,16 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
     def set(self, value: str, at: int | None = None, *, tell: bool = True) -> None:
         """Put `value` in the field."""
         value = value[:LONGEST]
-        changed = value != self.value
+        changed, self.selected = value != self.value, False
         self.value, self.at = value, len(value) if at is None else max(0, min(at, len(value)))
         self.refresh()
         if changed and tell:
             self.post_message(self.Changed(self))
+
+    def select_all(self) -> None:
+        """Select the whole text: a letter takes its place, a motion keeps it."""
+        self.at, self.selected = len(self.value), bool(self.value)
+        self.refresh()
 
     def say(self, note: str) -> None:
         """Show a note at the right."""
@@ -113,7 +121,8 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Typing and editing; all other keys go on to the screen."""
-        before, after = self.value[: self.at], self.value[self.at :]
+        replaces = self.selected and (event.is_printable or event.key in _TAKE_AWAY)
+        before, after = ("", "") if replaces else (self.value[: self.at], self.value[self.at :])
         if event.is_printable and event.character:
             self.set(before + event.character + after, self.at + len(event.character))
         elif event.key in _EDITS:
@@ -131,7 +140,8 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
         if "\n" in text or "\r" in text or len(text) > LONGEST:
             self.post_message(self.Pasted(event.text))
             return
-        self.set(self.value[: self.at] + text + self.value[self.at :], self.at + len(text))
+        before, after = ("", "") if self.selected else (self.value[: self.at], self.value[self.at :])
+        self.set(before + text + after, len(before) + len(text))
 
 
 def _without_word(before: str) -> str:
@@ -152,3 +162,5 @@ _EDITS: dict[str, Callable[[str, str], tuple[str, str]]] = {
     "ctrl+k": lambda before, after: (before, ""),
     "ctrl+w": lambda before, after: (_without_word(before), after),
 }
+_TAKE_AWAY = ("backspace", "ctrl+h", "delete", "ctrl+u", "ctrl+k", "ctrl+w")
+"""Of these, those that take away: they take what is selected."""
