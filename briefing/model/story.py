@@ -62,6 +62,14 @@ class SameWords:
     after: QuotationRow
     pieces: tuple[DiffPiece, ...]
 
+    @property
+    def speakers(self) -> str | None:
+        """Who said it; both, where the articles name different people."""
+        one, two = self.before.speaker, self.after.speaker
+        if one and two and one.split()[-1:] != two.split()[-1:]:
+            return f"{one}, elsewhere {two}"
+        return two or one
+
 
 @dataclass(frozen=True, slots=True)
 class StoryView:

@@ -111,7 +111,7 @@ def print_story(out: Output, view: StoryView) -> None:
     if view.same:
         out.heading("The same in other words")
         for pair in view.same:
-            out.line(("name", f"{pair.after.speaker or pair.before.speaker or 'speaker not told'}:"))
+            out.line(("name", f"{pair.speakers or 'speaker not told'}:"))
             out.line(*marked_pieces(pair.pieces), indent=2)
             outlets = [row.outlet or row.article_title for row in (pair.before, pair.after)]
             out.line(("faint", f"[-{outlets[0]}-] {{+{outlets[1]}+}}"), indent=2)

@@ -130,7 +130,7 @@ def _article(article: StoryArticle) -> Iterator[Row]:
 
 
 def _pair(pair: SameWords) -> Row:
-    who = pair.after.speaker or pair.before.speaker or "speaker unknown"
+    who = pair.speakers or "speaker unknown"
     outlets = [row.outlet or row.article_title for row in (pair.before, pair.after)]
     sides: tuple[Run, ...] = ((f"[-{outlets[0]}-]", "alarm"), ("  ", "plain"), (f"{{+{outlets[1]}+}}", "key"))
     words = Flow(tuple(word_runs(pair.pieces)))
