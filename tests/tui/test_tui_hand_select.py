@@ -76,6 +76,17 @@ def test_a_letter_and_its_accent_are_one() -> None:
     assert Selection(one, 0, 3).span.end == 5
 
 
+@pytest.mark.parametrize("end", ["n agreement.", "the U.S.", "without a stop", "“an agreement.”"])
+def test_the_end_of_a_sentence_ends_the_selection(end: str) -> None:
+    text = f"He spoke at length of {end}\n\nThe next one begins."
+    ground = walk(text)
+    now = Selection(ground, 3, len("He spoke at length of "))
+    now.move(ground.sentence_on)
+    assert text[: now.span.end] == f"He spoke at length of {end}"
+    now.move(ground.block_on)
+    assert text[: now.span.end] == text
+
+
 @given(
     st.text(alphabet="ab .!“”\n’é漢\u0301\t", min_size=1, max_size=80),
     st.lists(st.sampled_from("webWB(){}0$hljk"), max_size=12),

@@ -78,9 +78,13 @@ class Walk:
         return Span(at, self.end_of(at))
 
     def end_of(self, at: int) -> int:
-        """Where the character at `at` ends, with its marks: a letter and its accent are one."""
+        """Where the character at `at` ends, with its marks: a letter and its accent are one.
+
+        A line break takes no cell either, but belongs to no character.
+        """
         spans, _ = split_graphemes(self.text[at : at + 32])
-        return at + spans[0][1] if spans else at + 1
+        end = at + spans[0][1] if spans else at + 1
+        return next((i for i in range(at + 1, end) if self.text[i].isspace()), max(end, at + 1))
 
     # -- steps ---------------------------------------------------------------------------------
 
