@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
 from briefing.library.deciding import article_target
+from briefing.library.missed import check_apart, check_words
 from briefing.library.opened import Opened, now
 from briefing.library.pieces import quoted_pieces
 from briefing.model import Decision, Passage, Span, Target
@@ -92,7 +93,8 @@ class Correcting(Opened):
         """Say that a passage is a quotation that the program missed, and whose it is.
 
         Quotation marks are left out, and the writer's words between marks. Without `kind` it is direct
-        where there are marks, else indirect. Raises `BriefingError` where it is a quotation already.
+        where there are marks, else indirect. Raises `BriefingError` where it begins or ends inside a word,
+        or overlaps a quotation that is there already.
         """
         at = now()
         with self._store.writing(durable=True) as connection:
@@ -101,10 +103,10 @@ class Correcting(Opened):
             if not pieces:
                 raise BriefingError("there are no words in this passage")
             target = Target("passage", uid, *_whole(text, pieces))
+            check_words(uid, text, pieces[0].start, pieces[-1].end)
             view = reading.article_view(connection, article)
-            for quotation in view.reading.quotations if view else ():
-                if [Span(piece.start, piece.end) for piece in quotation.content] == pieces:
-                    raise BriefingError("the program has this quotation already", "e corrects it")
+            if view is not None:
+                check_apart(view, pieces)
             value = {
                 "kind": kind or ("direct" if marked else "indirect"),
                 "speaker": _speaker(connection, uid, speaker),

@@ -264,3 +264,27 @@ def test_a_typed_name_of_somebody_known_is_that_person(library: Library) -> None
     library.correct(target, "speaker", {"name": "Anna Novak"})
     row = library.quotations(article)[0]
     assert (row.speaker, row.speaker_id) == ("Anna Nováková", novak)
+
+
+def test_a_missed_quotation_is_of_whole_words_and_of_no_other_quotation(library: Library) -> None:
+    article = added(library, TEXT)
+    text = library.article(article).reading.text
+    uid, before = library.article(article).row.uid, library.decided()
+    start = text.index("She would stay")
+    whole = f"{uid[:12]}:{start}-{start + 14}"
+    for first, last, told in (
+        (start + 1, start + 14, "begins inside “She”"),
+        (start, start + 12, "ends inside “stay”"),
+        (start + 2, start + 13, "begins inside “She” and ends inside “stay”"),
+    ):
+        with pytest.raises(BriefingError, match=told) as caught:
+            library.add_quotation(article, first, last)
+        assert whole in (caught.value.hint or "")
+    row = row_of(library, "We came early")
+    at = text.index("came early")
+    with pytest.raises(BriefingError, match="overlaps the quotation “We came early") as caught:
+        library.add_quotation(article, at, at + 10)
+    assert row.uid in (caught.value.hint or "")
+    assert library.decided() == before
+    library.add_quotation(article, start, start + 14)
+    assert row_of(library, "She would stay").own
