@@ -319,6 +319,18 @@ async def test_a_passage_is_opened_exactly() -> None:
         assert press.pointed == "a ferry" and press.place == "article"
 
 
+async def test_yank_on_a_line_with_a_quotation_copies_it_whatever_was_pointed_at() -> None:
+    async with reader() as press:
+        await press("enter", "3", "enter")
+        page = press.app.reading.page
+        assert press.place == "article" and page.opened is not None and press.app.reading.track is not None
+        quote = next(item for item in page.opened.quotes if item.row.text == "arbitrary")
+        while not quote.stops[0].overlaps(page.under_cursor):
+            await press("j")
+        await press("y")
+        assert press.app.clipboard.startswith("“")
+
+
 async def test_yank_copies_the_quotation_with_its_source() -> None:
     async with reader() as press:
         await press("enter", "4", "j", "y")

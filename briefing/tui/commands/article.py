@@ -93,11 +93,13 @@ def _quotation_here(stand: Stand) -> QuotationRow | None:
     if stand.pane is screen.quotes:
         return screen.quotes.current.row if screen.quotes.current else None
     if stand.pane is screen.page and screen.opened:
-        pointed = screen.track.here if screen.track else ()
-        under = pointed[0] if pointed else screen.page.under_cursor
-        for item in screen.opened.quotes:
-            if any(stop.overlaps(under) for stop in item.stops):
-                return item.row
+        line, pointed = screen.page.under_cursor, screen.track.here[:1] if screen.track else ()
+        on_line = [span for span in pointed if span.overlaps(line)]
+        # What a step pointed at may be a person beside the quotation, or left behind by the cursor.
+        for under in (*on_line, line, *pointed):
+            for item in screen.opened.quotes:
+                if any(stop.overlaps(under) for stop in item.stops):
+                    return item.row
     return None
 
 
