@@ -43,7 +43,7 @@ def checked_address(host: str, port: int, *, allow_private: bool = False) -> str
     if not addresses:
         raise SourceError(f"{shown}: the host has no address", "Check the name and the network.")
     if not allow_private and not all(is_public(address) for address in addresses):
-        hint = "Say --allow-private if you mean it."
+        hint = "If you mean it: --allow-private with briefing add or briefing feed add."
         raise SourceError(f"{shown}: this leads to this machine or the local network", hint)
     return addresses[0]
 
