@@ -22,7 +22,7 @@ def store(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["harbour"], "nothing fits 'harbour'; 1 among articles do: --in articles"),
+        (["harbour"], "nothing fits 'harbour'; 1 among articles does: --in articles"),
         (["--in", "quotes", "harbour", "fleet"], "nothing fits 'harbour fleet'; without harbour 1 would"),
         (["said:menon", "treaty"], "nothing fits 'said:menon treaty'; without treaty 1 would"),
         (

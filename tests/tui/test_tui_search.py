@@ -67,7 +67,7 @@ async def test_nothing_here_says_where_there_is_something() -> None:
     async with reader() as press:
         await press("s")
         await press.type("coast guards")
-        assert "1 articles do" in press.screen_text
+        assert "1 article does: Tab turns to it." in press.screen_text
 
 
 async def test_where_nothing_fits_it_says_which_part_keeps_all_out() -> None:

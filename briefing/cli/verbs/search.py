@@ -99,7 +99,8 @@ def _near(library: Library, query: str, scope: Scope | None) -> list[str]:
     if scope is None and parse_query(query).scope is None:
         articles = library.search(query, "articles", 1)
         if articles.count:
-            return [f"{_count(articles)} among articles do: --in articles"]
+            does = "does" if articles.count == 1 else "do"
+            return [f"{_count(articles)} among articles {does}: --in articles"]
     return [
         f"without {part} {'over ' * capped}{count:,} would"
         for part, count, capped in library.without_one(query, scope)

@@ -132,9 +132,11 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
 
     def _others_answered(self, pages: list[SearchPage]) -> None:
         self.pages |= {page.scope: page for page in pages}
-        elsewhere = [f"{page.count:,} {page.scope}" for page in pages if page.count]
+        elsewhere = [_counted(page) for page in pages if page.count]
         if elsewhere and not self.results.rows:
-            self.results.says = f"Nothing fits here, but {' and '.join(elsewhere)} do: Tab turns to them."
+            many = sum(page.count for page in pages)
+            there = f"{' and '.join(elsewhere)} {_do(many)}: Tab turns to {'it' if many == 1 else 'them'}"
+            self.results.says = f"Nothing fits here, but {there}."
             self.results.redraw()
         elif not self.results.rows:
             self._ask_why()
@@ -146,7 +148,10 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
 
         def then(nearly: list[tuple[str, int, bool]]) -> None:
             if nearly and (query, scope) == (self._asked, self.scope) and not self.results.rows:
-                near = (f"without {part} {'over ' * capped}{count:,} do" for part, count, capped in nearly)
+                near = (
+                    f"without {part} {'over ' * capped}{count:,} {_do(count + capped)}"
+                    for part, count, capped in nearly
+                )
                 self.results.says = f"Nothing fits; {', '.join(near)}."
                 self.results.redraw()
 
@@ -278,6 +283,18 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         if self.completion is not None:
             self.field.set(*self.completion.step())
             self.field.say(self.completion.shown)
+
+
+_ONE = {"quotes": "quote", "articles": "article", "people": "person"}
+
+
+def _counted(page: SearchPage) -> str:
+    """'1 article', '2,000 people'."""
+    return f"{page.count:,} {_ONE[page.scope] if page.count == 1 else page.scope}"
+
+
+def _do(many: int) -> str:
+    return "does" if many == 1 else "do"
 
 
 def rows_of(page: SearchPage) -> list[Found]:

@@ -77,7 +77,11 @@ class Feeds(Pane, inherit_bindings=False):
         """How many there are, and how many failed."""
         found = [row for row in self.rows if not isinstance(row, str)]
         failed = sum(bool(row.error) for row in found)
-        return f"{len(found):,} feeds" + (f", {failed:,} failed" if failed else "") if found else ""
+        return (
+            f"{len(found):,} feed{'s' * (len(found) != 1)}" + (f", {failed:,} failed" if failed else "")
+            if found
+            else ""
+        )
 
     def empty_lines(self) -> list[str]:
         """How to add one."""
