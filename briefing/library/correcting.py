@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
 from briefing.library.deciding import article_target
-from briefing.library.missed import check_apart, check_words
 from briefing.library.opened import Opened, now
 from briefing.library.pieces import quoted_pieces
 from briefing.model import Decision, Passage, Span, Target
 from briefing.store import (
     anchors,
-    called,
     cells,
     correcting,
     deciding,
@@ -96,6 +94,8 @@ class Correcting(Opened):
         where there are marks, else indirect. Raises `BriefingError` where it begins or ends inside a word,
         or overlaps a quotation that is there already.
         """
+        from briefing.library.missed import check_apart, check_words
+
         at = now()
         with self._store.writing(durable=True) as connection:
             uid, text = _text(connection, article)
@@ -221,7 +221,9 @@ def _speaker(connection: Connection, article_uid: str, value: dict[str, Any] | N
     name, person = _line(value["name"]), value.get("person")
     if person is not None:
         return {"name": name, "person": person}
-    meant = called.called(connection, name, article_uid)
+    from briefing.store.called import called
+
+    meant = called(connection, name, article_uid)
     if len(meant) > 1:
         told = "; ".join(dict.fromkeys(who.name for who in meant))
         raise BriefingError(f"{len(meant)} are called {name[:60]}: {told[:120]}", "tell more of the name")

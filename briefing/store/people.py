@@ -233,22 +233,40 @@ def _aliases(connection: sqlite3.Connection, person: int, name: str) -> tuple[st
 
 
 def like(connection: sqlite3.Connection, typed: str, limit: int) -> list[PersonRow]:
-    """The persons whose names hold the words typed, the last one perhaps only begun, the best known first.
+    """The persons whose names hold the words typed, the last one perhaps only begun.
 
-    Where none does, words of names that sound alike or are a letter or two apart are tried as well.
+    Those who are called exactly so come first, then those in whose names the words begin words, then the
+    rest; among alike, the best known. Where no name holds the words, words of names that sound alike or
+    are a letter or two apart are tried as well.
     """
     words = tokens(typed)
     if not words:
         return all_people(connection, limit)
-    ids = lookup.entities(connection, typed, ("person",), prefix=True)
+    ids = lookup.entities(connection, typed, ("person",))
+    ids += lookup.entities(connection, typed, ("person",), prefix=True)
     if not ids and len(words) <= _MOST_WORDS:
         near = [[word, *_near_words(connection, word)] for word in words]
         for guess in islice(product(*near), 1, _MOST_GUESSES):
             ids += lookup.entities(connection, " ".join(guess), ("person",), prefix=True)
     roots = list(dict.fromkeys(root(connection, number) for number in dict.fromkeys(ids)))
     rows = [row for row in people_rows(connection, roots) if row.articles]
-    rows.sort(key=lambda row: (-row.quotations, -row.articles, row.name))
+    rows.sort(key=lambda row: (_unlike(row, words), -row.quotations, -row.articles, row.name))
     return rows[:limit]
+
+
+def _unlike(row: PersonRow, words: list[str]) -> int:
+    """How far the person's names are from the words typed: 0 for one that is exactly these."""
+    shown, *others = ([*tokens(name)] for name in (row.name, *row.aliases))
+    if list(words) == shown:
+        return 0
+    if list(words) in others:
+        return 1
+    for rank, names in ((2, [shown]), (4, others)):
+        if any(set(words) <= set(name) for name in names):
+            return rank
+        if any(all(any(part.startswith(word) for part in name) for word in words) for name in names):
+            return rank + 1
+    return 6
 
 
 def _near_words(connection: sqlite3.Connection, word: str) -> list[str]:

@@ -288,3 +288,15 @@ def test_a_missed_quotation_is_of_whole_words_and_of_no_other_quotation(library:
     assert library.decided() == before
     library.add_quotation(article, start, start + 14)
     assert row_of(library, "She would stay").own
+
+
+def test_who_is_called_exactly_as_typed_comes_first(library: Library) -> None:
+    for number in (1, 2, 3):
+        added(library, news(number, "Nova Silver"))
+    added(library, news(4, "Anna Nova"))
+    added(library, news(5, "Ivo Novak"))
+    assert [row.name for row in library.people_like("nova")] == ["Nova Silver", "Anna Nova", "Ivo Novak"]
+    assert library.people_like("anna nova")[0].name == "Anna Nova"
+    ivo = person(library, "Ivo Novak")
+    library.correct(library.person_target(ivo), "name", "Nova")
+    assert [row.name for row in library.people_like("nova")] == ["Nova", "Nova Silver", "Anna Nova"]

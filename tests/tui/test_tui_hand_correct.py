@@ -138,6 +138,8 @@ async def test_a_person_is_corrected(tmp_path: Path) -> None:
         await press("e", "m")
         await press.type("teuila")
         await press("tab", "enter")
+        assert "one? y/n" in press.screen_text and "Dana Okoro-Lane" in [row.name for row in library.people()]
+        await press("y")
         assert "Dana Okoro-Lane" not in [row.name for row in library.people()]
         await press("u", "e", "x")
         assert "Okoro" not in [row.name for row in library.people()]

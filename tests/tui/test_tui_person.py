@@ -11,6 +11,7 @@ import pytest
 
 from briefing.library import AddOptions, Library
 from briefing.tui.app import BriefingApp
+from briefing.tui.commands.merging import agree
 from briefing.tui.screens.person import PersonScreen
 from briefing.tui.widgets.dossier import Fact
 from tests.store.made import opened, put
@@ -118,6 +119,13 @@ async def test_merged_renamed_tagged_and_cited_from_there(tmp_path: Path) -> Non
         await press.type("silva")
         assert "Anna Novak" not in press.row(20)
         await press("enter")
+        asked = "Are Marco Silva (no role known) and Anna Novak (Minister) one? y/n"
+        assert asked in press.screen_text
+        await press("n")
+        assert "Left as two persons" in press.screen_text and len(library.people(query="novak")) == 1
+        await press("=")
+        await press.type("silva")
+        await press("enter", "y")
         assert "Marco Silva and Anna Novak are one person now" in press.screen_text
         assert [row.name for row in library.people(query="silva")] == ["Anna Novak"]
         await press("R")
@@ -182,3 +190,11 @@ async def test_person_on_the_sample_store(tmp_path: Path, size: tuple[int, int])
         for key in "12345":
             await press(key)
             assert len(press.screen_text.splitlines()) == size[1]
+
+
+def test_roles_and_countries_tell_whether_two_may_be_one() -> None:
+    rubio = ("Marco Rubio", ["Secretary of State, United States"])
+    lazaro = ("Theresa Lazaro", ["Secretary of Foreign Affairs, Philippines"])
+    assert not agree(rubio, lazaro) and agree(rubio, ("M. Rubio", ["former Secretary of State"]))
+    assert not agree(rubio, ("A. Rubio", ["Secretary of State, Sudonia"]))
+    assert agree(rubio, ("Rubio", [])) and not agree(("Ana Okafor", []), lazaro)

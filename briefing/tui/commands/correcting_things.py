@@ -11,6 +11,7 @@ from briefing.model import ArticleRow, Decision, PersonRow, Target
 from briefing.tui.command import LIST, Stand
 from briefing.tui.commands.ask_name import AskName
 from briefing.tui.commands.correcting import choose
+from briefing.tui.commands.merging import merge_asked
 from briefing.tui.commands.motions import reading
 from briefing.tui.screens.base import Question
 from briefing.tui.screens.choices import Choice
@@ -73,7 +74,12 @@ def _choose_person(stand: Stand, person: int, name: str, role: str, article: int
                 raise BriefingError(f"nobody here is called “{crop(other, 40)}”", "Tab completes names")
             return
         into = row.id
-        _decide(stand, lambda lib: lib.merge(person, into), f"{shown} and {crop(row.name, 40)} are one now")
+        said = f"{shown} and {crop(row.name, 40)} are one now"
+
+        def decide() -> None:
+            _decide(stand, lambda lib: lib.merge(person, into), said)
+
+        merge_asked(stand, (name, [role] if role else []), (row.name, row.roles), decide)
 
     choices = [Choice("another name", "for the person in all articles", "n",
         lambda: _ask(stand, "name", name, rename, "as it should stand everywhere"))]  # fmt: skip

@@ -139,12 +139,19 @@ def _yank(stand: Stand) -> None:
 @PERSONS.command("person-merge", "=", (PERSON,), footer="is also", rank=50)
 def _merge(stand: Stand) -> None:
     """Somebody else is this person, too: from now on they are one, called as here."""
+    from briefing.tui.commands.merging import merge_asked
+
     page = _person(stand)
     library = stand.app.library
 
     def merge(row: PersonRow) -> None:
         said = f"{safe(row.name)} and {safe(page.row.name)} are one person now (u takes it back)"
-        stand.app.shelf.decide(lambda: library.merge(row.id, page.row.id), said)
+        one, into = (row.name, row.roles), (page.row.name, page.row.roles)
+
+        def decide() -> None:
+            stand.app.shelf.decide(lambda: library.merge(row.id, page.row.id), said)
+
+        merge_asked(stand, one, into, decide)
 
     _choose(stand, f"Who is {crop(page.row.name, 40)}, too", merge, page.row.id)
 
