@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from briefing.library import Library
+from briefing.model import ArticleRow, QuotationRow
+from briefing.model.story import FigureRow
 from briefing.tui.app import BriefingApp
+from briefing.tui.screens.story import StoryScreen
+from briefing.tui.widgets.sheet import Flow, Row
 from tests.library.test_library_stories import two_reports
 from tests.store.made import opened
 from tests.tui.keyboard import Keyboard
@@ -60,6 +64,28 @@ async def test_the_story_of_an_article_and_what_a_person_says_of_it(tmp_path: Pa
         assert library.stories()[0].articles == 3
         await press("q", "q")
         assert press.app.rooms.here == "reading"
+
+
+async def test_what_stands_under_the_cursor_of_a_story_goes_on_the_brief(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, library):
+        await press("g", "e")
+        await press.settled()
+        sheet = cast("StoryScreen", press.app.screen).sheet
+        article = next(row.value.id for row in sheet.rows if isinstance(row.value, ArticleRow))
+        start = library.article(article).reading.text.index("210 million")
+        figure = FigureRow("210 million", 210e6, "crowns", None, article, "The Wire", start, start + 11)
+        sheet.show([*sheet.rows, Row((Flow((("210 million", "strong"),)),), figure)])
+        for key, kind in (("g g", QuotationRow), ("j", ArticleRow), ("G", FigureRow)):
+            await press(*key.split())
+            assert isinstance(sheet.current, kind)
+            await press("B")
+            assert "On the brief" in press.screen_text
+            sheet.show([*sheet.rows[:-1], Row((Flow((("210 million", "strong"),)),), figure)], keep=True)
+        words, _, paragraph = [line.text for line in library.brief().lines]
+        assert "what it costs us" in words
+        assert "The work is put at 210 million crowns" in paragraph
+        await press("u")
+        assert len(library.brief().lines) == 2
 
 
 async def test_an_article_without_a_story_says_so_and_can_get_one(tmp_path: Path) -> None:

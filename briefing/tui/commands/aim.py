@@ -19,6 +19,7 @@ from briefing.tui.command import (
     RESULTS,
     REVIEW,
     SELECT,
+    STORY,
     TOPICS,
     Stand,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from briefing.tui.screens.reading import ReadingScreen
     from briefing.tui.screens.review import ReviewScreen
     from briefing.tui.screens.search import SearchScreen
+    from briefing.tui.screens.story import StoryScreen
 
 TARGETS = (LIST, ARTICLE, SELECT, PEOPLE, QUOTES, TOPICS, RESULTS, PERSON, REVIEW)
 """The places where something stands that a decision can be about."""
@@ -133,6 +135,8 @@ def _aim(stand: Stand) -> Aim | None:
     if place == REVIEW:
         asked = cast("ReviewScreen", stand.screen).quotation
         return at_row(asked) if asked is not None else None
+    if place == STORY:
+        return _in_story(cast("StoryScreen", stand.screen).sheet.current)
     if stand.screen is not stand.app.reading:
         return None
     screen = reading(stand)
@@ -152,6 +156,24 @@ def _aim(stand: Stand) -> Aim | None:
         quotation = quotation_here(screen)
         return at_row(quotation) if quotation else _at_line(opened, screen.page.under_cursor)
     return at_row(opened.view.row)
+
+
+def _in_story(value: object) -> Aim | None:
+    """The article or quotation of a row; of a figure the paragraph, as it says nothing alone."""
+    from briefing.model.story import FigureRow
+
+    if isinstance(value, QuotationRow | ArticleRow):
+        return at_row(value)
+    if not isinstance(value, FigureRow):
+        return None
+    figure = Span(value.start, value.end)
+
+    def find(library: Library) -> Target:
+        blocks = [Span(b.start, b.end) for b in blocks_of(library.article(value.article).reading)]
+        around = next((span for span in blocks if span.overlaps(figure)), figure)
+        return library.passage_target(value.article, around.start, around.end)
+
+    return Aim(f"passage with {safe(value.text)}", find, article=value.article, span=figure)
 
 
 def quotation_here(screen: ReadingScreen) -> QuotationRow | None:

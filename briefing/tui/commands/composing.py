@@ -22,7 +22,7 @@ COMPOSING = Group("The brief")
 @COMPOSING.command(
     "brief-add",
     "B",
-    tuple(place for place in TARGETS if place != SELECT),
+    (*(place for place in TARGETS if place != SELECT), STORY),
     footer="on the brief",
     rank=49,
     repeats=True,
