@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from briefing.model import ArticleRow, QuotationRow
+from briefing.model import ArticleRow, QuotationRow, in_marks, quotation_marks
 
 CitationStyle = Literal["text", "markdown"]
 
@@ -14,8 +14,9 @@ _MARKDOWN_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|"})
 def cite(quotation: QuotationRow, style: CitationStyle = "text") -> str:
     """The quotation's exact words, then its speaker, role then held, channel, outlet, date and address.
 
-    A reported quotation stands without quotation marks and says that it is reported, so that nobody
-    takes the writer's words for the speaker's. What the article does not tell is left out, except for
+    A reported quotation stands without quotation marks and says that it is reported, and the writer's
+    sentence with quoted words in it that it is partly quoted, so that nobody takes the writer's words
+    for the speaker's. What the article does not tell is left out, except for
     the speaker: 'speaker not given' is said.
     """
     words = _words(quotation)
@@ -57,7 +58,14 @@ def cite_article(article: ArticleRow, url: str | None = None) -> str:
 
 def _words(quotation: QuotationRow) -> str:
     words = " ".join(quotation.text.split())
-    return f"(reported) {words}" if quotation.kind == "indirect" else f"“{words}”"
+    return f"{told_as(quotation.kind, words)}{in_marks(quotation.kind, words)}"
+
+
+def told_as(kind: str, words: str) -> str:
+    """What stands before words that are not all the speaker's: '(reported) ', '(partly quoted) ', or ''."""
+    if kind == "indirect":
+        return "(reported) "
+    return "" if kind == "direct" or quotation_marks(kind, words) == ("“", "”") else "(partly quoted) "
 
 
 def _who(quotation: QuotationRow) -> str:

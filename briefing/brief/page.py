@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from html import escape
 from typing import Literal, get_args
 
-from briefing.brief.citation import in_markdown
+from briefing.brief.citation import in_markdown, told_as
 from briefing.brief.plain import clean, one_line
+from briefing.model import in_marks
 from briefing.model.brief import BriefLine, BriefPage, Source
 from briefing.model.wire import to_json
 
@@ -136,9 +137,9 @@ def _quoted(line: BriefLine) -> str:
     """The words, in quotation marks where they are a speaker's."""
     words = clean(line.text)
     assert line.source is not None
-    if line.source.kind in ("direct", "partial"):
-        return f"“{words}”"
-    return f"(reported) {words}" if line.source.kind == "indirect" else words
+    if line.source.kind in ("direct", "partial", "indirect"):
+        return f"{told_as(line.source.kind, words)}{in_marks(line.source.kind, words)}"
+    return words
 
 
 def _who(source: Source) -> str:

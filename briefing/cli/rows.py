@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.brief.shares import bar
 from briefing.cli.output import Output, Part
 from briefing.cli.safe import fitted, safe_line
+from briefing.model import in_marks
 
 if TYPE_CHECKING:
     from briefing.brief.shares import Share
@@ -132,7 +133,7 @@ def marked_words(text: str, marked: Iterable[tuple[int, int]]) -> list[Part]:
 
 def quoted(text: str, kind: str) -> str:
     """The words of a quotation, between marks unless they are the writer's."""
-    return text if kind == "indirect" else f"“{text}”"
+    return in_marks(kind, text)
 
 
 def how(kind: str, channel: str | None, cue: str | None, confidence: float) -> str:

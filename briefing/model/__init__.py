@@ -58,6 +58,8 @@ if TYPE_CHECKING:
         SearchPage,
         Snippet,
         TopicRow,
+        in_marks,
+        quotation_marks,
     )
     from briefing.model.span import Passage, Span
 
@@ -114,6 +116,8 @@ __all__ = [
     "TopicHit",
     "TopicPage",
     "TopicRow",
+    "in_marks",
+    "quotation_marks",
 ]
 
 _HOME = {
@@ -167,6 +171,8 @@ _HOME = {
     "SearchPage": "rows",
     "Snippet": "rows",
     "TopicRow": "rows",
+    "in_marks": "rows",
+    "quotation_marks": "rows",
     "Passage": "span",
     "Span": "span",
 }

@@ -69,6 +69,37 @@ class ArticleView:
     """What a person set by hand of an entity of the reading: 'e1' -> ('name', 'role')."""
 
 
+_PAIRS = (("“", "”"), ("«", "»"))
+_ANY_MARK = frozenset('“”«»"‘')
+
+
+def quotation_marks(kind: str, text: str) -> tuple[str, str]:
+    """What to write before and behind the words of a quotation, so that nobody's words become another's.
+
+    A direct quotation, and quoted words alone, stand between marks. Reported speech stands without, and
+    so does the writer's sentence with quoted words in it, which has marks of its own; where its last or
+    first one was cut off, it is given back.
+    """
+    if kind == "indirect":
+        return "", ""
+    if kind == "direct" or not _ANY_MARK.intersection(text):
+        return "“", "”"
+    for opening, closing in _PAIRS:
+        more = text.count(opening) - text.count(closing)
+        if more:
+            return ("", closing) if more > 0 else (opening, "")
+    if text.count('"') % 2:
+        following = text[text.rfind('"') + 1 :][:1]
+        return ("", '"') if following.isalnum() else ('"', "")
+    return "", ""
+
+
+def in_marks(kind: str, text: str) -> str:
+    """The words of a quotation as they are shown: see `quotation_marks`."""
+    opening, closing = quotation_marks(kind, text)
+    return f"{opening}{text}{closing}"
+
+
 @dataclass(frozen=True, slots=True)
 class QuotationRow:
     """One quotation with what a line of a list or a citation needs."""

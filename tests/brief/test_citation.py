@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from briefing.brief import cite
-from briefing.model import Passage, QuotationRow
+from briefing.brief.citation import told_as
+from briefing.model import Passage, QuotationRow, in_marks
 
 ROW = QuotationRow(
     uid="q",
@@ -55,3 +56,32 @@ def test_what_is_not_known_is_left_out_and_an_unknown_speaker_is_said(style: str
     cited = cite(bare, style)  # type: ignore[arg-type]  # parametrize gives str
     assert "speaker not given" in cited
     assert "None" not in cited
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "shown"),
+    [
+        ("direct", "We came.", "“We came.”"),
+        ("direct", "He said “no” to me.", "“He said “no” to me.”"),
+        ("partial", "unfair", "“unfair”"),
+        ("partial", "that “nobody pays twice", "that “nobody pays twice”"),
+        ("partial", "nobody pays twice” or at all", "“nobody pays twice” or at all"),
+        (
+            "partial",
+            "the talks were “not a failure but a pause”",
+            "the talks were “not a failure but a pause”",
+        ),
+        ("partial", 'Vorland to "stop this theatre', 'Vorland to "stop this theatre"'),
+        ("partial", 'stop this theatre" at once', '"stop this theatre" at once'),
+        ("partial", "le “non” est «ferme", "le “non” est «ferme»"),
+        ("indirect", "that it was over", "that it was over"),
+    ],
+)
+def test_the_writers_words_get_no_marks(kind: str, text: str, shown: str) -> None:
+    assert in_marks(kind, text) == shown
+
+
+def test_a_sentence_of_the_writer_with_quoted_words_says_so() -> None:
+    assert told_as("partial", "the talks were “a pause”") == "(partly quoted) "
+    assert told_as("partial", "unfair") == told_as("direct", "It “is” so") == ""
+    assert told_as("indirect", "that it is so") == "(reported) "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.brief.page import GONE
+from briefing.model import in_marks
 from briefing.model.brief import BriefLine, BriefPage, Source
 from briefing.tui.command import BRIEF
 from briefing.tui.screens.sheets import SheetScreen
@@ -81,7 +82,7 @@ def _row(number: int, line: BriefLine) -> Row:
         flow = Flow((("yours  ", "topic_style"), (line.text, "plain")), lead=(f"{number}", "quiet"), indent=4)
         return Row((flow,), line)
     source = line.source
-    words = f"“{line.text}”" if source.kind in ("direct", "partial") else line.text
+    words = in_marks(source.kind, line.text) if source.kind in ("direct", "partial") else line.text
     style = "quote_style" if source.kind in ("direct", "partial") else "plain"
     flows = [Flow(((words, style),), lead=(f"{number}", "quiet"), indent=4, most=12)]
     who = ", ".join(filter(None, [source.speaker or "speaker unknown", source.role, source.channel]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.model import ArticleRow, QuotationRow
+from briefing.model import ArticleRow, QuotationRow, in_marks
 from briefing.model.story import FigureRow, SameWords, StoryArticle, StoryRow, StoryView
 from briefing.tui.command import STORIES, STORY
 from briefing.tui.screens.difference import word_runs
@@ -124,7 +124,10 @@ def _article(article: StoryArticle) -> Iterator[Row]:
         flows.append(Flow((("nothing that was not there before", "quiet"),), indent=4))
     yield Row(tuple(flows), row, gap=0 if article.quotations else 1)
     for number, said in enumerate(article.quotations, 1):
-        runs = ((said.speaker or "speaker unknown", "name_style"), (f"  “{said.text}”", "quote_style"))
+        runs = (
+            (said.speaker or "speaker unknown", "name_style"),
+            (f"  {in_marks(said.kind, said.text)}", "quote_style"),
+        )
         last = number == len(article.quotations)
         yield Row((Flow(runs, lead=("  ❝", "quote_sign"), indent=4, most=4),), said, gap=1 if last else 0)
 

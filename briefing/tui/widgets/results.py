@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
-from briefing.model import ArticleRow, PersonRow, QuotationRow, Snippet, Span
+from briefing.model import ArticleRow, PersonRow, QuotationRow, Snippet, Span, quotation_marks
 from briefing.tui.command import RESULTS
 from briefing.tui.text.cells import crop, safe, wrap
 from briefing.tui.text.dates import day
@@ -95,7 +95,7 @@ class Results(Pane, inherit_bindings=False):
         head = self._line(
             [who, (tags, look.topic_style), (f"  {safe(', '.join(how))}" if how else "", look.quiet)], source
         )
-        opening, closing = ("“", "”") if row.kind != "indirect" else ("", "")
+        opening, closing = quotation_marks(row.kind, row.text)
         style = look.quote_style if row.kind != "indirect" else look.plain
         marked = [(start + len(opening), end + len(opening)) for start, end in row.marked]
         return [head, *self._words(f"{opening}{row.text}{closing}", marked, style)]

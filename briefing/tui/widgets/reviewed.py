@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from textual.strip import Strip
 
 from briefing.library import Library
-from briefing.model import PersonPage, PersonPair, QuotationRow, ReviewItem
+from briefing.model import PersonPage, PersonPair, QuotationRow, ReviewItem, in_marks
 from briefing.tui.command import REVIEW
 from briefing.tui.text.cells import crop, safe, wrap
 from briefing.tui.text.dates import day
@@ -93,7 +93,7 @@ class Pair(Pane, inherit_bindings=False):
             lines.append([(crop(f"also {', '.join(names)}", room), look.quiet)])
         for row in said:
             source = "  ".join(part for part in (row.outlet, day(row.published)) if part)
-            words = safe(f"“{row.text}”")
+            words = safe(in_marks(row.kind, row.text))
             spans = wrap(words, 0, len(words), room - 2)[:2]
             lines += [[("  ", look.plain), (words[a:b], look.quote_style)] for a, b in spans]
             lines.append([("  ", look.plain), (crop(source, room - 2), look.quiet)])
@@ -169,7 +169,7 @@ class Card(Drawn, inherit_bindings=False):
             question.append((f", {safe(row.role)}", look.quiet))
         how = [row.kind, f"by “{row.cue}”" if row.cue else "", row.channel or ""]
         how += [f"{row.confidence:.0%} sure", row.rule]
-        words = safe(row.text if row.kind == "indirect" else f"“{row.text}”")
+        words = safe(in_marks(row.kind, row.text))
         spans = wrap(words, 0, len(words), room)
         style = look.quote_style if row.kind != "indirect" else look.plain
         lines: list[list[Piece]] = [[(words[a:b], style)] for a, b in spans[:2]]

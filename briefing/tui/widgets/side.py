@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from briefing.model import in_marks
 from briefing.tui.command import PEOPLE, QUOTES, TOPICS
 from briefing.tui.opened import Item, PersonItem, QuoteItem, TopicItem
 from briefing.tui.text.cells import crop, pad, safe, wrap
@@ -166,8 +167,7 @@ class QuotesPane(SidePane[QuoteItem], inherit_bindings=False):
         kind = "" if row.kind == "direct" else row.kind
         how = crop(" · ".join(part for part in (row.by_hand, row.channel or kind) if part), room // 2)
         lines = [spread([who], [(f"  {how}" if how else "", look.quiet)], room, (" ", look.plain))]
-        opening, closing = ("“", "”") if row.kind != "indirect" else ("", "")
-        words = safe(f"{opening}{row.text}{closing}")
+        words = safe(in_marks(row.kind, row.text))
         spans = wrap(words, 0, len(words), room)
         most = 2 if self.is_low else self.most_lines
         style = look.quote_style if row.kind != "indirect" else look.plain
