@@ -11,6 +11,7 @@ import pytest
 
 from briefing.library import Library
 from briefing.tui.app import BriefingApp
+from briefing.tui.widgets.sheet import Flow, Sheet
 from tests.store.copied import CHANGED, CUT, LAST, OTHER, WIRE
 from tests.store.made import opened, put
 from tests.tui.keyboard import Keyboard
@@ -117,3 +118,35 @@ def test_screens_of_versions_and_copies(
             await press(*keys)
 
         assert snap_compare(app, terminal_size=size, run_before=run_before)
+
+
+async def test_a_long_text_is_broken_into_lines_once_and_drawn_where_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each paragraph of an article of any length is laid out on the event loop: that has to stay little."""
+    broken: list[str] = []
+    drawn: list[str] = []
+    lay_out, draw = Sheet._broken, Sheet._lines
+
+    def counted_broken(self: Sheet, flow: Flow) -> Any:
+        broken.append(flow.runs[0][0])
+        return lay_out(self, flow)
+
+    def counted_lines(self: Sheet, one: Any) -> Any:
+        drawn.append(one.flow.runs[0][0])
+        return draw(self, one)
+
+    async with at_floods(tmp_path) as (press, library):
+        for last in ("in May", "in June"):
+            text = "\n\n".join([*(f"Paragraph {n} stays as it was." for n in range(400)), f"It ends {last}."])
+            put(library, text, outlet="A", title="Long", url="https://a.example/1", published="2026-03-09")
+        press.app.shelf.look_for_changes()
+        await press.settled()
+        await press("g", "g", "d")
+        assert "It ends" in press.screen_text
+        monkeypatch.setattr(Sheet, "_broken", counted_broken)
+        monkeypatch.setattr(Sheet, "_lines", counted_lines)
+        await press("z")
+        assert "Paragraph 3 stays" in press.screen_text
+        assert 400 < len(broken) < 420
+        assert len(drawn) < 200

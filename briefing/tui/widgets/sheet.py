@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,17 @@ class Row:
     """Blank lines after it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Broken:
+    """A paragraph with its lines as spans of its words; what is drawn of it is made when it shows."""
+
+    flow: Flow
+    spans: tuple[tuple[int, int], ...]
+    room: int
+    cut: bool
+    """Whether there are more lines than may show."""
+
+
 def heading(words: str) -> Row:
     """The name of what follows."""
     return Row((Flow(((words, "key"),), indent=0),), heading=True, gap=0)
@@ -65,7 +76,8 @@ class Sheet(Pane, inherit_bindings=False):
         self.told = ""
         self.read = False
         """Whether there was an answer from the store yet."""
-        self._laid: list[list[list[Piece]]] = []
+        self._laid: list[list[_Broken]] = []
+        self._heights: list[int] = []
         self._heads = [0]
         self._width = 0
 
@@ -126,7 +138,7 @@ class Sheet(Pane, inherit_bindings=False):
 
     def height_of(self, index: int) -> int:
         """Without the blank lines after it, and no more than the sheet shows."""
-        height = len(self._laid[index]) if index < len(self._laid) else 1
+        height = self._heights[index] if index < len(self._heights) else 1
         return max(1, min(height, self.body_height))
 
     def index_at(self, line: int) -> int:
@@ -136,7 +148,7 @@ class Sheet(Pane, inherit_bindings=False):
     def move(self, by: int) -> None:
         """Some rows on, or back; a row that is higher than the sheet is scrolled through first."""
         first = self.line_of(self.cursor)
-        last = first + (len(self._laid[self.cursor]) if self.cursor < len(self._laid) else 0)
+        last = first + (self._heights[self.cursor] if self.cursor < len(self._heights) else 0)
         if by > 0 and last > self.top + self.body_height and first <= self.top + self.body_height:
             self.scroll_lines(self.top + max(1, self.body_height // 2))
         elif by < 0 and first < self.top:
@@ -146,7 +158,9 @@ class Sheet(Pane, inherit_bindings=False):
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """The lines of the row as they were laid out."""
-        return self._laid[index] if index < len(self._laid) else [[]]
+        if index >= len(self._laid):
+            return [[]]
+        return [line for broken in self._laid[index] for line in self._lines(broken)]
 
     def settle(self) -> None:
         """Lay out anew where the width is another."""
@@ -154,32 +168,33 @@ class Sheet(Pane, inherit_bindings=False):
             self._lay_out()
         super().settle()
 
-    def redraw(self) -> None:
-        """The look may be another: lay out anew."""
-        self._lay_out()
-        super().redraw()
-
     def _lay_out(self) -> None:
+        """Break all rows into lines, which tells their heights; nothing is drawn."""
         self._width = self.inner
-        self._laid = [[line for flow in row.flows for line in self._flow(flow)] for row in self.rows]
+        self._laid = [[self._broken(flow) for flow in row.flows] for row in self.rows]
+        self._heights = [sum(len(broken.spans) for broken in row) for row in self._laid]
         self._heads = [0]
-        for row, lines in zip(self.rows, self._laid, strict=True):
-            self._heads.append(self._heads[-1] + len(lines) + row.gap)
+        for row, height in zip(self.rows, self._heights, strict=True):
+            self._heads.append(self._heads[-1] + height + row.gap)
 
-    def _flow(self, flow: Flow) -> list[list[Piece]]:
-        right, style = safe(flow.right[0]), self._style(flow.right[1])
-        room = max(8, self.inner - flow.indent - 1 - (width(right) + 2 if right else 0))
+    def _broken(self, flow: Flow) -> _Broken:
+        right = width(flow.right[0])
+        room = max(8, self.inner - flow.indent - 1 - (right + 2 if right else 0))
         text = "".join(safe(words) for words, _ in flow.runs)
         spans = wrap(text, 0, len(text), room) or [(0, 0)]
         cut = bool(flow.most) and len(spans) > flow.most
-        spans = spans[: flow.most] if cut else spans
-        lines: list[list[Piece]] = []
+        return _Broken(flow, tuple(spans[: flow.most] if cut else spans), room, cut)
+
+    def _lines(self, broken: _Broken) -> Iterator[list[Piece]]:
+        flow, spans = broken.flow, broken.spans
+        runs = [(safe(words), self._style(name)) for words, name in flow.runs]
+        right, style = safe(flow.right[0]), self._style(flow.right[1])
         for number, (start, end) in enumerate(spans):
-            last = cut and number == len(spans) - 1
+            last = broken.cut and number == len(spans) - 1
             lead = crop(flow.lead[0], flow.indent) if number == 0 else ""
             line: list[Piece] = [
                 (lead + " " * (flow.indent - width(lead)), self._style(flow.lead[1])),
-                *self._pieces(flow.runs, start, end - 1 if last and end - start >= room else end),
+                *_pieces(runs, start, end - 1 if last and end - start >= broken.room else end),
             ]
             if last:
                 line.append(("…", self.look.quiet))
@@ -189,21 +204,19 @@ class Sheet(Pane, inherit_bindings=False):
                     (" " * max(2, self.inner - 1 - used - width(right)), self.look.plain),
                     (right, style),
                 ]
-            lines.append(line)
-        return lines
-
-    def _pieces(self, runs: Sequence[Run], start: int, end: int) -> list[Piece]:
-        found: list[Piece] = []
-        at = 0
-        for words, name in runs:
-            words = safe(words)
-            low, high = max(start, at), min(end, at + len(words))
-            if low < high:
-                found.append((words[low - at : high - at], self._style(name)))
-            at += len(words)
-        return found
+            yield line
 
     def _style(self, name: str) -> Style:
         style = getattr(self.look, name)
         assert isinstance(style, Style)
         return style
+
+
+def _pieces(runs: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
+    """The part of the runs between two places of their words put together."""
+    at = 0
+    for words, style in runs:
+        low, high = max(start, at), min(end, at + len(words))
+        if low < high:
+            yield words[low - at : high - at], style
+        at += len(words)
