@@ -169,7 +169,7 @@ class Deciding(Opened):
 
     def _mark(self, action: Literal["read", "star"], article: int, wanted: bool) -> Decision | None:
         at = now()
-        with self._store.writing(durable=True) as connection:
+        with self._store.writing(durable=True, quiet=True) as connection:
             target = article_target(connection, article)
             before = cells.mark(connection, action, target)
             again = action == "read" and wanted and _changed(connection, article)

@@ -122,5 +122,8 @@ class Readings(Searching):
             return reading.all_topics(connection, limit)
 
     def changes(self) -> int:
-        """A number that is another one after any change, also by another process."""
+        """A number that is another one after any change, also by another process.
+
+        Marks that were set by way of this very library (read, star) do not count: whoever does that knows.
+        """
         return self._store.changes()

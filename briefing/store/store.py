@@ -43,6 +43,10 @@ class Store:
         self._writer: sqlite3.Connection | None = None
         self._watch: sqlite3.Connection | None = None
         self._searches: set[sqlite3.Connection] = set()
+        self._changes = 0
+        self._watched: int | None = None
+        """What the watching connection, and the writing one, last told of changes by others than itself."""
+        self._others: int | None = None
 
     @contextmanager
     def reading(self, *, search: bool = False) -> Iterator[sqlite3.Connection]:
@@ -68,11 +72,12 @@ class Store:
                     self._idle.append(connection)
 
     @contextmanager
-    def writing(self, *, durable: bool = False) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, durable: bool = False, quiet: bool = False) -> Iterator[sqlite3.Connection]:
         """A transaction that is kept as a whole or not at all; waits for other writers, then takes its turn.
 
         It waits up to 10 s, or as long as a check may take where somebody is told that it waits. With
-        `durable`, what was done survives a power cut as well: for what a person decides. Raises `StoreError`.
+        `durable`, what was done survives a power cut as well: for what a person decides. With `quiet` it is
+        no change to `changes`: whoever writes it shows it. Raises `StoreError`.
         """
         if self.readonly:
             raise StoreError(f"{self.path} is open for reading only", "open it without --read-only")
@@ -80,9 +85,11 @@ class Store:
             connection = self._writing_connection()
             connection.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
             begin(connection, self.path, self._tell)
+            self._look_at_others(connection)
             try:
                 yield connection
                 connection.execute("COMMIT")
+                self._changes += not quiet
             except BaseException:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -140,6 +147,7 @@ class Store:
                         connection.close()
                 self._all = [one for one in self._all if one not in self._idle]
                 self._idle, self._writer, self._watch = [], None, None
+                self._watched = self._others = None
             opening.compact(self.path)
 
     def interrupt(self) -> None:
@@ -149,13 +157,32 @@ class Store:
                 connection.interrupt()
 
     def changes(self) -> int:
-        """A number that is another one after a change, by this program or another."""
+        """A number that is another one after a change by another program, or by this one if not `quiet`."""
         with self._lock, opening.told(self.path):
             if self._closed:
                 raise StoreError("the store is closed")
             if self._watch is None:
                 self._watch = opening.reader(self.path)
-            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+            watched = int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+        # Who writes is not asked while it writes: what it finds out by itself then is asked for next time.
+        if watched != self._watched and self._write_lock.acquire(blocking=False):
+            try:
+                with opening.told(self.path):
+                    if self._writer is None:
+                        self._changes += 1
+                    else:
+                        self._look_at_others(self._writer)
+                self._watched = watched
+            finally:
+                self._write_lock.release()
+        return self._changes
+
+    def _look_at_others(self, writer: sqlite3.Connection) -> None:
+        """Note whether others have written. A connection does not count what it has written itself."""
+        others = int(writer.execute("PRAGMA data_version").fetchone()[0])
+        if others != self._others:
+            self._others = others
+            self._changes += 1
 
     def close(self) -> None:
         """Close every connection; further calls raise `StoreError`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
@@ -56,11 +57,17 @@ class Shelf:
 
     def refresh_list(self) -> None:
         """Read the whole order of the list in a thread, and show it; the cursor stays on its article."""
-        query = self.app.reading.articles.filter
-        library = self.app.library
+        articles, library = self.app.reading.articles, self.app.library
+        query, listed, marked = articles.filter, articles.ids, frozenset(articles.touched)
 
         def work() -> tuple[array[int], int]:
-            return library.article_ids(query), library.count("is:unread")
+            ids = library.article_ids(query)
+            if query and marked:
+                from briefing.tui.text.order import with_kept  # not before the first frame
+
+                there = {row.id for row in library.article_rows(sorted(marked))}
+                ids = with_kept(ids, listed, there)
+            return ids, library.count("is:unread")
 
         def then(found: tuple[array[int], int]) -> None:
             reading = self.app.reading
@@ -84,8 +91,11 @@ class Shelf:
 
         def then(ids: array[int]) -> None:
             articles.filter = query
+            articles.touched.clear()
             articles.cursor = 0
             articles.show(ids, complete=True)
+            if articles.unread is None:
+                self._count_unread()
             self.app.reading.show_right()
             tell(f"{len(ids):,} fit")
 
@@ -206,7 +216,37 @@ class Shelf:
 
     def mark_read(self, article: int, read: bool = True) -> None:
         """Mark an article, in the order of asking."""
-        self.app.desk.write(lambda: self.app.library.mark_read(article, read), self._changed)
+        self._mark(article, lambda: self.app.library.mark_read(article, read))
+
+    def _mark(self, article: int, decide: Callable[[], Decision | None]) -> None:
+        """Mark an article; its row alone is read anew, for no mark moves an article or takes it away."""
+        library = self.app.library
+
+        def work() -> tuple[Decision | None, list[ArticleRow]]:
+            done = decide()
+            return done, library.article_rows([article]) if done is not None else []
+
+        self.app.desk.write(work, lambda found: self._marked(*found))
+
+    def _marked(self, done: Decision | None, rows: Sequence[ArticleRow]) -> None:
+        for row in rows:
+            articles, opened = self.app.reading.articles, self.app.reading.opened
+            if not articles.put_row(row):
+                self._count_unread()
+            if opened is not None and opened.view.row.id == row.id:
+                opened.view = replace(opened.view, row=row)
+        if done is not None:
+            self.app.tell_screens()
+
+    def _count_unread(self) -> None:
+        """Count in a thread where it cannot be known otherwise: a copy under another one does not count."""
+        library, articles = self.app.library, self.app.reading.articles
+
+        def then(count: int) -> None:
+            articles.unread = count
+            articles.redraw_header()
+
+        self.app.desk.read("unread", lambda: library.count("is:unread"), then)
 
     def toggle_read(self, article: int) -> None:
         """Read becomes unread, and the other way round."""
@@ -220,7 +260,7 @@ class Shelf:
         row = self._row(article)
         if row is not None:
             starred = not row.starred
-            self.app.desk.write(lambda: self.app.library.star(article, starred), self._changed)
+            self._mark(article, lambda: self.app.library.star(article, starred))
             self.app.base_screen.status.say("Starred" if starred else "Star taken off")
 
     def _row(self, article: int) -> ArticleRow | None:

@@ -288,3 +288,25 @@ def test_every_reference_that_is_followed_back_has_an_index(tmp_path: Path) -> N
         plan = [row[3] for row in connection.execute(statement)]
         assert parent in NEVER_GO or not any(step.startswith("SCAN") for step in plan), (table, column)
     connection.close()
+
+
+def test_marks_of_one_s_own_are_no_news_and_all_else_is(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with opened(path) as library, Library.open(path) as other:
+        put(library, news(1))
+        (article,) = library.article_ids()
+        seen = [library.changes()]
+        library.mark_read(article)
+        library.star(article)
+        assert library.changes() == seen[-1]
+        for change in (
+            lambda: library.undo(),
+            lambda: other.star(article, True),
+            lambda: (library.mark_read(article, False), other.mark_read(article, True)),
+            lambda: (other.mark_read(article, False), library.star(article, False)),
+            lambda: put(library, news(2)),
+        ):
+            change()
+            seen.append(library.changes())
+            assert library.changes() == seen[-1]
+        assert sorted(set(seen)) == seen

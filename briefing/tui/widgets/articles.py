@@ -51,6 +51,8 @@ class ArticleList(Pane, inherit_bindings=False):
         """Whether `ids` are all, or only the first page."""
         self.unread: int | None = None
         self.filter = ""
+        self.touched: set[int] = set()
+        """What was marked here since the filter was asked: it stays listed until that is asked again."""
         self.open_id: int | None = None
         self.expected: int | None = None
         """How many there are to be, while only the first page is known."""
@@ -128,6 +130,23 @@ class ArticleList(Pane, inherit_bindings=False):
         """Read the rows anew: one of them changed."""
         self._pages.clear()
         self.redraw()
+
+    def put_row(self, row: ArticleRow) -> bool:
+        """One row is another now, in its place; False where how many are unread has to be counted."""
+        self.touched.add(row.id)
+        more: int | None = None
+        for page in self._pages.values():
+            if row.id in page:
+                more = page[row.id].read - row.read
+                page[row.id] = row
+        if self.filter:
+            self.unread = None  # it does not show now
+        elif more is None or self.unread is None:
+            return False
+        else:
+            self.unread += more
+        self.redraw()
+        return True
 
     def row(self, index: int) -> ArticleRow | None:
         """The row at `index`; None when the article is gone."""
