@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if not TYPE_CHECKING:
     _LATER = frozenset(
         {
+            "anchors",
             "briefs",
+            "called",
             "cells",
             "codec",
             "correcting",
@@ -20,7 +22,10 @@ if not TYPE_CHECKING:
             "feeds",
             "folds",
             "kept",
+            "kept_index",
+            "lookup",
             "names",
+            "own_persons",
             "people",
             "prepare",
             "searching",
