@@ -13,10 +13,11 @@ from briefing.store import deciding, folds, reading, sightings, signatures, vers
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.model import CopyRow, Decision, Reading
+    from briefing.model import CopyRow, Decision
     from briefing.model.compared import Difference, VersionRow
     from briefing.model.copies import CopyKind
     from briefing.store.store import Connection
+    from briefing.store.versions import Version
 
 _BATCH = 200
 
@@ -153,7 +154,8 @@ class Copies(Opened):
         from briefing.model import Span
         from briefing.model.compared import Difference
 
-        old, new = self._reading_of(before), self._reading_of(after)
+        first, second = self._version_of(before), self._version_of(after)
+        old, new = first.reading, second.reading
         heads = before.title, after.title
         title = compare_words(*heads, Span(0, len(heads[0])), Span(0, len(heads[1])))
         return Difference(
@@ -161,13 +163,12 @@ class Copies(Opened):
             after,
             () if heads[0] == heads[1] else title,
             compare_quotations(old, new),
-            compare_texts(old.text, new.text),
+            compare_texts(old.text, new.text, first.document.body_start, second.document.body_start),
         )
 
-    def _reading_of(self, row: VersionRow) -> Reading:
+    def _version_of(self, row: VersionRow) -> Version:
         with self._store.reading() as connection:
-            version = versions.load_numbered(connection, row.article, row.number)
-        return version.reading
+            return versions.load_numbered(connection, row.article, row.number)
 
 
 def _taken_back(connection: Connection, uid: str) -> list[tuple[str, str, bool | None]]:

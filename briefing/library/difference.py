@@ -25,11 +25,14 @@ _MOST_TOKENS = 4_000_000
 _MOST_PARAGRAPHS = 20_000
 
 
-def compare_texts(before: str, after: str) -> tuple[DiffBlock, ...]:
-    """All paragraphs of both texts in order; those that stand in both are the text after's."""
-    old, new = _paragraphs(before), _paragraphs(after)
+def compare_texts(before: str, after: str, start: int = 0, start_after: int = 0) -> tuple[DiffBlock, ...]:
+    """All paragraphs of both texts in order; those that stand in both are the text after's.
+
+    Each text from its start on, at which the article itself begins: a head of 'Title: …' is none of it.
+    """
+    old, new = _paragraphs(before, start), _paragraphs(after, start_after)
     if max(len(old), len(new)) > _MOST_PARAGRAPHS:  # no article: one block of each
-        old, new = [Span(0, len(before))], [Span(0, len(after))]
+        old, new = [Span(start, len(before))], [Span(start_after, len(after))]
     keys = [
         [_key(text[span.start : span.end]) for span in spans] for text, spans in ((before, old), (after, new))
     ]
@@ -196,8 +199,8 @@ def _key(text: str) -> str:
 _MARKS = str.maketrans("“”„‘’‛", "\"\"\"'''")
 
 
-def _paragraphs(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text)]
+def _paragraphs(text: str, start: int) -> list[Span]:
+    return [Span(*match.span()) for match in _PARAGRAPH.finditer(text, start)]
 
 
 def _piece(kind: str, text: str, span: Span) -> DiffPiece:

@@ -79,7 +79,7 @@ def test_copies_listed_set_apart_and_folded(call: Call) -> None:
 def test_a_difference_in_words_and_as_data(call: Call) -> None:
     article = named(call, "outlet:night")
     status, printed = call("diff", article)
-    assert status == 0 and "[-learns-] {+hears+}" in printed and "unchanged)" in printed
+    assert status == 0 and "[-learns-]{+hears+} last" in printed and "unchanged)" in printed
     found = data(call, "diff", article)
     assert found["quotations"][0]["kind"] == "changed" and found["before"]["number"] == 1
     assert len(data(call, "diff", article, "--list")) == 2
@@ -87,6 +87,21 @@ def test_a_difference_in_words_and_as_data(call: Call) -> None:
     assert "Evening Star" in call("diff", article, other)[1]
     assert call("diff", article, other, "--versions", "1", "2")[0] == 1
     assert "no version 9" in call("diff", article, "--versions", "1", "9")[1]
+
+
+def test_marks_join_as_in_the_text_and_a_head_is_no_change(call: Call, store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "gauges.txt"
+    with opened(store) as library:
+        for title, words in (
+            ("Gauges", "The board, of 31 growers, met."),
+            ("Levels", "The full board and, of 37 growers, met."),
+        ):
+            head = f"Title: {title}\nOutlet: The Lock\nUrl: https://lock.example/1\n\n"
+            path.write_text(f"{head}{words} It was the first time that they met in the old hall.\n")
+            assert [one.status for one in library.add([path])] != ["failed"]
+    printed = call("diff", named(call, "outlet:lock"))[1]
+    assert "The {+full+} board {+and+}, of [-31-]{+37+} growers, met." in printed
+    assert "Headline" in printed and "[-Gauges-]{+Levels+}" in printed and "Title:" not in printed
 
 
 def test_a_story_listed_opened_and_put_right(call: Call) -> None:

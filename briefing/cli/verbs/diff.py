@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from briefing.cli.output import Output, Part
+from briefing.cli.output import Output, Part, Style
 from briefing.cli.rows import counted, day
 from briefing.cli.verb import Desk, Verb, add_json, positive
 from briefing.errors import BriefingError
@@ -13,6 +15,7 @@ from briefing.errors import BriefingError
 if TYPE_CHECKING:
     from briefing.model.compared import Difference, DiffPiece, QuotationChange, VersionRow
 
+_WORD = re.compile(r"\S+")
 _SIGNS = {"same": " ", "changed": "~", "gone": "-", "new": "+"}
 _QUOTATIONS = {"changed": "in other words", "gone": "gone", "new": "new"}
 
@@ -111,19 +114,27 @@ def _print_quotation(out: Output, change: QuotationChange) -> None:
 
 
 def marked_pieces(pieces: tuple[DiffPiece, ...], *, marked: bool = True) -> list[Part]:
-    """Words for a line, with signs around what is gone and what is new."""
-    parts: list[Part] = []
+    """Words for a line, with signs around what is gone and what is new, joined as in the text."""
+    runs: list[tuple[Style, str]] = []
     for piece in pieces:
         words = piece.text.strip()
-        if not words:
+        if piece.kind == "same" or not marked or not words:
+            runs.append(("plain", piece.text))
             continue
-        if piece.kind == "same" or not marked:
-            parts.append(words)
-        elif piece.kind == "gone":
-            parts.append(("faint", f"[-{words}-]"))
-        else:
-            parts.append(("strong", f"{{+{words}+}}"))
-    return parts
+        before, after = piece.text.split(words, 1)
+        gone = piece.kind == "gone"
+        signed = f"[-{words}-]" if gone else f"{{+{words}+}}"
+        runs += [("plain", before), ("faint" if gone else "strong", signed), ("plain", after)]
+    return list(_words(runs))
+
+
+def _words(runs: Sequence[tuple[Style, str]]) -> Iterator[Part]:
+    """Whole words, so that none is torn where its style changes: a sign of a change tells its style."""
+    text = "".join(words for _, words in runs)
+    styles = [style for style, words in runs for _ in words]
+    for match in _WORD.finditer(text):
+        own = styles[match.start() : match.end()]
+        yield next((style for style in own if style != "plain"), "plain"), match.group()
 
 
 def _side(row: VersionRow) -> str:
