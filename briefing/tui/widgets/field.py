@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from briefing.tui.text.cells import safe, width
+from briefing.tui.text.cells import crop, safe, width
 from briefing.tui.widgets.drawn import Drawn, Piece
 
 LONGEST = 10_000
@@ -58,8 +58,9 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """Label, text with the cursor in reverse video, note."""
         look = self.look
-        note = f"  {safe(self.note)} " if self.note else ""
-        room = max(8, self.size.width - width(self.label) - width(note) - 3)
+        line = self.size.width - width(self.label) - 3
+        note = self._note(line)
+        room = max(8, line - width(note))
         before, under, after = self._window(room)
         lit = self.ground + Style(reverse=True) if self.has_focus else self.ground
         text = lit if self.selected else self.ground
@@ -70,6 +71,12 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
         used += width(rest[0])
         pieces += [(" " * max(0, room - used), self.ground), (note, look.quiet)]
         return self.strip(pieces)
+
+    def _note(self, line: int) -> str:
+        """The note in what the words leave of `line` cells; where they need all of it, in a quarter."""
+        beside = line - width(safe(self.value)) - 2
+        most = max(beside, line // 4) - 3
+        return f"  {crop(safe(self.note), most)} " if self.note and most > 0 else ""
 
     def _window(self, room: int) -> tuple[str, str, str]:
         """The part of the text that fits: before the cursor, under it, after it."""
