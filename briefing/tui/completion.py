@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.query import Gap, fill_gap, gap_at
 
 if TYPE_CHECKING:
     from briefing.library import Library
+    from briefing.tui.app import BriefingApp
+    from briefing.tui.widgets.field import Field
 
 MOST = 20
 
@@ -60,4 +62,39 @@ class Completion:
         return f"{(self._next - 1) % many + 1} of {many}" if many > 1 else ""
 
 
-__all__ = ["Completion", "candidates", "gap_at"]
+class Completer:
+    """Tab in a line that holds a query: the first candidate, then the next ones."""
+
+    def __init__(self, field: Field, app: BriefingApp) -> None:
+        """`field` is what is typed in; the store is asked off the loop."""
+        self._field, self._app = field, app
+        self._completion: Completion | None = None
+
+    def complete(self, failed: Callable[[Exception], object]) -> None:
+        """Fill the gap under the cursor; `failed` hears why the store could not be asked."""
+        field = self._field
+        if self._completion is not None and self._completion.made == field.value:
+            self._fill(self._completion)
+            return
+        gap = gap_at(field.value, field.at)
+        if gap is None:
+            return
+        text, at, library = field.value, field.at, self._app.library
+
+        def then(words: list[str]) -> None:
+            if field.value != text:
+                return
+            if words:
+                self._completion = Completion(text, at, gap, words)
+                self._fill(self._completion)
+            else:
+                field.say("nothing to complete with")
+
+        self._app.desk.read("complete", lambda: candidates(library, gap), then, failed)
+
+    def _fill(self, completion: Completion) -> None:
+        self._field.set(*completion.step())
+        self._field.say(completion.shown)
+
+
+__all__ = ["Completer", "Completion", "candidates", "gap_at"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from textual.timer import Timer
 
 from briefing.model import QuotationRow, SearchPage
-from briefing.query import gap_at
+from briefing.query import gap_at, parse_query
 from briefing.tui.completion import Completion, candidates
 from briefing.tui.screens.search import Scope, SearchScreen
 from tests.tui.fake_library import sample_library
@@ -150,6 +151,34 @@ async def test_tab_completes_fields_and_values_in_turn() -> None:
         await press.type("t")
         await press("tab")
         assert search(press).field.value.strip() == "topic:Trade"
+
+
+async def test_tab_completes_in_the_filter_of_the_list_too() -> None:
+    async with reader() as press:
+        await press("/")
+        await press.type("topic:tra")
+        await press("tab")
+        assert press.app.reading.prompt.value == "topic:Trade "
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+async def test_a_mistake_in_the_filter_leaves_the_words_whole(columns: int) -> None:
+    library = sample_library()
+
+    def ids(query: str = "") -> array[int]:
+        if query:
+            parse_query(query)
+        return array("q")
+
+    async with reader(library, size=(columns, 30)) as press:
+        library.article_ids = ids  # type: ignore[method-assign]  # the language's own words for a mistake
+        await press("/")
+        await press.type("topc:bar")
+        await press.pilot.pause(0.1)
+        await press.settled()
+        row = next(row for row in press.screen_text.split("\n") if "topc:bar" in row)
+        assert row.startswith(" filter topc:bar") and "there is no field 'topc:' (did you mean" in row
+        assert columns == 80 or "did you mean 'topic:'?" in row
 
 
 def test_candidates_go_round() -> None:

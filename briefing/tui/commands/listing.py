@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
 from briefing.tui.commands.motions import reading
+from briefing.tui.desk import one_line
 from briefing.tui.screens.base import Question
 
 LIST_GROUP = Group("Articles")
@@ -36,8 +37,14 @@ def _neighbour(stand: Stand, by: int) -> None:
 @LIST_GROUP.command("filter", "/", (LIST,), footer="filter", rank=20)
 def _filter(stand: Stand) -> None:
     """List only what fits: words and fields, as in a search."""
+    from briefing.tui.completion import Completer
+
     screen = reading(stand)
     before = screen.articles.filter
+    completer = Completer(screen.prompt, stand.app)
+
+    def completed(words: str, at: int) -> None:
+        completer.complete(lambda problem: screen.prompt.say(one_line(problem)))
 
     def done(words: str) -> None:
         if words.strip():
@@ -53,6 +60,7 @@ def _filter(stand: Stand) -> None:
             history=stand.app.histories["filter"],
             changed=lambda words: stand.app.shelf.filter_list(words.strip(), typing=True),
             left=lambda: stand.app.shelf.filter_list(before),
+            completed=completed,
         )
     )
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from briefing.errors import BriefingError
 from briefing.model import ArticleRow, PersonRow, QuotationRow, SearchPage
 from briefing.tui.command import QUERY, SEARCH
-from briefing.tui.completion import Completion, candidates, gap_at
+from briefing.tui.completion import Completer
 from briefing.tui.desk import one_line
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.field import Field
@@ -47,7 +47,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         self.scope: Scope = "quotes"
         self.sort: Literal["newest", "best"] = "newest"
         self.pages: dict[Scope, SearchPage] = {}
-        self.completion: Completion | None = None
+        self._completer: Completer | None = None
         self._asked = ""
         self._typing = False
         """Whether the last word of what was asked may go on."""
@@ -259,30 +259,9 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
 
     def complete(self) -> None:
         """Tab: the first completion, then the next ones."""
-        field = self.field
-        if self.completion is not None and self.completion.made == field.value:
-            self._fill()
-            return
-        gap = gap_at(field.value, field.at)
-        if gap is None:
-            return
-        text, at, library = field.value, field.at, self.desk_app.library
-
-        def then(words: list[str]) -> None:
-            if field.value != text:
-                return
-            if words:
-                self.completion = Completion(text, at, gap, words)
-                self._fill()
-            else:
-                field.say("nothing to complete with")
-
-        self.desk_app.desk.read("complete", lambda: candidates(library, gap), then, self._failed)
-
-    def _fill(self) -> None:
-        if self.completion is not None:
-            self.field.set(*self.completion.step())
-            self.field.say(self.completion.shown)
+        if self._completer is None:
+            self._completer = Completer(self.field, self.desk_app)
+        self._completer.complete(self._failed)
 
 
 _ONE = {"quotes": "quote", "articles": "article", "people": "person"}
