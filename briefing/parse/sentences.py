@@ -25,9 +25,10 @@ def _words(line: str) -> frozenset[str]:
 _TITLES = _words(
     "mr mrs ms mx dr prof sen rep gov gen col lt maj capt cmdr sgt cpl pvt adm amb rev fr hon st mt ft pres "
     "supt insp det const cllr sec asst assoc dep dir messrs mme mlle smt pt ing sr sra srta vs viz cf fig "
-    "sens reps govs gens dept"
+    "sens reps govs gens dept "
+    "ma"
 )
-"""Abbreviations that a name follows: never the end of a sentence."""
+"""Abbreviations that a name follows: never the end of a sentence. 'Ma.' is Maria in the Philippines."""
 _BEFORE_NUMBER = _words("no nos art vol pp p par sec ch jan feb mar apr jun jul aug sep sept oct nov dec")
 _MAYBE_LAST = _words(
     "inc co corp ltd plc llc bros jr sr etc al ave blvd rd est e.g i.e a.m p.m u.s u.k u.n e.u u.s.a d.c "

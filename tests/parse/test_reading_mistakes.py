@@ -202,3 +202,15 @@ def test_a_denial_behind_the_verb_is_no_part_of_its_cue(parser: Parser) -> None:
     for quotation in parser.parse(Document(text=text)).quotations:
         assert quotation.cue is not None
         assert quotation.cue.text == text[quotation.cue.start : quotation.cue.end] != ""
+
+
+def test_an_abbreviated_given_name_ends_no_sentence(parser: Parser) -> None:
+    name = "Ma. Theresa Lanao"
+    text = (
+        "MANILA — Talks failed.\n\nJapanese Foreign Minister Toshi Morita said it was “not a failure”."
+        "\n\n“We will never sign a document that leaves our fishermen poorer,” Philippine Foreign Secretary "
+        f"{name} had said after the talks."
+    )
+    assert (name, "We will never sign a document that leaves our fishermen poorer") in said(
+        parser.parse(Document(text=text))
+    )
