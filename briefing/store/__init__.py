@@ -22,7 +22,6 @@ if not TYPE_CHECKING:
             "feeds",
             "folds",
             "kept",
-            "kept_index",
             "lookup",
             "names",
             "own_persons",
