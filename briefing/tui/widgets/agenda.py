@@ -11,7 +11,7 @@ from briefing.tui.command import AGENDA
 from briefing.tui.text.cells import crop, safe
 from briefing.tui.text.dates import day
 from briefing.tui.widgets.drawn import Piece, spread
-from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.headed import HeadedPane
 
 SECTIONS = ("Overdue", "Today", "This week", "Later", "Without a date", "Waiting")
 EMPTY = [
@@ -40,7 +40,7 @@ def section_of(row: FollowUpRow, today: date) -> str:
     return "This week" if row.due <= sunday.isoformat() else "Later"
 
 
-class Agenda(Pane, inherit_bindings=False):
+class Agenda(HeadedPane[FollowUpRow], inherit_bindings=False):
     """Sections that hold something, each with its rows; the cursor passes over the headings."""
 
     place = AGENDA
@@ -73,26 +73,6 @@ class Agenda(Pane, inherit_bindings=False):
         self.redraw()
         self.go(same[0] if same else self.cursor, tell=False)
         self.redraw()
-
-    def go(self, index: int, *, tell: bool = True) -> None:
-        """To a follow-up: past a heading, on in the direction of the move."""
-        index = max(0, min(index, self.count - 1))
-        if self.rows and isinstance(self.rows[index], str):
-            index += -1 if 0 < index < self.cursor else 1
-        super().go(index, tell=tell)
-        if self.cursor == 1:
-            self.scroll_lines(0)  # its heading, too
-
-    @property
-    def count(self) -> int:
-        """Headings and follow-ups."""
-        return len(self.rows)
-
-    @property
-    def current(self) -> FollowUpRow | None:
-        """The follow-up under the cursor."""
-        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
-        return None if isinstance(row, str) else row
 
     def info(self) -> str:
         """How many are open."""

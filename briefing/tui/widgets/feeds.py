@@ -9,7 +9,7 @@ from briefing.model import FeedRow
 from briefing.tui.command import FEEDS
 from briefing.tui.text.cells import crop, safe
 from briefing.tui.widgets.drawn import Piece, spread
-from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.headed import HeadedPane
 
 EMPTY = [
     "There are no feeds.",
@@ -20,7 +20,7 @@ EMPTY = [
 ]
 
 
-class Feeds(Pane, inherit_bindings=False):
+class Feeds(HeadedPane[FeedRow], inherit_bindings=False):
     """Folders, each with its feeds; the cursor passes over the headings."""
 
     place = FEEDS
@@ -52,26 +52,6 @@ class Feeds(Pane, inherit_bindings=False):
         self.redraw()
         self.go(same[0] if same else self.cursor, tell=False)
         self.redraw()
-
-    def go(self, index: int, *, tell: bool = True) -> None:
-        """To a feed: past a heading, on in the direction of the move."""
-        index = max(0, min(index, self.count - 1))
-        if self.rows and isinstance(self.rows[index], str):
-            index += -1 if 0 < index < self.cursor else 1
-        super().go(index, tell=tell)
-        if self.cursor == 1 and isinstance(self.rows[0], str):
-            self.scroll_lines(0)  # its heading, too
-
-    @property
-    def count(self) -> int:
-        """Headings and feeds."""
-        return len(self.rows)
-
-    @property
-    def current(self) -> FeedRow | None:
-        """The feed under the cursor."""
-        row = self.rows[self.cursor] if self.cursor < len(self.rows) else None
-        return None if isinstance(row, str) else row
 
     def info(self) -> str:
         """How many there are, and how many failed."""
