@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import types
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -41,7 +42,9 @@ def reading_from_data(data: dict[str, Any]) -> Reading:
 
     Raises `KeyError` or `TypeError` where a field without a default is missing.
     """
-    result = _build(Reading, data)
+    make = _maker(Reading)
+    assert make is not None
+    result = make(data)
     assert isinstance(result, Reading)
     return result
 
@@ -52,20 +55,38 @@ def _names(cls: type) -> tuple[str, ...]:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _maker(hint: Any) -> Callable[[Any], Any] | None:
+    """What makes a value of this type out of plain data that is there; None where that is the value.
 
-
-def _build(hint: Any, data: Any) -> Any:
-    if data is None:
-        return None
+    Worked out once for each type: an article has hundreds of spans, and is to open at once.
+    """
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
-        classes = [arm for arm in get_args(hint) if is_dataclass(arm)]
-        return _build(classes[0], data) if classes else data
+        classes: list[Any] = [arm for arm in get_args(hint) if is_dataclass(arm)]
+        return _maker(classes[0]) if classes else None
     if origin is tuple:
-        return tuple(_build(get_args(hint)[0], item) for item in data)
+        return _row_maker(_maker(get_args(hint)[0]))
     if is_dataclass(hint) and isinstance(hint, type):
-        hints = _hints(hint)
-        return hint(**{name: _build(hints[name], data[name]) for name in _names(hint) if name in data})
-    return data
+        return _class_maker(hint)
+    return None
+
+
+def _row_maker(item: Callable[[Any], Any] | None) -> Callable[[Any], Any]:
+    if item is None:
+        return tuple
+    return lambda data: tuple([value if value is None else item(value) for value in data])
+
+
+def _class_maker(cls: type) -> Callable[[Any], Any]:
+    hints = get_type_hints(cls)
+    makers = {name: _maker(hints[name]) for name in _names(cls)}
+
+    def make(data: dict[str, Any]) -> Any:
+        values = {}
+        for name, value in data.items():
+            if name in makers:
+                inner = makers[name]
+                values[name] = value if inner is None or value is None else inner(value)
+        return cls(**values)
+
+    return make

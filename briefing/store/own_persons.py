@@ -18,8 +18,10 @@ REJECTED = (
 )
 """The lasting names of those who are no persons."""
 _REJECTED_ALL = (
-    "SELECT e.uid FROM entities e LEFT JOIN entities r ON r.id = e.root"
-    f" WHERE e.uid IN ({REJECTED}) OR r.uid IN ({REJECTED})"
+    # From the few corrections to their persons: the other way round all persons would be gone through.
+    f"SELECT e.id, e.uid FROM entities e WHERE e.uid IN ({REJECTED})"
+    " UNION SELECT m.id, m.uid FROM entities e CROSS JOIN entities m ON m.root = e.id"
+    f" WHERE e.uid IN ({REJECTED})"
 )
 _NAMES = (
     "SELECT e.uid, e.name FROM corrections c JOIN targets t ON t.id = c.target_id"
@@ -34,7 +36,7 @@ NAMED = (
 
 def rejected(connection: sqlite3.Connection) -> list[int]:
     """The numbers of those who are no persons, and of all that were merged with them."""
-    return [number for (number,) in connection.execute(_REJECTED_ALL.replace("e.uid", "e.id", 1))]
+    return [number for number, _ in connection.execute(_REJECTED_ALL)]
 
 
 def as_decided(
@@ -44,7 +46,7 @@ def as_decided(
 
     What somebody who is no person was made to say has no speaker then.
     """
-    gone = {uid for (uid,) in connection.execute(_REJECTED_ALL)}
+    gone = {uid for _, uid in connection.execute(_REJECTED_ALL)}
     names = dict(connection.execute(_NAMES).fetchall())
     if not gone and not names:
         return reading
