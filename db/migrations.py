@@ -648,3 +648,15 @@ CREATE INDEX articles_version ON articles(version_id);
 def version_index(db: Database) -> None:
     """From a version to its article: without it SQLite walked all articles whenever a version was added."""
     run(db, VERSION_INDEX)
+
+
+REWORDED = """
+ALTER TABLE targets ADD COLUMN reworded INTEGER NOT NULL DEFAULT 0 CHECK (reworded IN (0, 1));
+"""
+
+
+@migrations(name="0009_reworded")
+def reworded(db: Database) -> None:
+    """Passages that moved along although their words were edited; the views with `reworded`."""
+    run(db, REWORDED)
+    run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))

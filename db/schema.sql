@@ -386,7 +386,7 @@ CREATE TABLE targets(
   now_start INTEGER,
   now_end INTEGER,
   orphaned INTEGER NOT NULL DEFAULT 0 CHECK (orphaned IN (0, 1))
-) STRICT;
+, reworded INTEGER NOT NULL DEFAULT 0 CHECK (reworded IN (0, 1))) STRICT;
 CREATE TABLE terms(
   term TEXT PRIMARY KEY,
   stem TEXT NOT NULL,
@@ -449,7 +449,7 @@ SELECT f.uid AS feed, coalesce(f.title, s.title, f.address) AS name, coalesce(s.
 FROM feeds f LEFT JOIN feed_states s ON s.uid = f.uid;
 CREATE VIEW v_followups AS
 SELECT f.uid AS followup, f.text, f.due, f.wait_until, f.waiting_on, f.status, t.kind, t.uid,
-       t.article_uid AS article, t.exact AS words, t.orphaned, f.at
+       t.article_uid AS article, t.exact AS words, t.orphaned, t.reworded, f.at
 FROM followups f JOIN targets t ON t.id = f.target_id;
 CREATE VIEW v_mentions AS
 SELECT a.uid AS article, m.start, m."end", substr(v.text, m.start + 1, m."end" - m.start) AS text, m.form,
@@ -463,7 +463,7 @@ FROM (
 JOIN entities e ON e.id = m.entity_id LEFT JOIN entities r ON r.id = e.root;
 CREATE VIEW v_notes AS
 SELECT n.uid AS note, n.text, t.kind, t.uid, t.article_uid AS article, t.exact AS words,
-       t.now_start AS start, t.now_end AS "end", t.orphaned, n.at
+       t.now_start AS start, t.now_end AS "end", t.orphaned, t.reworded, n.at
 FROM notes n JOIN targets t ON t.id = n.target_id;
 CREATE VIEW v_people AS
 SELECT e.uid, e.name, sum(m.articles) AS articles, sum(m.quotations) AS quotations,
@@ -489,7 +489,7 @@ FROM roles t JOIN articles a ON a.id = t.article_id
 JOIN entities e ON e.id = t.entity_id LEFT JOIN entities r ON r.id = e.root;
 CREATE VIEW v_tags AS
 SELECT g.tag, t.kind, t.uid, t.article_uid AS article, t.exact AS words, t.now_start AS start,
-       t.now_end AS "end", t.orphaned, g.at
+       t.now_end AS "end", t.orphaned, t.reworded, g.at
 FROM tags g JOIN targets t ON t.id = g.target_id;
 CREATE VIEW v_topics AS
 SELECT t.topic, t.label, x.score, x.evidence, a.uid AS article, a.title, a.published

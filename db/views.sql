@@ -59,19 +59,19 @@ FROM article_topics x JOIN topics t ON t.id = x.topic_id JOIN articles a ON a.id
 DROP VIEW IF EXISTS v_tags;
 CREATE VIEW v_tags AS
 SELECT g.tag, t.kind, t.uid, t.article_uid AS article, t.exact AS words, t.now_start AS start,
-       t.now_end AS "end", t.orphaned, g.at
+       t.now_end AS "end", t.orphaned, t.reworded, g.at
 FROM tags g JOIN targets t ON t.id = g.target_id;
 
 DROP VIEW IF EXISTS v_notes;
 CREATE VIEW v_notes AS
 SELECT n.uid AS note, n.text, t.kind, t.uid, t.article_uid AS article, t.exact AS words,
-       t.now_start AS start, t.now_end AS "end", t.orphaned, n.at
+       t.now_start AS start, t.now_end AS "end", t.orphaned, t.reworded, n.at
 FROM notes n JOIN targets t ON t.id = n.target_id;
 
 DROP VIEW IF EXISTS v_followups;
 CREATE VIEW v_followups AS
 SELECT f.uid AS followup, f.text, f.due, f.wait_until, f.waiting_on, f.status, t.kind, t.uid,
-       t.article_uid AS article, t.exact AS words, t.orphaned, f.at
+       t.article_uid AS article, t.exact AS words, t.orphaned, t.reworded, f.at
 FROM followups f JOIN targets t ON t.id = f.target_id;
 
 DROP VIEW IF EXISTS v_decisions;

@@ -30,10 +30,11 @@ SUFFIXES: dict[str, PageFormat] = {
     ".csv": "csv",
 }
 GONE = "These words are no longer in the article"
+EDITED = "The article has been edited here since"
 OWN = "Note of the author"
 _COLUMNS = (
     *("kind", "text", "speaker", "role", "channel", "outlet", "title", "published"),
-    *("url", "article", "start", "end", "also_in", "orphaned"),
+    *("url", "article", "start", "end", "also_in", "orphaned", "reworded"),
 )
 _FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -125,7 +126,7 @@ def _html_line(line: BriefLine) -> str:
     who = f"{escape(_who(source))}. " if _who(source) else ""
     where = f", {escape(_where(source))}" if _where(source) else ""
     facts = "".join(
-        f' <span class="{"gone" if fact.startswith(GONE) else "fact"}">{escape(fact)}</span>'
+        f' <span class="{"gone" if fact.startswith((GONE, EDITED)) else "fact"}">{escape(fact)}</span>'
         for fact in _facts(source)
     )
     return (
@@ -161,6 +162,8 @@ def _facts(source: Source) -> Iterator[str]:
         yield f"Also in {', '.join(one_line(name) for name in source.also_in)}."
     if source.orphaned:
         yield f"{GONE}."
+    if source.reworded:
+        yield f"{EDITED}."
 
 
 def _address(source: Source) -> str:
@@ -184,6 +187,7 @@ def _values(line: BriefLine) -> list[str]:
         *place,
         "; ".join(source.also_in),
         "yes" if source.orphaned else "",
+        "yes" if source.reworded else "",
     ]
 
 

@@ -61,8 +61,10 @@ def found_targets(library: Library, query: str) -> Iterator[Target]:
 
 
 def place_words(place: Place) -> str:
-    """Where something stands, in a line: the words, the article, and whether they are gone."""
+    """Where something stands, in a line: the words, the article, and whether they are gone or edited."""
     exact = f"“{place.target.exact}” " if place.target.exact else ""
     named = place.title or "something that is no longer here"
     gone = " (the words are gone from it)" if place.orphaned else ""
+    if place.reworded:
+        gone = " (the words were edited since)"
     return f"{exact}{named} [{place.target.uid}]{gone}"

@@ -19,7 +19,10 @@ class Anchoring(Opened):
     """The part of the library that looks after decisions whose passage is gone."""
 
     def orphans(self) -> list[OrphanRow]:
-        """Passages whose words are gone from their article, with what is kept of them."""
+        """Passages whose words are gone from their article, with what is kept of them.
+
+        After them those whose words were edited, so that somebody sees that they moved along.
+        """
         with self._store.reading() as connection:
             return kept.orphans(connection)
 
@@ -43,6 +46,17 @@ class Anchoring(Opened):
             told = {"to": to.uid, "words": to.exact}
             marker = deciding.Change("anchor", old, {"words": old.exact}, told)
             return deciding.decide(connection, [marker, *changes], at)
+
+    def accept(self, old: Target) -> Decision | None:
+        """Let what hangs on edited words be about the words as they are now; None where they are the same.
+
+        Raises `BriefingError` where the words are gone.
+        """
+        with self._store.reading() as connection:
+            to = targets.present(connection, old)
+        if to is None:
+            raise BriefingError("its words are gone from the article", "choose other ones for it")
+        return self.anchor(old, to)
 
     def let_go(self, old: Target) -> Decision | None:
         """Take away all that hangs on a target, as one action that can be undone; None where nothing does."""

@@ -32,6 +32,8 @@ class Source:
     """Other outlets that have the same words."""
     orphaned: bool = False
     """Whether the words are no longer in the article."""
+    reworded: bool = False
+    """Whether they were edited since: the line keeps the words that were cited."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ class Place:
     """In the article's present text; None where the target is no passage, or its words are gone."""
     orphaned: bool = False
     """Whether its words are no longer in the article."""
+    reworded: bool = False
+    """Whether they were edited since: it stands on what they are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class FollowUpRow:
 
 @dataclass(frozen=True, slots=True)
 class OrphanRow(Place):
-    """A passage or quotation whose words are gone, and what is kept of it."""
+    """A passage or quotation whose words are gone or were edited, and what is kept of it."""
 
     tags: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -86,3 +88,5 @@ class OrphanRow(Place):
     """The fields: 'speaker', 'kind' ..."""
     briefs: tuple[str, ...] = ()
     """The titles of the briefs that it stands on."""
+    now: str | None = None
+    """The words that it stands on at present; None where they are gone."""

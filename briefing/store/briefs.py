@@ -73,7 +73,10 @@ def rows(connection: sqlite3.Connection) -> list[BriefRow]:
 
 
 def page(connection: sqlite3.Connection, uid: str) -> BriefPage | None:
-    """A brief with its lines, the words of each passage as they stand now; None where there is none."""
+    """A brief with its lines, the words of each passage as they stand now; None where there is none.
+
+    Where the words were edited, those that were cited.
+    """
     told = brief(connection, uid)
     if told["at"] is None:
         return None
@@ -96,7 +99,7 @@ def _passage(connection: sqlite3.Connection, name: str, target: Target) -> Brief
         source = Source(None, target.uid, place.title, False, None, None, None, None, None, target.kind)
         return BriefLine(name, text, source, target)
     (article,) = reading.article_rows(connection, [place.article])
-    if place.start is not None and place.end is not None:
+    if place.start is not None and place.end is not None and not place.reworded:
         text = _text(connection, place.article, place.start, place.end)
     said = _quotation(connection, target, place.article)
     number, quotation = said if said else (None, None)
@@ -116,6 +119,7 @@ def _passage(connection: sqlite3.Connection, name: str, target: Target) -> Brief
         quotation.channel if quotation else None,
         _also(connection, article.uid, number, article.outlet),
         place.orphaned,
+        place.reworded,
     )
     return BriefLine(name, text, source, target)
 

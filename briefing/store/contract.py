@@ -23,6 +23,7 @@ MIGRATIONS = (
     "0006_identity",
     "0007_copies",
     "0008_version_index",
+    "0009_reworded",
 )
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 

@@ -46,12 +46,16 @@ class Corrected:
 def corrected(
     connection: sqlite3.Connection, article_uid: str, reading: Reading, document: Document
 ) -> Corrected:
-    """Lay the article's corrections over its reading; targets are anchored in it already."""
+    """Lay the article's corrections over its reading; targets are anchored in it already.
+
+    That a quotation is right was said of its words: where they were edited since, it holds no longer.
+    """
     result = Corrected(reading, document, quotation_uids(article_uid, reading))
     rows = connection.execute(
         "SELECT t.kind, coalesce(t.now_uid, t.key), c.field, c.value, t.now_start, t.now_end"
         " FROM targets t JOIN corrections c ON c.target_id = t.id WHERE t.article_uid = ?"
-        " AND (t.now_uid IS NOT NULL OR (t.kind = 'passage' AND t.orphaned = 0)) ORDER BY c.at, t.id",
+        " AND (t.now_uid IS NOT NULL OR (t.kind = 'passage' AND t.orphaned = 0))"
+        " AND NOT (t.reworded = 1 AND c.field = 'verified') ORDER BY c.at, t.id",
         (article_uid,),
     ).fetchall()
     if not rows:

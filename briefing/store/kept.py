@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from briefing.model import FollowUpRow, NoteRow, OrphanRow, Place, TaggedRow, TagRow, Target
@@ -107,9 +107,13 @@ def follow_ups(
 
 
 def orphans(connection: sqlite3.Connection) -> list[OrphanRow]:
-    """The targets whose words are no longer in their article, with what is kept of them."""
+    """The targets whose words are no longer in their article, with what is kept of them.
+
+    After them those that stand on words that were edited since.
+    """
     rows = connection.execute(
-        f"{targets.PLACE} WHERE t.orphaned = 1 AND t.id IN ({targets.KEPT}) ORDER BY t.id"
+        f"{targets.PLACE} WHERE (t.orphaned = 1 OR t.reworded = 1) AND t.id IN ({targets.KEPT})"
+        " ORDER BY t.reworded, t.id"
     ).fetchall()
     return [_orphan(connection, targets.place(row)) for row in rows]
 
@@ -122,9 +126,10 @@ def _orphan(connection: sqlite3.Connection, place: Place) -> OrphanRow:
             found[action].append(briefs.brief(connection, value["brief"])["title"])
         else:
             found[action].append(value[{"tag": "tag", "correct": "field"}.get(action, "text")])
-    return OrphanRow(
+    row = OrphanRow(
         *(getattr(place, one.name) for one in fields(Place)), *(tuple(found[action]) for action in found)
     )
+    return replace(row, now=targets.present_words(connection, place))
 
 
 def hanging(connection: sqlite3.Connection, target: Target) -> list[tuple[str, dict[str, Any]]]:

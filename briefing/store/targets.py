@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from briefing.model import Place, Reading, Target
 from briefing.store import kept_index
 from briefing.store.anchors import context, find_again
+from briefing.store.correcting import QUOTED
 from briefing.store.names import article_of, own_quotation_uid, quotation_uids, short_hash
 from briefing.store.reading import quotation_range
+
+if TYPE_CHECKING:
+    from briefing.store.reworded import Words
 
 STORE = Target("store", "store")
 """The target of what is about no article: undo, redo, saved searches."""
@@ -22,16 +27,42 @@ KEPT = (
 """The targets that something of a person's hangs on at present."""
 PLACE = (
     'SELECT t.kind, t.uid, t.start, t."end", t.exact, t.prefix, t.suffix, a.id, coalesce(a.title, p.name),'
-    " t.now_start, t.now_end, t.orphaned FROM targets t LEFT JOIN articles a ON a.uid = t.article_uid"
-    " LEFT JOIN entities p ON t.kind = 'person' AND p.uid = t.uid"
+    " t.now_start, t.now_end, t.orphaned, t.reworded FROM targets t LEFT JOIN articles a"
+    " ON a.uid = t.article_uid LEFT JOIN entities p ON t.kind = 'person' AND p.uid = t.uid"
 )
 
 
 def place(row: Sequence[Any]) -> Place:
     """The place that a row of `PLACE` tells."""
-    kind, uid, start, end, exact, prefix, suffix, article, title, now_start, now_end, orphaned = row
+    kind, uid, start, end, exact, prefix, suffix, article, title, now_start, now_end, gone, other = row
     target = Target(kind, uid, start, end, exact, prefix, suffix)
-    return Place(target, article, title, now_start, now_end, bool(orphaned))
+    return Place(target, article, title, now_start, now_end, bool(gone), bool(other))
+
+
+def present_words(connection: sqlite3.Connection, place: Place) -> str | None:
+    """The words that stand at a place of an article now; None for what is no passage, or gone."""
+    if place.article is None or place.start is None or place.end is None:
+        return None
+    row = connection.execute(
+        "SELECT substr(v.text, ?2 + 1, ?3 - ?2) FROM articles a JOIN versions v ON v.id = a.version_id"
+        " WHERE a.id = ?1",
+        (place.article, place.start, place.end),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def present(connection: sqlite3.Connection, target: Target) -> Target | None:
+    """The target for what a passage or quotation stands on now; None where its words are gone."""
+    row = connection.execute(
+        "SELECT a.id, t.kind, t.now_uid, t.now_start, t.now_end FROM targets t"
+        " JOIN articles a ON a.uid = t.article_uid WHERE t.key = ? AND t.now_start IS NOT NULL",
+        (_key(target),),
+    ).fetchone()
+    if row is None:
+        return None
+    article, kind, uid, start, end = row
+    here = quotation(connection, uid) if kind == "quotation" and uid else None
+    return here or passage(connection, article, start, end)
 
 
 def target_id(connection: sqlite3.Connection, target: Target, *, index: bool = True) -> int:
@@ -127,25 +158,48 @@ def _kept_quotation(connection: sqlite3.Connection, uid: str) -> Target | None:
 
 
 def anchor_again(connection: sqlite3.Connection, article_uid: str, reading: Reading) -> None:
-    """Find the passages and quotations of an article in what is now its text and its reading."""
+    """Find the passages and quotations of an article in what is now its text and its reading.
+
+    Where the words themselves are gone, an edited passage moves along to the one place that is nearly the
+    same, marked as reworded. What a person said to be a quotation never does: those words were somebody's.
+    """
     rows = connection.execute(
-        'SELECT id, kind, uid, coalesce(now_start, start), coalesce(now_end, "end"), exact, prefix, suffix'
+        'SELECT id, kind, uid, coalesce(now_start, start), coalesce(now_end, "end"), exact, prefix, suffix,'
+        f" EXISTS(SELECT 1 FROM corrections c WHERE c.target_id = targets.id AND c.field = '{QUOTED}')"
         " FROM targets WHERE article_uid = ? AND exact IS NOT NULL ORDER BY kind = 'quotation'",
         (article_uid,),
     ).fetchall()
     if not rows:
         return
     spans: dict[str, tuple[int, int]] | None = None
-    for number, kind, uid, start, end, exact, prefix, suffix in rows:
+    edited = _Edited(reading.text)
+    for number, kind, uid, start, end, exact, prefix, suffix, quoted in rows:
         if kind == "quotation" and spans is None:  # passages are placed by now
             spans = _spans(article_uid, reading) | _own_spans(connection, article_uid)
         found = spans.get(uid) if spans and kind == "quotation" else None
         found = found or find_again(reading.text, start, end, exact, prefix, suffix)
+        reworded = found is None and not quoted
+        if reworded:
+            found = edited.words.find(exact, prefix, suffix)
         now_uid = _quotation_at(spans or {}, uid, found) if kind == "quotation" and found else None
         connection.execute(
-            "UPDATE targets SET now_start = ?, now_end = ?, now_uid = ?, orphaned = ? WHERE id = ?",
-            (*(found or (None, None)), now_uid, found is None, number),
+            "UPDATE targets SET now_start = ?, now_end = ?, now_uid = ?, orphaned = ?, reworded = ?"
+            " WHERE id = ?",
+            (*(found or (None, None)), now_uid, found is None, reworded and found is not None, number),
         )
+
+
+class _Edited:
+    """A text whose words are read once, and only where some passage is no longer in it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def words(self) -> Words:
+        from briefing.store.reworded import Words
+
+        return Words(self._text)
 
 
 def _spans(article_uid: str, reading: Reading) -> dict[str, tuple[int, int]]:

@@ -164,7 +164,8 @@ def _written(library: Library, article: int) -> list[Written]:
 def _kept(
     sign: str, words: str, row: NoteRow | FollowUpRow | TaggedRow, tags: tuple[str, ...] = ()
 ) -> Written:
-    return Written(sign, words, row.place.start, row, row.place.end, tags)
+    since = f"{words}  (on words that were edited since: g o)" if row.place.reworded else words
+    return Written(sign, since, row.place.start, row, row.place.end, tags)
 
 
 def _spans(spans: object) -> tuple[Span, ...]:

@@ -1,4 +1,4 @@
-"""`briefing orphans`: what hangs on words that are gone."""
+"""`briefing orphans`: what hangs on words that are gone, or were edited."""
 
 from __future__ import annotations
 
@@ -24,12 +24,13 @@ class Orphans(Verb):
     """Passages that lost their words, of which something is kept."""
 
     name = "orphans"
-    help = "list passages whose words are gone, with the tags, notes and follow-ups on them kept"
+    help = "list passages whose words are gone or edited, with what is kept on them"
     details = """\
 An edited article, or another parser, can take the words away that a tag, a note, a follow-up or a
-correction hangs on. It is kept with its old words, and listed here under a name in brackets. --move
-puts all of it on another passage (ID:START-END, or a quotation's name), --drop lets all of it go;
-'briefing undo' takes either back."""
+correction hangs on. It is kept with its old words, and listed here under a name in brackets. Where only
+a few words were edited it moves along, and both wordings are shown. --move puts all of it on another
+passage (ID:START-END, or a quotation's name), --accept on the edited words, --drop lets all of it go;
+'briefing undo' takes each back."""
     examples = (
         "briefing orphans",
         "briefing orphans --move 3f9c2a71:120-188 3f9c2a71:140-201",
@@ -40,12 +41,13 @@ puts all of it on another passage (ID:START-END, or a quotation's name), --drop 
         """What to do with one of them."""
         change = parser.add_mutually_exclusive_group()
         change.add_argument("--move", nargs=2, metavar=("OLD", "NEW"), help="put what hangs on it there")
+        change.add_argument("--accept", metavar="OLD", help="let it hang on the edited words for good")
         change.add_argument("--drop", metavar="OLD", help="let go of what hangs on it")
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
         """Print the rows, or move or drop one."""
-        if options.move or options.drop:
+        if options.move or options.accept or options.drop:
             return _change(options, desk)
         with desk.library() as library:
             rows = library.orphans()
@@ -56,6 +58,8 @@ puts all of it on another passage (ID:START-END, or a quotation's name), --drop 
             words = cut(row.target.exact or "", _LONGEST)
             title = row.title or "no longer here"
             desk.out.line(("name", f"“{words}”"), title, ("faint", f"[{name_of(row)}]"))
+            if row.reworded:
+                desk.out.line(f"now “{cut(' '.join((row.now or '').split()), _LONGEST)}”", indent=2)
             for line in kept_words(row):
                 desk.out.line(line, indent=2)
         if not rows:
@@ -84,10 +88,13 @@ def kept_words(row: OrphanRow) -> list[str]:
 
 
 def _change(options: Namespace, desk: Desk) -> int:
-    old, new = options.move or (options.drop, None)
+    old, new = options.move or (options.accept or options.drop, None)
     with desk.library(readonly=False) as library:
         row = _named(library.orphans(), old)
-        if new is None:
+        if options.accept:
+            done = library.accept(row.target)
+            tell(desk, options, [done], f"on “{cut(row.now or '', _LONGEST)}” from now on.")
+        elif new is None:
             done = library.let_go(row.target)
             tell(desk, options, [done], "let go; briefing undo takes it back.")
         else:

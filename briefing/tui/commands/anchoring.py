@@ -18,7 +18,7 @@ ANCHORING = Group("Orphans")
 
 @ANCHORING.command("orphans", "g o", (READING, SEARCH, AGENDA), footer="orphans")
 def _orphans(stand: Stand) -> None:
-    """What you keep on words that are no longer in their article."""
+    """What you keep on words that are no longer in their article, or were edited since."""
     stand.app.rooms.go(ORPHANS).store_changed()
 
 
@@ -35,7 +35,15 @@ def _choose(stand: Stand) -> None:
     cast("OrphansScreen", stand.screen).choose_words(_current(stand))
 
 
-@ANCHORING.command("orphan-drop", "D", (ORPHANS,), footer="let it go", rank=2)
+@ANCHORING.command("orphan-accept", "=", (ORPHANS,), footer="the new words are right", rank=2)
+def _accept(stand: Stand) -> None:
+    """Where the words were edited: it is about the words as they are now."""
+    row, library = _current(stand), stand.app.library
+    words = crop(safe(" ".join((row.now or "").split())), 40)
+    stand.app.shelf.decide(lambda: library.accept(row.target), f"It hangs on “{words}” (u takes it back)")
+
+
+@ANCHORING.command("orphan-drop", "D", (ORPHANS,), footer="let it go", rank=3)
 def _drop(stand: Stand) -> None:
     """Let go of the tags, notes and follow-ups that hang on it."""
     row, library = _current(stand), stand.app.library

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.brief.page import GONE
+from briefing.brief.page import EDITED, GONE
 from briefing.model import in_marks
 from briefing.model.brief import BriefLine, BriefPage, Source
 from briefing.tui.command import BRIEF
@@ -92,6 +92,8 @@ def _row(number: int, line: BriefLine) -> Row:
     flows.append(Flow(tuple(_source(source)), indent=4))
     if source.orphaned:
         flows.append(Flow(((f"! {GONE}.", "alarm"),), indent=4))
+    if source.reworded:
+        flows.append(Flow(((f"! {EDITED}.", "alarm"),), indent=4))
     return Row(tuple(flows), line)
 
 

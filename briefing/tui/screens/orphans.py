@@ -56,7 +56,7 @@ class OrphansScreen(BaseScreen[None], inherit_bindings=False):
         app.reading.returns_to = ORPHANS
         app.reading.anchoring = row
         app.switch_to_reading()
-        at = row.target.start or 0
+        at = row.start if row.start is not None else row.target.start or 0
         app.shelf.open(row.article, passage=[Span(at, at + 1)])
         words = crop(safe(" ".join((row.target.exact or "").split())), 30)
         app.say(f"“{words}” hangs on which words now? v selects them, Enter takes them")

@@ -127,6 +127,9 @@ class Agenda(HeadedPane[FollowUpRow], inherit_bindings=False):
         if place.orphaned:
             pieces.append(("its words are gone: ", look.alarm))
             room -= 20
+        if place.reworded:
+            pieces.append(("edited since: ", look.caution))
+            room -= 14
         if place.target.exact:
             words = crop(f"“{place.target.exact}”", max(10, room * 3 // 5))
             pieces.append((f"{words}  ", look.quote_style))

@@ -1,4 +1,4 @@
-"""What lost its words: the old words, where they stood, and what is kept on them."""
+"""What lost its words, or had them edited: the old words, where they stood, and what is kept on them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from briefing.model import OrphanRow
 from briefing.tui.command import ORPHANS
-from briefing.tui.text.cells import crop, pad, safe
+from briefing.tui.text.cells import crop, pad, safe, width
 from briefing.tui.widgets.drawn import Piece
 from briefing.tui.widgets.pane import Pane
 
@@ -14,12 +14,12 @@ EMPTY = [
     "Nothing has lost its words.",
     "",
     "What you keep on a passage moves along when an article is edited or read anew.",
-    "Where its words are gone, it is listed here, with the old words.      Esc back",
+    "Where its words are gone or were edited, it is listed here, with the old words.      Esc back",
 ]
 
 
 class Orphans(Pane, inherit_bindings=False):
-    """A row for each passage whose words are gone."""
+    """A row for each passage whose words are gone, then for each whose words were edited."""
 
     place = ORPHANS
     title = "Orphans"
@@ -71,9 +71,18 @@ class Orphans(Pane, inherit_bindings=False):
         return [
             [lead, (crop(f"“{old}”", room), look.quote_style)],
             [lead, (crop(kept_words(row), room), look.caution)],
-            [lead, (pad(row.title or "the article is no longer here", room), look.quiet)],
+            [lead, *self._where(row, room)],
             [],
         ]
+
+    def _where(self, row: OrphanRow, room: int) -> list[Piece]:
+        """The article; before it the words as they are now, where it moved along to them."""
+        look, title = self.look, row.title or "the article is no longer here"
+        if not row.reworded:
+            return [("gone: ", look.alarm), (pad(title, room - 6), look.quiet)]
+        now = crop(f"“{' '.join((row.now or '').split())}”", max(10, room * 2 // 3))
+        left = room - width(now) - 9
+        return [("now: ", look.caution), (now, look.quote_style), (f"  {crop(title, left)}", look.quiet)]
 
 
 def kept_words(row: OrphanRow) -> str:
