@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from briefing.model import GAP, Span
-from briefing.model.compared import DiffBlock, DiffPiece, QuotationChange
+from briefing.model.compared import DiffBlock, DiffPiece, PieceKind, QuotationChange
 
 if TYPE_CHECKING:
     from briefing.model import Quotation, Reading
@@ -151,10 +151,10 @@ def _equal(tokens: Sequence[_Token]) -> list[DiffPiece]:
     return _whole("same", tokens)
 
 
-def _whole(kind: str, tokens: Sequence[_Token]) -> list[DiffPiece]:
+def _whole(kind: PieceKind, tokens: Sequence[_Token]) -> list[DiffPiece]:
     if not tokens:
         return []
-    return [DiffPiece(kind, "".join(text for text, _ in tokens), tokens[0][1])]  # type: ignore[arg-type]
+    return [DiffPiece(kind, "".join(text for text, _ in tokens), tokens[0][1])]
 
 
 def _joined(pieces: Iterable[DiffPiece]) -> list[DiffPiece]:
@@ -203,8 +203,8 @@ def _paragraphs(text: str, start: int) -> list[Span]:
     return [Span(*match.span()) for match in _PARAGRAPH.finditer(text, start)]
 
 
-def _piece(kind: str, text: str, span: Span) -> DiffPiece:
-    return DiffPiece(kind, text[span.start : span.end], span.start)  # type: ignore[arg-type]
+def _piece(kind: PieceKind, text: str, span: Span) -> DiffPiece:
+    return DiffPiece(kind, text[span.start : span.end], span.start)
 
 
 def _quoted(reading: Reading) -> list[Quotation]:
@@ -228,9 +228,9 @@ def _change(before: Quotation | None, after: Quotation | None) -> QuotationChang
     if before is None or after is None:
         one = after or before
         assert one is not None
-        kind = "new" if before is None else "gone"
-        piece = DiffPiece(kind, old or new, one.content[0].start)  # type: ignore[arg-type]
-        return QuotationChange(kind, (piece,), _speaker(before), _speaker(after))  # type: ignore[arg-type]
+        kind: PieceKind = "new" if before is None else "gone"
+        piece = DiffPiece(kind, old or new, one.content[0].start)
+        return QuotationChange(kind, (piece,), _speaker(before), _speaker(after))
     starts = {"gone": before.content[0].start}
     pieces = tuple(
         DiffPiece(piece.kind, piece.text, starts.get(piece.kind, after.content[0].start))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 DiffKind = Literal["same", "changed", "gone", "new"]
+PieceKind = Literal["same", "gone", "new"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class VersionRow:
 class DiffPiece:
     """Some words that both texts have, or one of them."""
 
-    kind: Literal["same", "gone", "new"]
+    kind: PieceKind
     text: str
     start: int
     """Where they stand: in the text before for what is gone, in the text after for the rest."""
