@@ -214,9 +214,9 @@ class Adding(Opened):
             line.tell(failed(item.label, defect("read", error)))
 
     def _prepare(self, document: Document, tell: Tell) -> Prepared:
-        from briefing.store.prepare import prepare
+        from briefing.library.tasks import made_ready
 
-        return prepare(document, self._read(document, tell))
+        return made_ready(document, self._read(document, tell))
 
     def _read(self, document: Document, tell: Tell) -> Reading:
         """What the parser makes of a document; one at a time. Raises `ParserError`, or whatever it likes."""

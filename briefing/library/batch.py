@@ -115,7 +115,8 @@ def _keep(keeper: Keeper, item: Item) -> AddOutcome:
         from briefing.library.folding import fold_in
         from briefing.library.stories import join_in
 
-        fold_in(keeper.connection, kept.article, item.document.text, keeper.now)
+        signed = item.prepared.signature if item.prepared else None
+        fold_in(keeper.connection, kept.article, item.document.text, keeper.now, signed)
         join_in(keeper.connection, kept.article, keeper.now)
     return AddOutcome(item.source, kept.status, kept.article, kept.uid, kept.title)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.sources import copies
-from briefing.store import folds, reading, signatures, versions
+from briefing.store import folds, signatures, versions
 from briefing.store.names import day_number
 
 if TYPE_CHECKING:
@@ -15,24 +15,25 @@ _CANDIDATES = 8
 """Texts that one article is compared with, those that share most with it first."""
 
 
-def fold_in(connection: Connection, article: int, text: str, at: str) -> None:
+def fold_in(connection: Connection, article: int, text: str, at: str, signed: bytes | None = None) -> None:
     """Sign the present text of an article that was just kept, and fold it where it is a copy.
 
-    What was there first stays the head. An article that has another text now is judged anew.
+    What was there first stays the head. An article that has another text now is judged anew. `signed` is
+    the text's signature where it was made already, empty for one that has none.
     """
-    signed = copies.signature(text)
+    signed = copies.signature(text) if signed is None else signed
     keys = copies.band_keys(signed) if signed else ()
     for version, old in signatures.earlier(connection, article):
         signatures.drop(connection, version, copies.band_keys(old))
-    (row,) = reading.article_rows(connection, [article])
-    found = _original(connection, article, row.uid, text, keys) if signed else None
+    uid, _ = signatures.named(connection, article)
+    found = _original(connection, article, uid, text, keys) if signed else None
     if signed:
         signatures.put(connection, versions.present(connection, article), signed, keys)
     if found is not None:
-        folds.propose(connection, row.uid, found[0], found[1], at)
-        folds.settle(connection, [row.uid])
-    elif folds.withdraw(connection, row.uid):
-        folds.settle(connection, [row.uid])
+        folds.propose(connection, uid, found[0], found[1], at)
+        folds.settle(connection, [uid])
+    elif folds.withdraw(connection, uid):
+        folds.settle(connection, [uid])
 
 
 def alike(connection: Connection, article: int, limit: int = _CANDIDATES) -> list[tuple[int, float]]:
@@ -57,16 +58,16 @@ def _original(
     judged: set[str] = set()
     for number, _, _ in signatures.sharing(connection, keys, article, _CANDIDATES):
         head = folds.head(connection, number)
-        (row,) = reading.article_rows(connection, [head])
-        if row.uid == uid or row.uid in judged or folds.said_apart(connection, uid, row.uid):
+        other, _ = signatures.named(connection, head)
+        if other == uid or other in judged or folds.said_apart(connection, uid, other):
             continue
-        judged.add(row.uid)
+        judged.add(other)
         likeness = copies.likeness(piece, _piece(connection, head))
         if likeness > (best[1] if best else 0.0):
-            best = row.uid, likeness
+            best = other, likeness
     return best
 
 
 def _piece(connection: Connection, article: int, text: str | None = None) -> copies.Piece:
-    (row,) = reading.article_rows(connection, [article])
-    return copies.Piece(text or versions.present_text(connection, article), day_number(row.published))
+    _, published = signatures.named(connection, article)
+    return copies.Piece(text or versions.present_text(connection, article), day_number(published))

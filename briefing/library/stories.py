@@ -30,21 +30,21 @@ _SHOWN = 60
 
 def join_in(connection: Connection, article: int, at: str) -> None:
     """Find the story of an article that was just kept, and propose it; a copy stands with its first."""
-    own = stories.features(connection, article)
+    own = stories.features(connection, [article])[article]
     if folds.head(connection, article) != article:
         stories.withdraw(connection, own.uid)
         return
     if stories.story_of(connection, own.uid) is not None:
         return  # it keeps its story with another text
     scored = []
-    for number in stories.candidates(connection, own, _CANDIDATES):
-        other = stories.features(connection, number)
+    known = stories.features(connection, stories.candidates(connection, own, _CANDIDATES))
+    for number, other in known.items():
         share = stories.likeness(own, other)
         if share >= LIKE and not _tells_none(connection, other.uid):
             scored.append((share, number, other))
     for share, _, other in sorted(scored, key=lambda item: (-item[0], item[1])):
         story = stories.story_of(connection, other.uid) or other.uid
-        if _fits(connection, own, story):
+        if _fits(connection, own, story, known):
             if stories.story_of(connection, other.uid) is None:
                 stories.propose(connection, other.uid, story, 1.0, at)
             stories.propose(connection, own.uid, story, share, at)
@@ -56,11 +56,15 @@ def _tells_none(connection: Connection, uid: str) -> bool:
     return said["at"] is not None and said["story"] is None
 
 
-def _fits(connection: Connection, own: stories.Features, story: str) -> bool:
+def _fits(
+    connection: Connection, own: stories.Features, story: str, known: dict[int, stories.Features]
+) -> bool:
+    """Whether an article is like those of a story; `known` are features at hand, and gets those asked for."""
     others = stories.members(connection, story)[-_COMPARED:]
     if not others:
         return True
-    shares = [stories.likeness(own, stories.features(connection, number)) for number in others]
+    known |= stories.features(connection, [number for number in others if number not in known])
+    shares = [stories.likeness(own, known[number]) for number in others]
     return sum(shares) / len(shares) >= _LIKE_THE_OTHERS
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from briefing.library.workers import Tell, Work
@@ -38,6 +38,18 @@ def parse_with(parser: SupportsParse, document: Document, tell: Tell) -> Reading
     return parser.parse(document)
 
 
+def made_ready(document: Document, reading: Reading) -> Prepared:
+    """All that can be worked out of a document and its reading before the store is asked for anything."""
+    from briefing.sources import copies
+    from briefing.sources.canonical import canonical_url
+    from briefing.store.names import article_uid
+    from briefing.store.prepare import lightened, prepare
+
+    rows = prepare(document, reading)
+    uid = article_uid(canonical_url(document.url) if document.url else None, rows.digest)
+    return replace(lightened(rows, uid), signature=copies.signature(document.text) or b"")
+
+
 @dataclass(frozen=True, slots=True)
 class Preparing:
     """Documents to what the store keeps of them."""
@@ -46,10 +58,8 @@ class Preparing:
 
     def __call__(self) -> Work[Document, Prepared]:
         """Load the parser. Raises `ParserError`."""
-        from briefing.store.prepare import prepare
-
         parser = self.make()
-        return lambda document, tell: prepare(document, parse_with(parser, document, tell))
+        return lambda document, tell: made_ready(document, parse_with(parser, document, tell))
 
 
 @dataclass(frozen=True, slots=True)

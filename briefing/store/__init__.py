@@ -46,11 +46,14 @@ if not TYPE_CHECKING:
 
         def __init__(self, name: str) -> None:
             """Stand for `briefing.store.name`."""
-            self._module = f"{__name__}.{name}"
+            self._name = f"{__name__}.{name}"
+            self._module = None
 
         def __getattr__(self, name: str) -> object:
-            """What the module calls `name`."""
-            return getattr(import_module(self._module), name)
+            """What the module calls `name`, now: the module is kept, and nothing of it."""
+            if self._module is None:
+                self._module = import_module(self._name)
+            return getattr(self._module, name)
 
     def __getattr__(name: str) -> object:
         """The module `name`, later (PEP 562)."""

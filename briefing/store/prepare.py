@@ -8,13 +8,13 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from briefing.model import GAP
+from briefing.model import GAP, Reading
 from briefing.store import codec
-from briefing.store.names import ordered_quotations, text_hash
+from briefing.store.names import ordered_quotations, quotation_uids, text_hash
 from briefing.store.words import joined, key, terms, tokens
 
 if TYPE_CHECKING:
-    from briefing.model import Document, Entity, EntityKind, Passage, Quotation, Reading, Role
+    from briefing.model import Document, Entity, EntityKind, Passage, Quotation, Role
     from briefing.store.correcting import Corrected
 
 
@@ -84,6 +84,10 @@ class Prepared:
     """SHA-256 of the text."""
     packed: bytes = b""
     raw: bytes | None = None
+    source: bytes = b""
+    """The document without its text, packed."""
+    signature: bytes | None = None
+    """What copies are looked up by, empty for a text that is too short; None where it is not made yet."""
 
 
 def prepare(document: Document, reading: Reading) -> Prepared:
@@ -94,6 +98,24 @@ def prepare(document: Document, reading: Reading) -> Prepared:
         digest=text_hash(document.text),
         packed=codec.pack_reading(reading),
         raw=codec.pack_raw(document),
+        source=codec.pack_document(rows.document),
+    )
+
+
+def lightened(rows: Prepared, article: str) -> Prepared:
+    """Without what the store has no more need of: on the way between two processes it costs as much again.
+
+    `article` is the lasting name that it gets where it is new: its quotations are named by it.
+    """
+    names = quotation_uids(article, rows.reading)
+    title = rows.reading.title
+    bare = Reading(rows.reading.text, rows.reading.parser, title)
+    told = ("byline", "outlet", "published", "language")
+    return replace(
+        rows,
+        document=replace(rows.document, raw=None),
+        reading=replace(bare, **{name: getattr(rows.reading, name) for name in told}),
+        quotations=tuple(replace(one, uid=names[one.ref]) for one in rows.quotations),
     )
 
 

@@ -35,6 +35,12 @@ def earlier(connection: sqlite3.Connection, article: int) -> list[tuple[int, byt
     ).fetchall()
 
 
+def named(connection: sqlite3.Connection, article: int) -> tuple[str, str | None]:
+    """The lasting name of an article that is there, and when it was published."""
+    row = connection.execute("SELECT uid, published FROM articles WHERE id = ?", (article,)).fetchone()
+    return row[0], row[1]
+
+
 def sharing(
     connection: sqlite3.Connection, keys: Sequence[int], article: int, limit: int
 ) -> list[tuple[int, str, int]]:

@@ -6,10 +6,12 @@ cost of one article does not grow with the store.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log, sqrt
 from typing import Any
 
@@ -33,6 +35,10 @@ class Features:
     article: int
     uid: str
     weights: dict[str, float]
+    names: tuple[tuple[int, int], ...]
+    """The entities in it, the rarest first: in how many articles each of them is, and its number."""
+    size: float
+    """Of all weights together, as that of an arrow."""
 
     @property
     def day(self) -> int:
@@ -40,18 +46,42 @@ class Features:
         return self.article >> DAY_BITS
 
 
-def features(connection: sqlite3.Connection, article: int) -> Features:
-    """The names in an article that is there and the words of its headline; the rarer, the heavier."""
+def features(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, Features]:
+    """The names in articles that are there and the words of their headlines; the rarer, the heavier."""
     total = _total(connection)
-    uid, title = connection.execute("SELECT uid, title FROM articles WHERE id = ?", (article,)).fetchone()
-    weights: dict[str, float] = {}
-    for number, count, place in _names(connection, article):
-        weights[f"e{place or number}"] = log((total + 2) / (count + 1))
-    words = {stem(word) for word in tokens(title) if len(word) > 3}
-    for word in words:
-        row = connection.execute("SELECT max(df) FROM terms WHERE term = ?", (word,)).fetchone()
-        weights[f"w{word}"] = 0.7 * log((total + 2) / ((row[0] or 0) + 1))
-    return Features(article, uid, {name: weight for name, weight in weights.items() if weight > 0})
+    names = _names(connection, articles)
+    heads = connection.execute(
+        "SELECT id, uid, title FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(articles)),),
+    ).fetchall()
+    words = {number: _headline_words(title) for number, _, title in heads}
+    counts = _counts(connection, {word for own in words.values() for word in own})
+    found = {}
+    for number, uid, _ in heads:
+        named = names[number]
+        weights = {
+            f"e{place or entity}": log((total + 2) / (count + 1)) for entity, (count, place) in named.items()
+        }
+        weights |= {f"w{word}": 0.7 * log((total + 2) / (counts.get(word, 0) + 1)) for word in words[number]}
+        weights = {name: weight for name, weight in weights.items() if weight > 0}
+        rarest = tuple(sorted((count, entity) for entity, (count, _) in named.items()))
+        size = sqrt(sum(weight * weight for weight in weights.values()))
+        found[number] = Features(number, uid, weights, rarest, size)
+    return found
+
+
+@lru_cache(maxsize=1_000)
+def _headline_words(title: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in tokens(title) if len(word) > 3)
+
+
+def _counts(connection: sqlite3.Connection, words: Iterable[str]) -> dict[str, int]:
+    """In how many articles each word is."""
+    rows = connection.execute(
+        "SELECT term, df FROM terms WHERE term IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(words)),),
+    )
+    return dict(rows.fetchall())
 
 
 def likeness(one: Features, two: Features) -> float:
@@ -59,22 +89,17 @@ def likeness(one: Features, two: Features) -> float:
     shared = one.weights.keys() & two.weights.keys()
     if len(shared) < 2 or not any(name.startswith("e") for name in shared):
         return 0.0
-    product: float = sum(one.weights[name] * two.weights[name] for name in shared)
-    size = _size(one) * _size(two)
+    product: float = sum(one.weights[name] * two.weights[name] for name in sorted(shared))
+    size = one.size * two.size
     return (product / size) * (1 - 0.08 * abs(one.day - two.day)) if size else 0.0
-
-
-def _size(one: Features) -> float:
-    return sqrt(sum(weight * weight for weight in one.weights.values()))
 
 
 def candidates(connection: sqlite3.Connection, one: Features, limit: int) -> list[int]:
     """Articles of these days that share rare names with this one, those that share most first."""
     total = _total(connection)
     low, high = (one.day - DAYS) << DAY_BITS, ((one.day + DAYS + 1) << DAY_BITS) - 1
-    names = sorted(_names(connection, one.article), key=lambda row: row[:2][::-1])[:_NAMES_ASKED]
     found: defaultdict[int, float] = defaultdict(float)
-    for number, count, _ in names:
+    for count, number in one.names[:_NAMES_ASKED]:
         if count > max(50, total * _COMMON):
             break
         rows = connection.execute(
@@ -88,27 +113,37 @@ def candidates(connection: sqlite3.Connection, one: Features, limit: int) -> lis
             found[article] += log((total + 2) / (count + 1))
     found.pop(one.article, None)
     best = sorted(found, key=lambda article: (-found[article], article))[: limit * 2]
-    standing = [article for article in best if not _folded(connection, article)]
-    return standing[:limit]
+    folded = _folded(connection, best)
+    return [article for article in best if article not in folded][:limit]
 
 
-def _names(connection: sqlite3.Connection, article: int) -> list[tuple[int, int, str | None]]:
-    """The entities of an article, as they are one, with the number of articles of each.
+def _names(
+    connection: sqlite3.Connection, articles: Sequence[int]
+) -> dict[int, dict[int, tuple[int, str | None]]]:
+    """The entities of articles, as they are one: in how many articles each is, and the name of a place.
 
     A country is named as a place here and as a government there: it goes by its name.
     """
-    return connection.execute(
-        "SELECT coalesce(r.id, e.id), max(coalesce(r.articles, 0), e.articles),"
+    rows = connection.execute(
+        "SELECT p.article_id, coalesce(r.id, e.id), max(coalesce(r.articles, 0), e.articles),"
         " CASE WHEN e.kind IN ('place', 'government') THEN e.key END FROM appearances p"
         " JOIN entities e ON e.id = p.entity_id LEFT JOIN entities r ON r.id = e.root"
-        " WHERE p.article_id = ? GROUP BY 1",
-        (article,),
-    ).fetchall()
+        " WHERE p.article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(articles)),),
+    )
+    found: dict[int, dict[int, tuple[int, str | None]]] = {number: {} for number in articles}
+    for article, entity, count, place in rows:
+        before = found[article].get(entity)
+        found[article][entity] = (max(count, before[0]), place or before[1]) if before else (count, place)
+    return found
 
 
-def _folded(connection: sqlite3.Connection, article: int) -> bool:
-    row = connection.execute("SELECT 1 FROM folded WHERE article_id = ?", (article,)).fetchone()
-    return row is not None
+def _folded(connection: sqlite3.Connection, articles: Sequence[int]) -> set[int]:
+    rows = connection.execute(
+        "SELECT article_id FROM folded WHERE article_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(articles)),),
+    )
+    return {number for (number,) in rows}
 
 
 def _total(connection: sqlite3.Connection) -> int:

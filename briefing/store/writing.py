@@ -174,7 +174,8 @@ class Keeper:
             path=now.path or told.path,
         )
         self.derived.remove(known.id)
-        self._insert_version(version, known.id, replace(prepared, document=document))
+        rows = replace(prepared, document=document, source=pack_document(document))
+        self._insert_version(version, known.id, rows)
         self.connection.execute("UPDATE articles SET version_id = ? WHERE id = ?", (version, known.id))
         article = self._derive_again(known)
         return Kept("new version", article, known.uid, prepared.reading.title.text)
@@ -255,7 +256,7 @@ class Keeper:
                 prepared.document.text,
                 self.now,
                 prepared.reading.parser,
-                pack_document(prepared.document),
+                prepared.source,
                 prepared.packed,
                 prepared.raw,
             ),

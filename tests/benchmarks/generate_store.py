@@ -42,8 +42,8 @@ from briefing.model import (
     Title,
     TopicHit,
 )
-from briefing.store.names import article_uid, quotation_uids
-from briefing.store.prepare import Prepared, prepare
+from briefing.store.names import article_uid
+from briefing.store.prepare import Prepared, lightened, prepare
 from briefing.store.store import Connection, Store
 from briefing.store.writing import Keeper
 
@@ -282,19 +282,9 @@ class Parcel:
         for document, reading in articles(world(), start, end, count):
             prepared = prepare(document, reading)
             parcel.terms.update(prepared.terms)
-            parcel.articles.append(_lightened(prepared))
+            uid = article_uid(document.url, prepared.digest)
+            parcel.articles.append(replace(lightened(prepared, uid), terms=frozenset()))
         return parcel
-
-
-def _lightened(prepared: Prepared) -> Prepared:
-    """Without what the store has no more need of, once quotations have their names."""
-    names = quotation_uids(article_uid(prepared.document.url, prepared.digest), prepared.reading)
-    return replace(
-        prepared,
-        reading=replace(prepared.reading, entities=(), quotations=(), topics=(), paragraphs=()),
-        terms=frozenset(),
-        quotations=tuple(replace(one, uid=names[one.ref]) for one in prepared.quotations),
-    )
 
 
 def _batches(count: int) -> Iterator[list[Parcel]]:
