@@ -142,17 +142,17 @@ class _Shape:
     @lru_cache(maxsize=64)
     def of(text: str) -> _Shape:
         """The shape; kept for a while, since a text that was just added is compared with several."""
-        written = _WORD.findall(text)
-        words = [word.casefold() for word in written]
-        small = {word for word in written if word[:1].islower()}
-        names = {word.casefold() for word in written if word[:1].isupper()} - small
+        words = _words(text)
+        forms = set(_WORD.findall(text))  # most words come more than once
+        small = {word for word in forms if word[:1].islower()}
+        names = {word.casefold() for word in forms if word[:1].isupper()} - small
         return _Shape(len(words), _shingles(words), _shingles(words[:_HEAD]), frozenset(names))
 
 
 def _shingles(words: list[str]) -> frozenset[int]:
-    return frozenset(
-        hash(tuple(words[at : at + LONG_SHINGLE])) for at in range(max(1, len(words) - LONG_SHINGLE + 1))
-    )
+    if len(words) < LONG_SHINGLE:
+        return frozenset([hash(tuple(words))])
+    return frozenset(map(hash, zip(*(words[at:] for at in range(LONG_SHINGLE)), strict=False)))
 
 
 def _share(part: frozenset[int], whole: frozenset[int]) -> float:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import log, sqrt
+from math import hypot, log
 from typing import Any
 
 from briefing.model import Target
@@ -57,16 +57,14 @@ def features(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[in
     words = {number: _headline_words(title) for number, _, title in heads}
     counts = _counts(connection, {word for own in words.values() for word in own})
     found = {}
+    most = log(total + 2)
     for number, uid, _ in heads:
         named = names[number]
-        weights = {
-            f"e{place or entity}": log((total + 2) / (count + 1)) for entity, (count, place) in named.items()
-        }
-        weights |= {f"w{word}": 0.7 * log((total + 2) / (counts.get(word, 0) + 1)) for word in words[number]}
+        weights = {f"e{place or entity}": most - log(count + 1) for entity, (count, place) in named.items()}
+        weights |= {f"w{word}": 0.7 * (most - log(counts.get(word, 0) + 1)) for word in words[number]}
         weights = {name: weight for name, weight in weights.items() if weight > 0}
         rarest = tuple(sorted((count, entity) for entity, (count, _) in named.items()))
-        size = sqrt(sum(weight * weight for weight in weights.values()))
-        found[number] = Features(number, uid, weights, rarest, size)
+        found[number] = Features(number, uid, weights, rarest, hypot(*weights.values()))
     return found
 
 
