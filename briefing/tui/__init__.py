@@ -56,6 +56,7 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
     from briefing.tui.driver import taking_over
     from briefing.tui.journal import Journal, log_path
     from briefing.tui.keymap import keys_as_set
+    from briefing.tui.session.home import file_for
     from briefing.tui.session.keeper import Keeper
 
     registry, warnings = keys_as_set(REGISTRY, settings)
@@ -81,6 +82,7 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
             driver_class=driver,
         )
         app.early_warnings = wrong + warnings
+        app.drafts_folder = file_for(store, "drafts")
         app.run(mouse=settings.mouse)
     app.journal.ended("by a failure" if app.crash else "in order")
     if app.crash:

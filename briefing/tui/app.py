@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict, deque
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
@@ -22,17 +23,21 @@ from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.shelf import Shelf
 from briefing.tui.signals import on_request_to_end
 from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
+from briefing.tui.text.cells import crop
 from briefing.tui.tour import Tour
 from briefing.tui.trail import Trail
 from briefing.tui.widgets.page import MEASURE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.driver import Driver
 
     from briefing.library import Library
     from briefing.tui.screens.agenda import AgendaScreen
     from briefing.tui.screens.person import PersonScreen
     from briefing.tui.screens.search import SearchScreen
+    from briefing.tui.session.drafts import Draft, Drafts
     from briefing.tui.session.keeper import Keeper
 
 POLL_EVERY = 1.0
@@ -92,12 +97,20 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.repeater = Repeater()
         self.histories: defaultdict[str, list[str]] = defaultdict(list)
         """What was typed, by what was asked for: 'find', 'filter', 'search', 'tag'. Oldest first."""
-        self.drafts: dict[str, str] = {}
-        """Notes that were begun and left, by what they are about."""
+        self.drafts_folder: Path | None = None
+        """Where what is being written lies until it is kept; None for nowhere."""
+        self._told_failure: str | None = None
         self.early_warnings: list[str] = []
         """What is wrong with the settings, told when the first frame is out."""
         self.crash: str | None = None
         """Why the program had to end, in one line."""
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being written and not yet kept."""
+        from briefing.tui.session.drafts import Drafts  # not before the first frame
+
+        return Drafts(self.drafts_folder)
 
     def get_default_screen(self) -> ReadingScreen:
         """The reading screen."""
@@ -128,9 +141,21 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.journal.started(f"{size.width} by {size.height}, {self.look.name}, {colours}")
         if self.keeper is not None:
             self.keeper.restore_room(self)
+        self.desk.read("drafts", self.drafts.adopt, self._tell_drafts)
         self.set_interval(POLL_EVERY, self._each_second)
 
+    def _tell_drafts(self, found: list[Draft]) -> None:
+        """What was begun at another time and not kept is told at the start."""
+        if found:
+            words = crop(" ".join(found[0].text.split()), 40)
+            more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+            self.say(f"Not kept when the reader ended: “{words}”{more} (g M lists what you wrote)")
+
     def _each_second(self) -> None:
+        failure = self.drafts.failure
+        if failure is not None and failure != self._told_failure:
+            self.say(f"What you are writing is not on disk until you keep it: {failure}", error=True)
+        self._told_failure = failure
         self.shelf.look_for_changes()
         if self.keeper is not None:
             self.keeper.look(self)
@@ -283,6 +308,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.library.interrupt()  # a search that is under way is of no use any more
         self.intake.close()
         self.desk.close()
+        self.drafts.close()
 
     def _handle_exception(self, error: Exception) -> None:
         """Whatever nobody caught ends the program with one line, never with a traceback on the screen."""

@@ -26,12 +26,15 @@ SELECT = "select"
 """The article while a passage is being selected."""
 MARKED = "marked"
 """A list in which rows are marked."""
-ORPHANS = "orphans"
+ORPHANS, NOTES = "orphans", "notes"
 PICK, FIELD, PAGER = "pick", "field", "pager"
 AGENDA, FEEDS, CHOOSE, NOTE = "agenda", "feeds", "choose", "note"
 DIFF, COPIES, STORY, STORIES, BRIEF = "diff", "copies", "story", "stories", "brief"
 PERSON, REVIEW = "person", "review"
-SCREENS = (READING, SEARCH, AGENDA, FEEDS, DIFF, COPIES, STORY, STORIES, BRIEF, PERSON, REVIEW, ORPHANS)
+SCREENS = (
+    *(READING, SEARCH, AGENDA, FEEDS, DIFF, COPIES, STORY, STORIES, BRIEF, PERSON, REVIEW, ORPHANS),
+    NOTES,
+)
 """The screens that fill the terminal; a new one belongs here, and in `rooms.ROOMS`."""
 MAIN = (*SCREENS, GREETING, SELECT)
 """Where what concerns the whole program works: help, palette, messages."""
@@ -50,6 +53,7 @@ MOVABLE = (
     STORIES,
     BRIEF,
     ORPHANS,
+    NOTES,
 )
 """The places in which one moves by line and page."""
 STACKS: tuple[tuple[str, ...], ...] = (

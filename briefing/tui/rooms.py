@@ -11,6 +11,7 @@ from briefing.tui.command import (
     COPIES,
     DIFF,
     FEEDS,
+    NOTES,
     ORPHANS,
     PERSON,
     READING,
@@ -36,6 +37,7 @@ ROOMS = {
     PERSON: "briefing.tui.screens.person:PersonScreen",
     REVIEW: "briefing.tui.screens.review:ReviewScreen",
     ORPHANS: "briefing.tui.screens.orphans:OrphansScreen",
+    NOTES: "briefing.tui.screens.notes:NotesScreen",
 }
 """The screens beside the reading screen by their names, each imported at the first visit."""
 

@@ -267,10 +267,20 @@ class Shelf:
         rows = self.app.library.article_rows([article])
         return rows[0] if rows else None
 
-    def decide(self, work: Callable[[], Decision | None], said: str, *, nothing: str = "") -> None:
-        """Keep a decision, in the order of asking; `said` or, where nothing changed, `nothing` is told."""
+    def decide(
+        self, work: Callable[[], Decision | None], said: str, *, nothing: str = "", draft: str = ""
+    ) -> None:
+        """Keep a decision, in the order of asking; `said` or, where nothing changed, `nothing` is told.
 
-        self.app.desk.write(work, lambda done: self.decided(done, said, nothing))
+        `draft` is the key of what was typed for it, which is let go when the store has it.
+        """
+
+        def then(done: Decision | None) -> None:
+            if draft:
+                self.app.drafts.drop(draft)
+            self.decided(done, said, nothing)
+
+        self.app.desk.write(work, then)
 
     def decided(self, done: Decision | None, said: str, nothing: str = "") -> None:
         """A decision was kept, or changed nothing: tell it, and show what is another now."""

@@ -21,16 +21,17 @@ async def test_put_on_the_brief_put_in_order_and_exported(tmp_path: Path) -> Non
         await press("j", ".")
         await press("g", "b", "i")
         await press.type("we have to ask")
-        await press("enter")
+        await press("ctrl+s")
         assert "yours  we have to ask" in press.screen_text and "3 lines" in press.screen_text
         await press("K", "K")
         assert [line.own for line in library.brief().lines] == [True, False, False] or [
             line.own for line in library.brief().lines
         ] == [False, True, False]
         await press("e")
-        await press.type(" twice")
         await press("enter")
-        assert any(line.text == "we have to ask twice" for line in library.brief().lines)
+        await press.type("twice")
+        await press("escape")
+        assert any(line.text == "we have to ask\ntwice" for line in library.brief().lines)
         await press("T")
         await press("ctrl+u")
         await press.type("Ports")

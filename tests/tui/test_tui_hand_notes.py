@@ -53,7 +53,9 @@ async def test_what_is_not_kept_comes_back(tmp_path: Path) -> None:
         await press("enter", "G", "k", "m")
         await press.type("half a thought")
         await press("ctrl+c")
-        assert library.notes() == [] and "m brings what you wrote back" in press.screen_text
+        assert (
+            library.notes() == [] and "Not kept; the same key brings what you wrote back" in press.screen_text
+        )
         await press("m")
         assert editing(press.app).editor.text == "half a thought"
         await press("escape")

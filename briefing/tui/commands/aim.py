@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from briefing.tui.screens.review import ReviewScreen
     from briefing.tui.screens.search import SearchScreen
     from briefing.tui.screens.story import StoryScreen
+    from briefing.tui.session.drafts import About
 
 TARGETS = (LIST, ARTICLE, SELECT, PEOPLE, QUOTES, TOPICS, RESULTS, PERSON, REVIEW)
 """The places where something stands that a decision can be about."""
@@ -61,15 +62,30 @@ class Aim:
         """What is aimed at, one or several. Raises `BriefingError`."""
         return self.find_all(library) if self.find_all is not None else [self.find(library)]
 
-    @property
-    def key(self) -> str:
-        """A name for what is aimed at, the same whenever one comes back."""
-        at = f" {self.span.start}-{self.span.end}" if self.span else ""
-        return f"{self.article} {self.label}" if self.article is None else f"{self.article}{at}"
+    def about(self, what: str) -> About:
+        """What a draft of this kind is about; its key is the same whenever one comes back."""
+        start, end = (self.span.start, self.span.end) if self.span else (None, None)
+        at = f" {start}-{end}" if self.span else ""
+        key = f"{self.article} {self.label}" if self.article is None else f"{self.article}{at}"
+        return draft_about(f"{what} {key}", what, self.label, self.article, start, end)
 
     def short(self, cells: int) -> str:
         """The label in a few cells."""
         return crop(self.label, cells)
+
+
+def draft_about(
+    key: str,
+    what: str,
+    label: str,
+    article: int | None = None,
+    start: int | None = None,
+    end: int | None = None,
+) -> About:
+    """What a draft is about: `key` is the same whenever one comes back to it."""
+    from briefing.tui.session.drafts import About  # not before the first frame
+
+    return About(key, what, label, article, start, end)
 
 
 def aim(stand: Stand) -> Aim:

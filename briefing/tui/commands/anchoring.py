@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
 from briefing.model import OrphanRow
-from briefing.tui.command import AGENDA, ORPHANS, READING, SEARCH, SELECT, Group, Stand
+from briefing.tui.command import AGENDA, NOTES, ORPHANS, READING, SEARCH, SELECT, Group, Stand
 from briefing.tui.commands.motions import reading
 from briefing.tui.text.cells import crop, safe
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ANCHORING = Group("Orphans")
 
 
-@ANCHORING.command("orphans", "g o", (READING, SEARCH, AGENDA), footer="orphans")
+@ANCHORING.command("orphans", "g o", (READING, SEARCH, AGENDA, NOTES), footer="orphans")
 def _orphans(stand: Stand) -> None:
     """What you keep on words that are no longer in their article, or were edited since."""
     stand.app.rooms.go(ORPHANS).store_changed()

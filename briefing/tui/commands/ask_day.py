@@ -9,15 +9,24 @@ from briefing.library.opened import today as by_the_clock
 from briefing.tui.command import Stand
 from briefing.tui.commands.days import coming_day, understood
 from briefing.tui.desk import one_line
-from briefing.tui.screens.base import Question
+from briefing.tui.screens.base import Begun, Question
 
 
 class AskDay:
     """One such question. Enter takes the day that shows; a text that nothing understands is asked again."""
 
-    def __init__(self, stand: Stand, label: str, done: Callable[[date | None], object], *, hint: str) -> None:
+    def __init__(
+        self,
+        stand: Stand,
+        label: str,
+        done: Callable[[date | None], object],
+        *,
+        hint: str,
+        begun: Begun | None = None,
+    ) -> None:
         """`done` gets the day, or None where the line was left empty."""
         self._stand, self._label, self._done, self._hint = stand, label, done, hint
+        self._begun = begun
         self._today = by_the_clock()
         self._text = ""
         self._known: tuple[str, date | None] | None = ("", None)
@@ -28,7 +37,14 @@ class AskDay:
     def ask(self, value: str = "") -> None:
         """Put the question."""
         self._stand.screen.ask(
-            Question(self._label, self._answered, value=value, hint=self._hint, changed=self._changed)
+            Question(
+                self._label,
+                self._answered,
+                value=value,
+                hint=self._hint,
+                changed=self._changed,
+                begun=self._begun,
+            )
         )
 
     def _changed(self, text: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from briefing.model import PersonRow
 from briefing.tui.command import Stand
-from briefing.tui.screens.base import Question
+from briefing.tui.screens.base import Begun, Question
 from briefing.tui.text.cells import crop, safe
 
 MOST = 8
@@ -27,10 +27,12 @@ class AskName:
         near: Sequence[str] = (),
         hint: str = "a name; Tab completes from all people",
         value: str = "",
+        begun: Begun | None = None,
     ) -> None:
         """`near` are the names that come first; an empty answer is the caller's to understand."""
         self._stand, self._label, self._done, self._hint = stand, label, done, hint
         self._near, self._value = list(dict.fromkeys(near)), value
+        self._begun = begun
         self._found: dict[str, PersonRow] = {}
         self._made = ""
         self._choices: list[str] = []
@@ -46,6 +48,7 @@ class AskName:
                 history=self._near[::-1],
                 changed=self._changed,
                 completed=self._completed,
+                begun=self._begun,
             )
         )
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
 from briefing.tui.command import AGENDA, BRIEF, READING, SEARCH, SELECT, STORY, Group, Stand
-from briefing.tui.commands.aim import TARGETS, aim
+from briefing.tui.commands.aim import TARGETS, aim, draft_about
+from briefing.tui.commands.noting import write
 from briefing.tui.screens.base import Question
 from briefing.tui.text.cells import crop
 
@@ -82,15 +84,19 @@ def _write(stand: Stand) -> None:
     screen, library = _screen(stand), stand.app.library
     after = screen.current.uid if screen.current else None
     brief = screen.page.uid if screen.page else None
+    title = screen.page.title if screen.page else "a new brief"
+    about = draft_about(f"line of {brief}", "line of a brief", title)
 
     def done(words: str) -> None:
-        if words.strip():
-            screen.follow(1 if after else 0)
-            stand.app.shelf.decide(
-                lambda: library.write_in_brief(words, brief, after), "Written (u takes it back)"
-            )
+        if not words.strip():
+            stand.app.say("Nothing was written")
+            return
+        screen.follow(1 if after else 0)
+        stand.app.shelf.decide(
+            lambda: library.write_in_brief(words, brief, after), "Written (u takes it back)", draft=about.key
+        )
 
-    screen.ask(Question("your line", done, hint="it is marked as yours on the page"))
+    write(stand.app, about, "Your line in", "", done)
 
 
 @COMPOSING.command("brief-edit", "e", (BRIEF,), footer="change", rank=3)
@@ -103,10 +109,15 @@ def _edit(stand: Stand) -> None:
         stand.screen.status.say("A passage has the words of its source: i writes a line beside it")
         return
 
-    def done(words: str) -> None:
-        stand.app.shelf.decide(lambda: library.edit_brief_line(line.uid, words), "Changed (u takes it back)")
+    page = _screen(stand).page
+    about = draft_about(f"line {line.uid}", "line of a brief", page.title if page else "the brief")
 
-    stand.screen.ask(Question("your line", done, value=" ".join(line.text.split())))
+    def done(words: str) -> None:
+        stand.app.shelf.decide(
+            lambda: library.edit_brief_line(line.uid, words), "Changed (u takes it back)", draft=about.key
+        )
+
+    write(stand.app, about, "Your line in", line.text, done)
 
 
 def _move(stand: Stand, by: int) -> None:
@@ -184,7 +195,7 @@ def _other(stand: Stand) -> None:
 
     def work() -> list[Choice]:
         return [
-            Choice(row.uid, row.title, f"{row.lines} lines", run=lambda uid=row.uid: screen.of(uid))  # type: ignore[misc]
+            Choice(row.uid, row.title, f"{row.lines} lines", run=partial(screen.of, row.uid))
             for row in library.briefs()
         ]
 

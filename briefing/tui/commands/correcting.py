@@ -23,10 +23,11 @@ from briefing.tui.command import (
     Group,
     Stand,
 )
-from briefing.tui.commands.aim import quotation_here
+from briefing.tui.commands.aim import draft_about, quotation_here
 from briefing.tui.commands.ask_name import AskName
 from briefing.tui.commands.motions import reading
 from briefing.tui.opened import Opened, describe_role
+from briefing.tui.screens.base import Begun
 from briefing.tui.screens.choices import Choice
 from briefing.tui.text.cells import crop, safe
 
@@ -147,11 +148,18 @@ def speaker_choices(
     choices.append(Choice("nobody is named", "now" if not speaker else "the text does not tell", "0", nobody))
 
     def ask() -> None:
+        first = Span(content[0].start, content[-1].end) if content else Span(0, 0)
+        article = opened.view.row.id if opened is not None else None
+        key = f"speaker of {article} {first.start}-{first.end}"
+        about = draft_about(key, "correction", "who said it", article, first.start, first.end)
+
         def done(name: str, row: PersonRow | None) -> None:
+            stand.app.drafts.drop(key)
             if name:
                 said_by(row.name if row else name, row.uid if row else None)
 
-        AskName(stand, "said by", done, near=[entity.name for entity, _ in near]).ask()
+        names = [entity.name for entity, _ in near]
+        AskName(stand, "said by", done, near=names, begun=Begun(about, stays=False)).ask()
 
     choices.append(Choice("somebody else …", "any person of the store, or a name you type", "o", ask))
     return choices

@@ -4,33 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.model import ArticleRow, Decision, PersonRow, Target
 from briefing.tui.command import LIST, Stand
+from briefing.tui.commands.aim import draft_about
 from briefing.tui.commands.ask_name import AskName
 from briefing.tui.commands.correcting import choose
 from briefing.tui.commands.merging import merge_asked
 from briefing.tui.commands.motions import reading
-from briefing.tui.screens.base import Question
+from briefing.tui.screens.base import Begun, Question
 from briefing.tui.screens.choices import Choice
 from briefing.tui.text.cells import crop, safe
+
+if TYPE_CHECKING:
+    from briefing.tui.session.drafts import About
 
 _ROLE_HINT = "Prime Minister, Malaysia"
 
 
-def _decide(stand: Stand, work: Callable[[Library], Decision | None], said: str) -> None:
+def _decide(stand: Stand, work: Callable[[Library], Decision | None], said: str, draft: str = "") -> None:
     library = stand.app.library
-    stand.app.shelf.decide(lambda: work(library), said)
+    stand.app.shelf.decide(lambda: work(library), said, draft=draft)
 
 
-def _ask(stand: Stand, label: str, value: str, done: Callable[[str], object], hint: str) -> None:
+def _ask(
+    stand: Stand, label: str, value: str, about: About, done: Callable[[str], object], hint: str
+) -> None:
     def answered(text: str) -> None:
         if text.strip() and text.strip() != value:
             done(text.strip())
+        else:
+            stand.app.drafts.drop(about.key)
 
-    stand.screen.ask(Question(label, answered, value=value, hint=hint))
+    stand.screen.ask(Question(label, answered, value=value, hint=hint, begun=Begun(about, stays=False)))
 
 
 # -- persons ------------------------------------------------------------------------------------
@@ -56,17 +65,19 @@ def _choose_person(stand: Stand, person: int, name: str, role: str, article: int
     """`article` is the one in which the person was pointed at; None for the person over all articles."""
     shown = crop(name, 40)
 
-    def correct(field: str, value: object, said: str) -> None:
-        _decide(stand, lambda lib: lib.correct(lib.person_target(person), field, value), said)
+    def begun(what: str) -> About:
+        return draft_about(f"{what} of {name}", "correction", f"{what} of {name}", article)
+
+    def correct(field: str, value: object, said: str, draft: str = "") -> None:
+        _decide(stand, lambda lib: lib.correct(lib.person_target(person), field, value), said, draft)
 
     def rename(new: str) -> None:
-        correct("name", new, f"{shown} is called {crop(new, 40)} now, by you")
+        correct("name", new, f"{shown} is called {crop(new, 40)} now, by you", begun("name").key)
 
-    def give_role(place: int | None, new: str) -> None:
+    def give_role(place: int | None, what: str, new: str) -> None:
         where = "in this article" if place is not None else "at present"
-        _decide(
-            stand, lambda lib: lib.give_role(person, new, place), f"{shown}: {crop(new, 40)} {where}, by you"
-        )
+        said = f"{shown}: {crop(new, 40)} {where}, by you"
+        _decide(stand, lambda lib: lib.give_role(person, new, place), said, begun(what).key)
 
     def merge(other: str, row: PersonRow | None) -> None:
         if row is None:
@@ -82,12 +93,15 @@ def _choose_person(stand: Stand, person: int, name: str, role: str, article: int
         merge_asked(stand, (name, [role] if role else []), (row.name, row.roles), decide)
 
     choices = [Choice("another name", "for the person in all articles", "n",
-        lambda: _ask(stand, "name", name, rename, "as it should stand everywhere"))]  # fmt: skip
+        lambda: _ask(stand, "name", name, begun("name"), rename,
+                     "as it should stand everywhere"))]  # fmt: skip
     if article is not None:
         choices.append(Choice("another role, in this article", role, "r",
-            lambda: _ask(stand, "role here", role, partial(give_role, article), _ROLE_HINT)))  # fmt: skip
+            lambda: _ask(stand, "role here", role, begun("role here"),
+                         partial(give_role, article, "role here"), _ROLE_HINT)))  # fmt: skip
     choices.append(Choice("another role, at present", "stands first in lists of people", "p",
-        lambda: _ask(stand, "role", "", partial(give_role, None), _ROLE_HINT)))  # fmt: skip
+        lambda: _ask(stand, "role", "", begun("role"),
+                     partial(give_role, None, "role"), _ROLE_HINT)))  # fmt: skip
     choices.append(Choice("the same as …", "merges the two; both names are kept", "m",
         lambda: AskName(stand, f"{crop(name, 20)} is", merge).ask()))  # fmt: skip
     choices.append(Choice("part them again", "takes back what was merged into them", "a",
@@ -119,11 +133,13 @@ def correct_article(stand: Stand, found: ArticleRow | None) -> None:
     target = Target("article", row.uid)
 
     def ask(field: str, label: str, value: str, hint: str) -> None:
+        about = draft_about(f"{label} of {row.uid}", "correction", f"{label} of “{row.title}”", row.id)
+
         def done(new: str) -> None:
             said = f"{label.capitalize()} by you: {crop(new, 50)}"
-            stand.app.shelf.decide(lambda: library.correct(target, field, new), said)
+            stand.app.shelf.decide(lambda: library.correct(target, field, new), said, draft=about.key)
 
-        _ask(stand, label, value, done, hint)
+        _ask(stand, label, value, about, done, hint)
 
     title, date, outlet = row.title, (row.published or "")[:10], row.outlet or ""
     rejected = library.rejected(row.id)

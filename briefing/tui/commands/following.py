@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, cast
 from briefing.library.opened import today
 from briefing.model import Decision, FollowUpRow, PersonRow
 from briefing.tui.command import AGENDA, READING, SEARCH, Group, Stand
-from briefing.tui.commands.aim import TARGETS, Aim, aim
+from briefing.tui.commands.aim import TARGETS, Aim, aim, draft_about
 from briefing.tui.commands.ask_day import AskDay
 from briefing.tui.commands.ask_name import AskName
 from briefing.tui.commands.days import understood
-from briefing.tui.screens.base import Question
+from briefing.tui.screens.base import Begun, Question
 from briefing.tui.text.cells import crop
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ FOLLOWING = Group("Follow-ups")
 def _follow_up(stand: Stand) -> None:
     """Something to do about it: what, until when, waiting on whom."""
     here = aim(stand)
+    about = here.about("follow-up")
 
     def what_known(what: str) -> None:
         if what.strip():
@@ -34,14 +35,15 @@ def _follow_up(stand: Stand) -> None:
                 "due",
                 lambda due: _ask_whom(stand, here, what.strip(), due),
                 hint="fri, 3 dec, in 2 weeks; empty: no date",
+                begun=Begun(about, "due"),
             ).ask()
 
     label = f"follow up {here.short(max(14, stand.screen.size.width // 4))}"
-    stand.screen.ask(Question(label, what_known, hint="what is to do"))
+    stand.screen.ask(Question(label, what_known, hint="what is to do", begun=Begun(about, "what")))
 
 
 def _ask_whom(stand: Stand, here: Aim, what: str, due: date | None) -> None:
-    library = stand.app.library
+    library, about = stand.app.library, here.about("follow-up")
 
     def done(whom: str, _: PersonRow | None) -> None:
         def work() -> Decision | None:
@@ -53,12 +55,11 @@ def _ask_whom(stand: Stand, here: Aim, what: str, due: date | None) -> None:
             )
 
         when = f"due {understood(due, today())}" if due else "without a date"
-        stand.app.shelf.decide(work, f"To do, {when}: {crop(what, 40)} (g a shows all)")
+        stand.app.shelf.decide(work, f"To do, {when}: {crop(what, 40)} (g a shows all)", draft=about.key)
 
     names = [row.label.partition(",")[0] for row in _people_here(stand)]
-    AskName(
-        stand, "waiting on", done, near=names, hint="a person or office, Tab completes; empty: nobody"
-    ).ask()
+    hint = "a person or office, Tab completes; empty: nobody"
+    AskName(stand, "waiting on", done, near=names, hint=hint, begun=Begun(about, "whom")).ask()
 
 
 def _people_here(stand: Stand) -> list[PersonItem]:
@@ -86,9 +87,20 @@ def _current(stand: Stand) -> FollowUpRow | None:
     return row
 
 
-def _change(stand: Stand, row: FollowUpRow, said: str, **fields: str | None) -> None:
+def _change(
+    stand: Stand, row: FollowUpRow, said: str, begun: Begun | None = None, **fields: str | None
+) -> None:
     library = stand.app.library
-    stand.app.shelf.decide(lambda: library.change_follow_up(row.uid, **fields), said)
+    key = begun.about.key if begun else ""
+    stand.app.shelf.decide(lambda: library.change_follow_up(row.uid, **fields), said, draft=key)
+
+
+def _begun(row: FollowUpRow) -> Begun:
+    """Where other words for it are kept while they are typed."""
+    about = draft_about(
+        f"to do {row.uid}", "follow-up", row.text, row.place.article, row.place.start, row.place.end
+    )
+    return Begun(about)
 
 
 @FOLLOWING.command("agenda-open", "enter, l, right", (AGENDA,), footer="to the passage", rank=1)
@@ -143,8 +155,9 @@ def _text(stand: Stand) -> None:
         stand.screen.ask(
             Question(
                 "to do",
-                lambda text: _change(stand, row, f"To do: {crop(text, 50)}", text=text),
+                lambda text: _change(stand, row, f"To do: {crop(text, 50)}", _begun(row), text=text),
                 value=row.text,
+                begun=_begun(row),
             )
         )
 

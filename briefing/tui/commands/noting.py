@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
 from briefing.library import Library
-from briefing.model import Decision, NoteRow
-from briefing.tui.command import NOTE, Group, Stand
-from briefing.tui.commands.aim import TARGETS, Aim, aim
+from briefing.model import Decision, NoteRow, Target
+from briefing.tui.command import AGENDA, BRIEF, NOTE, NOTES, PERSON, READING, SEARCH, Group, Stand
+from briefing.tui.commands.aim import TARGETS, Aim, aim, at_target, draft_about
+from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from briefing.tui.app import BriefingApp
     from briefing.tui.screens.note import NoteScreen
+    from briefing.tui.screens.notes import NotesScreen
+    from briefing.tui.session.drafts import About, Draft
 
 NOTING = Group("Notes")
 
@@ -20,23 +26,34 @@ NOTING = Group("Notes")
 @NOTING.command("note", "m", TARGETS, footer="note", rank=48)
 def _note(stand: Stand) -> None:
     """Write a note on it, or change the one that is there."""
-    from briefing.tui.screens.note import NoteScreen
-
     app, here = stand.app, aim(stand)
     there = note_on(app.library, here) if here.count == 1 else None
-    draft = app.drafts.get(here.key)
-    text = draft if draft is not None else there.text if there else ""
+    about = here.about("note")
+    if here.count == 1:
+        about = replace(about, target=list(astuple(here.find(app.library))))
+    write(app, about, "Note on", there.text if there else "", lambda text: _keep(app, here, there, text))
 
-    def left(written: str) -> None:
-        app.drafts[here.key] = written
-        app.say("Not kept; m brings what you wrote back")
 
-    def written(result: str | None) -> None:
+def write(app: BriefingApp, about: About, head: str, before: str, keep: Callable[[str], object]) -> None:
+    """Open the editor on `before`, or on what was typed and not kept; `keep` gets what it is closed with.
+
+    `keep` drops the draft when the text is safe. `head` stands over the text, before the label.
+    """
+    from briefing.tui.screens.note import NoteScreen
+
+    drafts = app.drafts
+    begun = drafts.part(about.key)
+
+    def closed(result: str | None) -> None:
         if result is not None:
-            _keep(app, here, there, result)
+            keep(result)
+        elif drafts.part(about.key) is not None:
+            app.say("Not kept; the same key brings what you wrote back, and g M lists it")
 
-    app.push_screen(NoteScreen(here.label, text, left), written)
-    if draft is not None:
+    text = before if begun is None else begun
+    screen = NoteScreen(head, about.label, text, before=before, typed=lambda words: drafts.put(about, words))
+    app.push_screen(screen, closed)
+    if begun is not None:
         app.say("This is what you wrote before and did not keep")
 
 
@@ -52,15 +69,15 @@ def note_on(library: Library, here: Aim) -> NoteRow | None:
     return None
 
 
-def _keep(app: BriefingApp, here: Aim, there: NoteRow | None, text: str) -> None:
+def _keep(app: BriefingApp, here: Aim, there: NoteRow | None, text: str, draft: str = "") -> None:
     """Keep the note; until the store has it, its text is a draft, so that a failure loses nothing."""
-    library, words = app.library, text.strip()
+    library, words, key = app.library, text.strip(), draft or here.about("note").key
     if not words and there is None:
-        app.drafts.pop(here.key, None)
+        app.drafts.drop(key)
         app.say("Nothing was written")
         return
     if words and there is not None and words == there.text:
-        app.drafts.pop(here.key, None)
+        app.drafts.drop(key)
         return
 
     def work() -> Decision | None:
@@ -68,14 +85,8 @@ def _keep(app: BriefingApp, here: Aim, there: NoteRow | None, text: str) -> None
             return library.edit_note(there.uid, words or None)
         return library.note_all(here.targets(library), words)
 
-    if words:
-        app.drafts[here.key] = text
-    app.desk.write(work, lambda done: _kept(app, here, done, gone=not words))
-
-
-def _kept(app: BriefingApp, here: Aim, done: Decision | None, *, gone: bool) -> None:
-    app.drafts.pop(here.key, None)
-    app.shelf.decided(done, f"{'Note taken away from' if gone else 'Note kept on'} {here.short(40)}")
+    told = f"{'Note kept on' if words else 'Note taken away from'} {here.short(40)}"
+    app.shelf.decide(work, told, draft=key)
 
 
 def _screen(stand: Stand) -> NoteScreen:
@@ -106,3 +117,84 @@ def _in_editor(stand: Stand) -> None:
 def _leave_note(stand: Stand) -> None:
     """Leave the note as it was; m brings back what was written."""
     _screen(stand).abandon()
+
+
+# -- all of them --------------------------------------------------------------------------------
+
+
+@NOTING.command("notes", "g M", (READING, SEARCH, AGENDA, PERSON, BRIEF), footer="notes")
+def _notes(stand: Stand) -> None:
+    """All that you wrote: what is not kept yet, then your notes, the latest first."""
+    stand.app.rooms.go(NOTES).store_changed()
+
+
+def _row(stand: Stand) -> NoteRow | Draft:
+    row = cast("NotesScreen", stand.screen).notes.current
+    if row is None:
+        raise BriefingError("there is no note here", "m on what you read writes one")
+    return row
+
+
+@NOTING.command("note-open", "enter, l, right", (NOTES,), footer="to the passage", rank=1)
+def _open(stand: Stand) -> None:
+    """To the passage that it is about."""
+    cast("NotesScreen", stand.screen).open(_row(stand))
+
+
+@NOTING.command("note-change", "m, e", (NOTES,), footer="change", rank=2)
+def _change(stand: Stand) -> None:
+    """Write the note anew."""
+    app, row = stand.app, _row(stand)
+    if not isinstance(row, NoteRow):
+        _go_on(stand, row)
+        return
+    place = row.place
+    label = f"“{place.target.exact}”" if place.target.exact else place.title or ""
+    about = draft_about(f"note {row.uid}", "note", safe(label), place.article, place.start, place.end)
+
+    def keep(text: str) -> None:
+        words = text.strip()
+        said = "Note changed" if words else "Note taken away (u brings it back)"
+        app.shelf.decide(lambda: app.library.edit_note(row.uid, words or None), said, draft=about.key)
+
+    write(app, about, "Note on", row.text, keep)
+
+
+def _go_on(stand: Stand, draft: Draft) -> None:
+    """Go on with what was begun: a note in its editor, anything else where it was begun."""
+    app, about = stand.app, draft.about
+    if about.target is None:
+        cast("NotesScreen", stand.screen).open(draft)
+        return
+    here = at_target(Target(*about.target), about.label, about.article)
+    there = note_on(app.library, here)
+    before = there.text if there else ""
+    write(app, about, "Note on", before, lambda text: _keep(app, here, there, text, about.key))
+
+
+@NOTING.command("note-yank", "y", (NOTES,), footer="copy", rank=3)
+def _yank(stand: Stand) -> None:
+    """Copy what you wrote."""
+    stand.app.copy(_row(stand).text, "note")
+
+
+@NOTING.command("note-drop", "D", (NOTES,), footer="take away", rank=4)
+def _drop(stand: Stand) -> None:
+    """Take the note away; of what was begun and not kept, let it go for good."""
+    app, row = stand.app, _row(stand)
+    words = crop(safe(" ".join(row.text.split())), 40)
+    if isinstance(row, NoteRow):
+        library = app.library
+        app.shelf.decide(
+            lambda: library.edit_note(row.uid, None), f"Note taken away: {words} (u brings it back)"
+        )
+        return
+    app.drafts.drop(row.about.key)
+    app.say(f"Let go: {words}")
+    cast("NotesScreen", stand.screen).store_changed()
+
+
+@NOTING.command("notes-leave", "escape, q", (NOTES,), footer="back", rank=99)
+def _leave_notes(stand: Stand) -> None:
+    """Back."""
+    stand.app.rooms.leave(NOTES)

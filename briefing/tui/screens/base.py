@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual import events
@@ -19,8 +20,19 @@ from briefing.tui.widgets.field import Field
 
 if TYPE_CHECKING:
     from briefing.tui.app import BriefingApp
+    from briefing.tui.session.drafts import About
 
 ResultT = TypeVar("ResultT")
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Where a question's answer is kept while it is typed: a part of a draft."""
+
+    about: About
+    part: str = "text"
+    stays: bool = True
+    """Whether Esc leaves it for the next time; where not, Esc lets it go."""
 
 
 class Question:
@@ -38,8 +50,13 @@ class Question:
         left: Callable[[], object] = lambda: None,
         pasted: Callable[[str], object] = lambda _: None,
         completed: Callable[[str, int], tuple[str, int] | None] = lambda text, at: None,
+        begun: Begun | None = None,
     ) -> None:
-        """`completed` gives the text and cursor that Tab makes of what stands there."""
+        """`completed` gives the text and cursor that Tab makes of what stands there.
+
+        With `begun` what is typed is on disk meanwhile, and comes back; `done` lets it go when it is kept.
+        """
+        self.begun = begun
         self.label, self.value, self.hint, self.history = label, value, hint, history
         self.done, self.changed, self.left, self.pasted, self.completed = (
             done,
@@ -215,10 +232,26 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
             return
         question.back_to = self.focused
         self.question = question
-        self.prompt.start(question.label, question.value, hint=question.hint, history=question.history)
+        value = self._typed_before(question)
+        self.prompt.start(question.label, value, hint=question.hint, history=question.history)
+        if value != question.value:
+            self.prompt.say("as you typed it before")
         self.status.display, self.prompt.display = False, True
         self.set_focus(self.prompt)
         self.show_footer()
+
+    def _typed_before(self, question: Question) -> str:
+        begun = question.begun
+        typed = self.desk_app.drafts.part(begun.about.key, begun.part) if begun else None
+        return question.value if typed is None else typed
+
+    def _leave_begun(self, begun: Begun) -> None:
+        """Esc: what was typed waits for the next time, or is let go."""
+        drafts = self.desk_app.drafts
+        if not begun.stays:
+            drafts.drop(begun.about.key)
+        elif drafts.holds(begun.about.key):
+            self.desk_app.say("Not kept; the same key brings what you typed back, and g M lists it")
 
     def leave_question(self, *, tell: bool = True) -> None:
         """Take the field away; what was typed is let go."""
@@ -231,6 +264,8 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         if tell:
             self.desk_app.repeater.left()
             question.left()
+            if question.begun is not None:
+                self._leave_begun(question.begun)
         self.show_footer()
 
     def answer_question(self) -> None:
@@ -257,6 +292,10 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
     def on_field_changed(self, message: Field.Changed) -> None:
         """Tell the question."""
         if self.question is not None and message.field is self.prompt:
+            begun, typed = self.question.begun, message.field.value
+            if begun is not None:
+                text = "" if typed == self.question.value else typed
+                self.desk_app.drafts.put(begun.about, text, begun.part)
             try:
                 self.question.changed(message.field.value)
             except Exception as problem:

@@ -1,4 +1,4 @@
-"""A small editor for a note, over the foot of the screen, so that its passage stays in view."""
+"""A small editor for a note or a line of a brief, over the foot of the screen: its passage stays in view."""
 
 from __future__ import annotations
 
@@ -30,20 +30,20 @@ class Editor(TextArea):
 
 
 class Head(Drawn, inherit_bindings=False):
-    """What the note is about."""
+    """What it is that is written, and about what."""
 
     window = True
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, what: str, label: str) -> None:
         """`label` is cropped to the width."""
         super().__init__(id="head")
-        self.label = label
+        self.what, self.label = what, label
 
     def render_line(self, y: int) -> Strip:
         """The line."""
         look = self.look
-        words = crop(self.label, self.size.width - 9)
-        return self.strip([(" Note on ", look.key), (words, look.quote_style)])
+        words = crop(self.label, self.size.width - len(self.what) - 2)
+        return self.strip([(f" {self.what} ", look.key), (words, look.quote_style)])
 
 
 class NoteScreen(BaseScreen[str | None], ModalScreen[str | None], inherit_bindings=False):
@@ -57,13 +57,15 @@ class NoteScreen(BaseScreen[str | None], ModalScreen[str | None], inherit_bindin
     #note Editor { height: 1fr; border: none; padding: 0 1; background: $surface; }
     """
 
-    def __init__(self, label: str, text: str, leave: Callable[[str], object]) -> None:
-        """Edit `text`; `leave` hears what stood there when it was left without keeping it."""
+    def __init__(
+        self, what: str, label: str, text: str, *, before: str, typed: Callable[[str], object]
+    ) -> None:
+        """Edit `text`, which was `before` once; `typed` hears each change, and nothing where it is undone."""
         super().__init__()
-        self.head = Head(label)
-        self.before = text
+        self.head = Head(what, label)
+        self.before = before
         self.editor = Editor(text, show_line_numbers=False, highlight_cursor_line=False, compact=True)
-        self._leave = leave
+        self._typed = typed
 
     @property
     def places(self) -> tuple[str, ...]:
@@ -84,6 +86,15 @@ class NoteScreen(BaseScreen[str | None], ModalScreen[str | None], inherit_bindin
         self.editor.focus()
         self.show_footer()
 
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed, pasted or taken away."""
+        event.stop()
+        self._hear()
+
+    def _hear(self) -> None:
+        text = self.editor.text
+        self._typed("" if text == self.before else text)
+
     def on_key(self, event: events.Key) -> None:
         """The editor's keys are the editor's; those of the registry end it."""
         if not any(keys == (event.key,) for keys in self.desk_app.registry.table(self.places).commands):
@@ -100,10 +111,10 @@ class NoteScreen(BaseScreen[str | None], ModalScreen[str | None], inherit_bindin
 
     def keep(self) -> None:
         """Close with what is written."""
+        self._hear()
         self.close(self.editor.text)
 
     def abandon(self) -> None:
-        """Close, and leave the note as it was."""
-        if self.editor.text.strip() and self.editor.text != self.before:
-            self._leave(self.editor.text)
+        """Close, and leave it as it was; what was typed can be come back to."""
+        self._hear()
         self.close(None)

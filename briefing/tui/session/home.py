@@ -26,14 +26,20 @@ def file_for(store: Path, kind: str) -> Path:
     return state_folder() / f"{kind}-{store.stem[:40]}-{crc32(os.fsencode(whole)):08x}"
 
 
-def write_privately(path: Path, content: str) -> None:
-    """Put `content` in place whole or not at all, readable by its owner alone. Raises `OSError`."""
+def write_privately(path: Path, content: str, *, sure: bool = False) -> None:
+    """Put `content` in place whole or not at all, readable by its owner alone. Raises `OSError`.
+
+    With `sure` it is on the disk afterwards, also where the power fails.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     half = path.with_name(f"{path.name}.{os.getpid()}")
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as file:
             file.write(content)
+            if sure:
+                file.flush()
+                os.fsync(file.fileno())
         half.replace(path)
     except OSError:
         half.unlink(missing_ok=True)

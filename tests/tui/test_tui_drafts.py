@@ -1,0 +1,143 @@
+"""What is being written is never lost: on disk while typed, there again after a kill, gone once kept."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from briefing.tui.screens.note import NoteScreen
+from briefing.tui.session.drafts import About, Drafts
+from tests.tui.hand_store import at_desk
+from tests.tui.keyboard import Keyboard
+
+NOTE = About("note 7 3-9", "note", "“words”", 7, 3, 9)
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from briefing.tui.session.drafts import About, Drafts
+drafts = Drafts(Path(sys.argv[1]))
+drafts.put(About("note 7 3-9", "note", "“words”", 7, 3, 9), "half a\\nthought")
+drafts.put(About("follow-up 8", "follow-up", "x"), "call", "what")
+drafts.put(About("follow-up 8", "follow-up", "x"), "fri", "due")
+drafts._writer.submit(lambda: None).result()
+print("typed", flush=True)
+if len(sys.argv) > 2:
+    sys.stdin.read()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def killed(folder: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(folder)], stdout=-1, check=False)
+    assert done.returncode == -signal.SIGKILL and done.stdout == b"typed\n"
+
+
+def test_drafts_of_a_killed_reader_are_taken_over(tmp_path: Path) -> None:
+    killed(tmp_path)
+    drafts = Drafts(tmp_path)
+    found = drafts.adopt()
+    assert {draft.about.key: dict(draft.parts) for draft in found} == {
+        "note 7 3-9": {"text": "half a\nthought"},
+        "follow-up 8": {"what": "call", "due": "fri"},
+    }
+    assert drafts.part("note 7 3-9") == "half a\nthought" and drafts.rows()[1].about == NOTE
+    drafts.drop("note 7 3-9")
+    drafts.drop("follow-up 8")
+    drafts.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_drafts_of_a_running_reader_are_left_to_it(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILLED, str(tmp_path), "wait"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout is not None and other.stdout.readline() == b"typed\n"
+        drafts = Drafts(tmp_path)
+        assert drafts.adopt() == []
+        drafts.put(NOTE, "other words")
+        other.kill()
+        other.wait()
+    texts = {draft.parts.get("text") for draft in drafts.adopt()}
+    assert texts == {"half a\nthought", "other words", None}
+    drafts.close()
+
+
+def test_a_broken_file_or_folder_does_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "1-a.json").write_text('[{}, 5, {"about": 3}', encoding="utf-8")
+    (tmp_path / "2-b.json").write_text('[{}, 5, {"about": {"key": 1}}]', encoding="utf-8")
+    assert Drafts(tmp_path).adopt() == []
+    (tmp_path / "file").write_text("")
+    drafts = Drafts(tmp_path / "file" / "folder")
+    drafts.put(NOTE, "x")
+    drafts.close()
+    assert drafts.failure and drafts.part(NOTE.key) == "x"
+
+
+def written(press: Keyboard, folder: Path) -> str:
+    writer = press.app.drafts._writer
+    assert writer is not None
+    writer.submit(lambda: None).result()
+    return "".join(path.read_text("utf-8") for path in folder.glob("*.json"))
+
+
+async def test_a_note_is_on_disk_while_it_is_typed(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        press.app.drafts_folder = folder = tmp_path / "drafts"
+        del press.app.drafts  # made at the first frame, without a folder
+        await press("m")
+        await press.type("half")
+        assert '"half"' in written(press, folder) and (folder.stat().st_mode & 0o777) == 0o700
+        await press("ctrl+c", "g", "M")
+        assert "Begun and not kept" in press.screen_text and "half" in press.screen_text
+        await press("m")
+        assert isinstance(press.app.screen, NoteScreen) and press.app.screen.editor.text == "half"
+        await press("escape")
+        assert [note.text for note in library.notes()] == ["half"] and '"half"' not in written(press, folder)
+
+
+async def test_a_half_filled_follow_up_comes_back(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        await press("f")
+        await press.type("call the desk")
+        await press("enter")
+        await press.type("fri")
+        await press("escape")
+        assert "brings what you typed back" in press.screen_text and library.follow_ups() == []
+        await press("f")
+        assert "call the desk" in press.screen_text and "as you typed it before" in press.screen_text
+        await press("enter")
+        assert press.app.screen.prompt.value == "fri"  # type: ignore[attr-defined]
+        await press("enter", "enter")
+        (row,) = library.follow_ups()
+        assert row.text == "call the desk" and row.due and press.app.drafts.rows() == []
+
+
+async def test_a_correction_that_was_left_is_let_go(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, _):
+        await press("e", "t")
+        await press.type(" and more")
+        assert [draft.about.what for draft in press.app.drafts.rows()] == ["correction"]
+        await press("escape")
+        assert press.app.drafts.rows() == []
+
+
+async def test_all_notes_are_listed_with_the_way_to_their_passage(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        await press("g", "M")
+        assert "You wrote no notes yet." in press.screen_text
+        await press("escape")
+        library.note(library.quotation_target(library.quotations()[0].uid), "about this")
+        library.note(library.article_target(library.first_page()[0].id), "about all")
+        await press("g", "M")
+        assert "2 notes" in press.screen_text and "about this" in press.screen_text
+        while getattr(press.app.screen, "notes").current.text != "about this":  # noqa: B009
+            await press("j")
+        await press("m")
+        await press.type(" one")
+        await press("escape")
+        assert {note.text for note in library.notes()} == {"about this one", "about all"}
+        await press("D")
+        assert [note.text for note in library.notes()] == ["about all"]
+        await press("u", "enter")
+        assert len(library.notes()) == 2 and press.place in ("article", "list")
