@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.model import Role, Span
@@ -10,7 +10,7 @@ from briefing.parse.people.before import read_before
 from briefing.parse.people.behind import OF, bracketed, named_behind, read_behind, with_owner_behind
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.phrases import Phrase
-from briefing.parse.people.titles import singular
+from briefing.parse.people.titles import is_office, singular
 from briefing.parse.people.words import JOIN
 
 
@@ -49,9 +49,37 @@ def find_roles(text: str, persons: Sequence[Span]) -> dict[Span, tuple[Role, ...
         if not plural:
             phrases = _with_behind(text, person, starts, phrases, lex)
         if phrases:
-            roles[person] = tuple(phrase.role() for phrase in phrases)
+            found = tuple(phrase.role() for phrase in phrases)
+            roles[person] = _of_counterpart(text, person, found, roles)
         end_before = person.end
     return roles
+
+
+_COUNTERPART = frozenset({"counterpart", "counterparts"})
+_COUNTERPART_OTHERS = 12
+_COUNTERPART_REACH = 400
+"""Characters before a 'counterpart' within which the office is named that both hold."""
+
+
+def _of_counterpart(
+    text: str, person: Span, held: tuple[Role, ...], roles: Mapping[Span, tuple[Role, ...]]
+) -> tuple[Role, ...]:
+    """'Trade Minister A met her Kenyan counterpart, B': B is Kenya's trade minister.
+
+    Without an office nearby he stays the counterpart.
+    """
+    if not any(role.title.lower() in _COUNTERPART for role in held):
+        return held
+    for other, theirs in reversed(list(roles.items())[-_COUNTERPART_OTHERS:]):
+        if person.start - other.end > _COUNTERPART_REACH or "\n\n" in text[other.end : person.start]:
+            break
+        offices = [role.title for role in theirs if is_office(role.title.split()[-1])] if theirs else []
+        if offices:
+            return tuple(
+                replace(role, title=offices[0]) if role.title.lower() in _COUNTERPART else role
+                for role in held
+            )
+    return held
 
 
 def _shares(text: str, person: Span, follower: Span | None) -> bool:

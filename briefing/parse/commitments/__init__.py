@@ -25,6 +25,8 @@ _NO_ACTOR = re.compile(
     r"|[Bb]efore|[Aa]s)\s"
     r"|\b(?:is|are|was|were|has|have|had|who|which|what)\b"
 )
+_LISTED = re.compile(r"\s*\d{1,3}[.)]\s+(?=\S)")
+_READER = re.compile(r"\b(?:you|one|nobody|no one)\s+$", re.IGNORECASE)
 _VAGUE_ACTORS = frozenset({"it", "this", "that", "there", "which", "who", "what"})
 
 
@@ -49,7 +51,7 @@ def commitments_in(
         cues = cues_in(text, sentence.start, sentence.end)
         if not cues:
             continue
-        body = _without_dateline(text, sentence, dateline)
+        body = _without_number(text, _without_dateline(text, sentence, dateline))
         here = [one for one in dates[first : first + 40] if one.start < sentence.end]
         for before, cue, after in zip([None, *cues], cues, [*cues[1:], None], strict=False):
             commitment = _commitment(text, body, (before, cue, after), here)
@@ -67,6 +69,12 @@ def _without_dateline(text: str, sentence: Span, dateline: Span | None) -> Span:
     return Span(at, sentence.end)
 
 
+def _without_number(text: str, sentence: Span) -> Span:
+    """'8. The ministers will meet': without the number of a communiqué's paragraph."""
+    number = _LISTED.match(text, sentence.start, sentence.end)
+    return Span(number.end(), sentence.end) if number is not None else sentence
+
+
 def _commitment(
     text: str, sentence: Span, cues: tuple[Cue | None, Cue, Cue | None], dates: Sequence[DateMention]
 ) -> Commitment | None:
@@ -80,8 +88,10 @@ def _commitment(
     if cue.kind == "told" and not FORWARD.search(text, cue.end, span.end):
         return None  # 'vowed that Accra “will not ...”': the words themselves stand in the marks
     when, date = time_of(text, span, cue.end, dates)
-    if when is None and _RELATIVE.match(text, span.start):
+    if when is None and (cue.kind == "reported" or _RELATIVE.match(text, span.start)):
         return None
+    if _READER.search(text, span.start, cue.start):
+        return None  # 'call it a crisis and you will be offered a tent': nobody promises it
     actor = _actor(text[subject.start : subject.end]) if subject and not cue.passive else None
     return Commitment(span.start, span.end, text[span.start : span.end], actor=actor, when=when, date=date)
 

@@ -26,10 +26,14 @@ _PLAN = (
     r"|(?:has|have)\s+decided|decided)\s+to"
 )
 _CUE = re.compile(
-    rf"\b(?P<will>(?:will|shall|['’]ll){_NOT}{_ADVERB})(?=\s)|\b(?P<expected>{_EXPECTED})"
+    rf"\b(?P<will>(?:will|shall|['’]ll){_NOT}{_ADVERB})(?=\s)|\b(?P<reported>would{_NOT}{_ADVERB})(?=\s)|\b(?P<expected>{_EXPECTED})"
     rf"|\b(?P<promise>{_PROMISE})\s+(?:not\s+)?to(?=\s)|\b(?P<told>{_PROMISE})\s+that(?=\s)"
     rf"|\b(?P<plan>{_PLAN})(?=\s)"
 )
+_TOLD = re.compile(
+    r"\b(?:said|says|added|announced|confirmed|told|stated|explained|reiterated|disclosed|assured)\b[^;“”\"]*$"
+)
+"""What makes a promise of 'would': '..., he said, the committee would report by June'."""
 _A_PLAN = re.compile(
     r"(?:\b(?:an?|the|its|his|her|their|our|my|any|no|new|this|that|of|with|under|for|has|have|had"
     r"|announced|unveiled"
@@ -67,7 +71,7 @@ class Cue:
     passive: bool
     """Whether the deed is done to the subject: 'will be signed'."""
     kind: str
-    """'will', 'expected', 'promise', 'told' or 'plan'."""
+    """'will', 'reported' ('would', of what somebody said), 'expected', 'promise', 'told' or 'plan'."""
 
 
 MOST = 20
@@ -80,6 +84,8 @@ def cues_in(text: str, start: int, end: int) -> list[Cue]:
     for hit in islice(_CUE.finditer(text, start, end), MOST):
         kind = str(hit.lastgroup)
         if _DENIED.search(text, max(start, hit.start() - 30), hit.start()):
+            continue
+        if kind == "reported" and not _TOLD.search(text, start, hit.start()):
             continue
         if kind == "told":
             if not FORWARD.search(text, hit.end(), end):
@@ -96,7 +102,7 @@ def cues_in(text: str, start: int, end: int) -> list[Cue]:
             if kind != "promise":
                 continue
             passive = False  # 'pledged to be ready'
-        elif not passive and kind in ("will", "expected", "plan") and not is_deed(verb["verb"]):
+        elif not passive and kind in ("will", "reported", "expected", "plan") and not is_deed(verb["verb"]):
             continue
         found.append(Cue(hit.start(), verb.end(), passive, kind))
     return found

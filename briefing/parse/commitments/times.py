@@ -29,6 +29,7 @@ _VAGUE = re.compile(
     r"|election|vote|deadline))\b",
     re.IGNORECASE,
 )
+_SINCE = re.compile(r"\bsince\s+(?:last\s+)?$", re.IGNORECASE)
 _LIMIT = re.compile(
     r"\b(?:by|before|until|till|after|from|no later than|starting|as of)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -44,6 +45,8 @@ def time_of(
     inside = [one for one in dates if clause.start <= one.start and one.end <= clause.end]
     found: list[tuple[int, int, str | None]] = []
     for one in inside:
+        if _SINCE.search(text, max(clause.start, one.start - 12), one.start):
+            continue  # 'will reopen a post that has been shut since January'
         limit = _LIMIT.search(text, max(clause.start, one.start - 24), one.start)
         found.append((limit.start() if limit else one.start, one.end, one.value))
     for vague in _VAGUE.finditer(text, clause.start, clause.end):

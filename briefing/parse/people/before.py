@@ -7,22 +7,26 @@ import re
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.phrases import BODIES, FLAGS, Phrase, read_phrase
-from briefing.parse.people.titles import HONORARY, MODIFIERS, RANKS, is_head, is_honorific
+from briefing.parse.people.titles import AFTER_NAME, HONORARY, MODIFIERS, RANKS, ROYALS, is_head, is_honorific
 from briefing.parse.people.words import STOP
 
 _WINDOW = 160
 _CUT = re.compile(
     r"[;:!?“”\"\n()]|(?<!\b[A-Z])(?<!\b(?:Mr|Ms|Dr|Lt|St|Sr|Jr))"
-    r"(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Adm|Mrs|Rev|Hon|Sgt|Amb))(?<!\b(?:Brig|Capt|Prof|Insp|Pres|Sens|Reps|Govs|Gens|Supt|Cmdr))\.\s"
+    r"(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Adm|Mrs|Rev|Hon|Sgt|Amb|Smt))(?<!\b(?:Brig|Capt|Prof|Insp|Pres|Sens|Reps|Govs|Gens|Supt|Cmdr|Atty|Engr|Comm))\.\s"
 )
 _SHORT_FORM = re.compile(r"(?<=[a-z])\s*\([A-Z]{2,6}\)\s*$")
 """'superintendent of police (SP) Jane Roe': the title's short form before the name."""
 _WORD = re.compile(r"\S+")
 _AS = re.compile(r"\b[Aa]s ([^,.;:“”\"]{3,90}),\s*$")
-_CLOSES = re.compile(r"(?:\s*\([A-Z][A-Z.]{1,7}\))?\s*(?:,|[-–—]|\.|\)|\n|said|$)")
+_CLOSES = re.compile(
+    rf"(?:,? (?:{'|'.join(sorted(AFTER_NAME))})\b)?(?:\s*\([A-Z][A-Z.]{{1,7}}\))?"
+    r"\s*(?:,|[-–—]|\.|\)|\n|said|$)"
+)
 _OPENS = re.compile(r",\s|\s[-–—]\s")
 _DETERMINER = re.compile(r"\b(?:the|The|its|Its|his|His|her|Her|their|our|my|a|an|[A-Z]\w+['’]s)\s")
 _SERVES = re.compile(r"\b([\w-]+) (?:to|of|for) $")
+_LINKS = frozenset(["of", "for", "to", "in", "at", "by", "with", "from", "and", "the", "on"])
 _PREFIXES = ("ex-", "then-", "vice-", "co-")
 
 Words = list[tuple[int, int]]
@@ -45,7 +49,7 @@ def read_before(text: str, person: Span, end_before: int, lex: Lexicon) -> list[
         if phrase is None or phrase.loose or start is None:
             break
         found.insert(0, phrase)
-        if phrase.title.rstrip(".") not in RANKS:
+        if phrase.title.rstrip(".") not in RANKS | ROYALS:
             break
         words = [w for w in words if w[1] <= start]
     if words and _ends_open(text, words) and (outer := _before_comma(text, base, person, words, lex)):
@@ -117,7 +121,7 @@ def _listed(text: str, words: Words, at: int) -> bool:
 def _is_second_rank(text: str, words: Words, at: int) -> bool:
     """Whether word `at` is a rank behind another title: 'spokesman |Commodore X', but 'Lt. Gen. X'."""
     here, before = (text[slice(*words[k])].rstrip(".") for k in (at, at - 1))
-    return here in RANKS and before not in RANKS and here != "General"
+    return here in ROYALS or (here in RANKS and before not in RANKS and here != "General")
 
 
 def _joins(text: str, words: Words, at: int, lex: Lexicon) -> bool:
@@ -133,12 +137,16 @@ def _joins(text: str, words: Words, at: int, lex: Lexicon) -> bool:
 def _head_at(text: str, words: Words) -> int | None:
     """The index of the head whose phrase ends with the last word: 'minister', or 'Minister of Trade'."""
     last = len(words) - 1
+    if text[slice(*words[last])] in _LINKS:
+        return None  # 'head of cabinet to |Commissioner X'
     if is_head(text[slice(*words[last])].rstrip(".")):
         return last
     for back in range(last - 1, max(last - 8, 0), -1):
         word = text[slice(*words[back])]
         if word in ("of", "for", "in", "to") and is_head(text[slice(*words[back - 1])]):
             return back - 1
+        if word[-1] == "," and word[:1].isupper() and word[:-1].lower() in MODIFIERS:
+            continue  # 'Minister of Land, Infrastructure and Transport'
         if word[-1] == "," or not (
             word[:1].isupper()
             or word in ("and", "the", "&", "of", "for", "in", "to")

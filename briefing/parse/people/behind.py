@@ -46,6 +46,8 @@ _AFTER_NAMES = word_lists("titles.txt")["after names"]
 """Letters behind a name that are a distinction and no body."""
 _ONLY_OF = re.compile(r"\s+of\s+")
 _STATES = {"D": "Democratic Party", "R": "Republican Party", "I": "independent"}
+_OF_STATE = word_lists("titles.txt")["state offices"]
+"""Offices of a state or a committee: 'Minister X (Greens)' is no minister of the Greens."""
 _STATE = re.compile(r"(?P<party>[DRI])-(?P<state>[A-Z][\w. ]*)")
 
 
@@ -128,7 +130,9 @@ def with_owner_behind(text: str, person: Span, starts: set[int], phrase: Phrase,
     found = _BRACKET.match(text, person.end)
     if found is None or found["body"] in _AFTER_NAMES:
         return phrase
-    return _member(phrase, found["body"], lex)
+    member = _member(phrase, found["body"], lex)
+    of_party = member.country is None and not _OF_STATE.isdisjoint(phrase.title.lower().split()[-1:])
+    return phrase if of_party else member
 
 
 def _member(phrase: Phrase, body: str, lex: Lexicon) -> Phrase:

@@ -9,6 +9,7 @@ from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.lists import word_lists
 from briefing.parse.people.names import Label, Name, Names
+from briefing.parse.people.runs import APPOSITION
 from briefing.parse.people.titles import MODIFIERS, is_honorific, is_office
 from briefing.parse.people.words import NATURE, ORG_HEAD, ORGANISATION, STOP, WORD
 
@@ -79,6 +80,8 @@ def _place(text: str, run: re.Match[str], lex: Lexicon) -> tuple[int, int] | Non
     if len(words) < 2 or text[slice(*words[-1])] not in NATURE:
         return None
     first = _first(text, words, len(words) - 1)
+    if text[slice(*words[first])] in lex.given and APPOSITION.match(text, run.end()):
+        return None  # 'Jane Park, 44, a teacher'
     kind = (
         2
         if text[slice(*words[-2])] in ("National", "Wildlife", "Nature", "Forest", "Game", "Biological")

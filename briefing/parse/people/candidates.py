@@ -10,7 +10,16 @@ from functools import cache
 from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon, lexicon
 from briefing.parse.people.matcher import PhraseMatcher, capital_follows
-from briefing.parse.people.names import ENGINE_LABELS, Found, Label, Name, Names, trim, trim_person
+from briefing.parse.people.names import (
+    DROP_RIGHT,
+    ENGINE_LABELS,
+    Found,
+    Label,
+    Name,
+    Names,
+    trim,
+    trim_person,
+)
 from briefing.parse.people.phrases import country_of
 from briefing.parse.people.runs import APPOSITION, Piece, find_pieces, part_of
 from briefing.parse.people.titles import INITIALS, MODIFIERS, is_honorific, is_office
@@ -36,6 +45,13 @@ _REGION = re.compile(
 _SENTENCE = re.compile(r"(?:^|[.!?:\n“”\"‘’«»]\s*|[-–—•*]\s+)$")
 _PLURAL = re.compile(r"(?:Minister|President|Leader|Secretarie|Ambassador|Member|Representative|Head)s$")
 _ENDS_AS_TITLE = re.compile(r"\s+(?:Spokes\w+|Ministers?|Correspondent|Ambassador)$")
+_POST = re.compile(
+    r"\s+(?:Resident|Special|Humanitarian|Relief|Chief|Senior|Deputy|High|Goodwill|Permanent|Under)?\s*"
+    r"(?:Co-?ordinator|Representative|Rapporteur|Envoy|Secretary-General|Administrator|Adviser|Advisor|"
+    r"Observer)$"
+)
+"""A post behind the name of a body: 'UN | Resident Coordinator'."""
+_LETTER = re.compile(r"[A-Z]\.$")
 _OFFICE_OF = re.compile(r"(?:[A-Z]\w+ )?([A-Z]\w+) of (?:the )?(?=[A-Z])")
 _OFFICE_IN = re.compile(
     r"\b(?P<office>[A-Za-z]\w+) (?:of|to|for) (?:the )?"
@@ -64,7 +80,11 @@ def from_engine(text: str, ents: Iterable[tuple[int, int, str]], lex: Lexicon) -
             e = s + title.start() if title is not None else e
             if title is not None and text[s:e] in ("Department", "Ministry", "Foreign", "Defence", "Defense"):
                 continue
-            if is_honorific(text[s:e]):
+            post = _POST.search(text[s:e]) if kind == "organisation" else None
+            e = s + post.start() if post is not None else e
+            if kind == "organisation" and _LETTER.match(text[s:e]):
+                e -= 1
+            if is_honorific(text[s:e]) or _pronoun(text, s, e):
                 continue
             if e - s > 1 and any(c.isupper() for c in text[s:e]) and not _MONEY.search(text, s, e):
                 yield s, e, kind, label
@@ -155,7 +175,10 @@ def add_pieces(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> None:
 
 
 def _without_tail(text: str, piece: Piece) -> Piece:
-    """'Reagan-era' to 'Reagan'."""
+    """'Reagan-era' to 'Reagan', 'Jane Roe QC' to 'Jane Roe'."""
+    row, _, last = text[piece.start : piece.end].rpartition(" ")
+    if " " in row and last in DROP_RIGHT:
+        return replace(piece, end=piece.start + len(row))
     tail = _TAIL.search(text[piece.start : piece.end])
     return piece if tail is None else replace(piece, end=piece.start + tail.start())
 

@@ -80,7 +80,7 @@ _FIRM = re.compile(
 _FIRM_AFTER = re.compile(
     r"\s+(?:Ltd|Inc|Corp|Co|PLC|plc|Limited|Group|shares|stock|employees|executives|spokes\w+|officials|"
     r"users|customers|website|app|report|lawmakers?|MPs?|leaders?|members?|activists|fighters|militants|"
-    r"chief|president|chairman)\b"
+    r"chief|president|chairman|analysts|economists|strategists|researchers)\b"
 )
 _ACRONYM = re.compile(r"\s+\([A-Z][A-Za-z&-]{1,9}\)")
 _PLACE_AFTER = re.compile(
@@ -91,13 +91,16 @@ _PLACE_AFTER = re.compile(
 _OTHER_AFTER = re.compile(
     r"\s+(?:Act|Bill|Award|Cup|Festival|Prize|Day|virus|vaccine|tournament|series|people|tribe|language|"
     r"complex|stadium|golf|hotel|building|bridge|road|street|airport|university|school|hospital|tower|"
-    r"mosque|church|temple|foundation|method|theory|museum|square|park)\b"
+    r"mosque|church|temple|foundation|method|theory|museum|square|park|railway|railroad|highway|"
+    r"expressway|motorway|pipeline|metro|corridor|dam|reservoir|canal|tunnel)\b"
 )
 
 _LAST_PHRASE = re.compile(r"[,;:.\u201c\u201d\"]\s")
 _HUMAN = frozenset({"woman", "man", "girl", "boy", "resident", "teenager"}) | KIN.keys()
 _PLACES_TOO = frozenset({"capital", "home", "host"})
 _BREAKS = word_lists("words.txt")["apposition breaks"]
+_CLAUSE_OPENS = word_lists("words.txt")["apposition opens"]
+"""Words that open a clause: what stands before them belongs to no apposition in it."""
 _GOES_ON = (ORGANISATION | PLACE_HEAD | NEVER_LAST) - {
     "Minister",
     "President",
@@ -144,6 +147,11 @@ def around(text: str, start: int, end: int) -> Around:
     return seen
 
 
+def says(text: str, end: int) -> bool:
+    """Whether a verb of saying follows the name that ends at `end`."""
+    return _SAID.match(text, end) is not None
+
+
 def _left(left: str, right: str, seen: Around) -> None:
     left = left[-_NEAR:]
     previous = _PREVIOUS.search(left)
@@ -183,6 +191,8 @@ def _apposition(left: str, right: str) -> bool:
                 break
     if left.endswith(", ") and right[:1] in (",", " ", "."):
         words = _LAST_PHRASE.split(left[:-2])[-1].split()[-9:]
+        opened = max((at for at, word in enumerate(words) if word.lower() in _CLAUSE_OPENS), default=-1)
+        words = words[opened + 1 :]
         # 'the adviser to the president, X,': what a determiner opens may go on with 'to' and 'for'
         links = (
             {"of", "to", "for"} if words and words[0] in ("the", "a", "an", "his", "her", "its") else {"of"}

@@ -8,6 +8,7 @@ from briefing.model import Span
 from briefing.parse.people.lexicon import Lexicon
 from briefing.parse.people.lists import word_lists
 from briefing.parse.people.names import Name, Names
+from briefing.parse.people.titles import is_honorific
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _LONGEST = 300
@@ -26,7 +27,17 @@ def drop_headline_words(names: Names, areas: tuple[Span, ...], lex: Lexicon) -> 
         if id(name) in inside and name.label == "person":
             _shorten(name, elsewhere, lex)
     parts = {part for surface in elsewhere for part in surface.split()}
-    names.rebuild(n for n in names.items if id(n) not in inside or _stands(n, elsewhere, parts, lex))
+    names.rebuild(
+        n
+        for n in names.items
+        if id(n) not in inside or _stands(n, elsewhere, parts, lex) or _is_addressed(names.text, n)
+    )
+
+
+def _is_addressed(text: str, name: Name) -> bool:
+    """'Smt. Lakshmi Roe': an honorific makes a person of it, in capitals or not."""
+    before = text[max(0, name.start - 20) : name.start].split()
+    return name.label == "person" and " " in name.surface and bool(before) and is_honorific(before[-1])
 
 
 def _shorten(name: Name, elsewhere: set[str], lex: Lexicon) -> None:

@@ -97,12 +97,17 @@ _TAIL = re.compile(
     r"\s(?:and|or|of|for|with|the|to|in))$"
 )
 _PARTY_STATE = re.compile(r"[RDI]-[A-Z][\w.]*$")
+SHORT_VERB = re.compile(
+    r"(?:I|You|He|She|It|We|They|That|There|Here|Who|What)['’](?:m|re|s|d|ve|ll)$", re.IGNORECASE
+)
+"""'I’m': the pronoun and verb that stand before a name in speech."""
 _LEFT_WORD = re.compile(r"(\S+)\s+")
 _STATE = re.compile(r"(?:N\.[JYCHDM]|D\.C|S\.[CD]|R\.I|W\.Va|U\.[SKN])\. (?=[A-Z])")
 _WORDS = re.compile(r"\S+")
 _LEFT_PAIR = re.compile(r"(\S+ \S+)\s+")
 _RIGHT_WORD = re.compile(r"\s+(\S+)$")
-_DROP_RIGHT = word_lists("words.txt")["not last"]
+DROP_RIGHT = word_lists("words.txt")["not last"]
+"""Words and letters that end no person's name: 'said', 'MP', 'QC'."""
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -130,7 +135,7 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
         else:
             break
     while (tail := _RIGHT_WORD.search(text[start:end])) and (
-        tail.group(1) in _DROP_RIGHT or (tail.group(1)[0].islower() and tail.group(1).isalpha())
+        tail.group(1) in DROP_RIGHT or (tail.group(1)[0].islower() and tail.group(1).isalpha())
     ):
         end = start + tail.start()
     return trim(text, start, end)
@@ -152,6 +157,8 @@ def _title_end(text: str, start: int, end: int) -> int:
 
 def _no_name(word: str) -> bool:
     bare = word.rstrip(",").rstrip(".")
-    if _PARTY_STATE.match(bare):
+    if _PARTY_STATE.match(bare) or SHORT_VERB.match(bare):
         return True
+    if word == "A.":
+        return False  # 'A. K. Roe'
     return is_honorific(bare) or is_head(bare) or bare in STOP or word.endswith(("'s", "’s"))

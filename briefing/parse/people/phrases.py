@@ -35,6 +35,10 @@ _SERVED = re.compile(
 )
 """'adviser to the president': whom one serves belongs to the title."""
 _DUTY = re.compile(r"\s+for\s+(?!(?:both|all|the|his|her|their|its|a|an)\b)(?:[a-z-]+\s+){0,2}[a-z-]+")
+_FIELD = re.compile(
+    r"(?P<field>(?:the )?[a-z][a-z-]+(?: (?:and )?[a-z][a-z-]+){0,3}) (?:at|with) (?=(?:the )?[A-Z])"
+)
+"""'head of commodities research at the Northern Bank': what he is head of, and where."""
 _NO_OPENERS = frozenset({"To", "to", "In", "With", "For", "By", "If", "When", "While", "As", "After"})
 """'To move forward in that direction, Roe ...': no role."""
 _NAMED_SO = frozenset({"New", "Late", "Current", "Then", "Elected"})
@@ -48,6 +52,7 @@ _GENERIC = frozenset({"Cabinet", "Parliament", "Assembly", "Congress", "Senate",
 _PREPOSITIONS = frozenset(["of", "for", "at", "with", "to", "in", "on", "from", "by"])
 BODIES = _LISTS["bodies"]
 _STATE_BODIES = _LISTS["state bodies"]
+_TAKES_OF = word_lists("words.txt")["body takes of"]
 _OF_BODY = _LISTS["of body"]
 _PORTFOLIO = _LISTS["portfolio"]
 _FIXED = re.compile(
@@ -134,6 +139,8 @@ def _head(text: str, words: list[tuple[int, int]], whole: bool) -> int | None:
     for at, (s, e) in enumerate(words):
         word = text[s:e]
         if word in _PREPOSITIONS:
+            if found is None and at and text[slice(*words[at - 1])] in _TAKES_OF:
+                continue  # 'Federation of Norwegian Mills president'
             break
         if whole and (word in _NO_TITLE or (word[-1] in ".;:!?" and len(word) > 4)):
             return found if found is not None and found == at - 1 else None
@@ -254,7 +261,8 @@ def _named_body(
     """'Australian Strategic Policy Institute': an adjective that belongs to a body's own name."""
     for stop in range(head, at + 1, -1):
         row = [text[slice(*w)] for w in words[at:stop]]
-        if row[-1] in _PRIVATE and all(word[:1].isupper() for word in row):
+        private = row[-1] in _PRIVATE or (row[-1] == "Congress" and len(row) > 2)
+        if private and all(word[:1].isupper() for word in row):
             return stop, None, text[words[at][0] : words[stop - 1][1]]
     return None
 
@@ -305,6 +313,9 @@ def _title_end(text: str, words: list[tuple[int, int]], head: int, lex: Lexicon)
     duty = _DUTY.match(text, end, stop)
     if duty is not None and duty.end() == stop:
         return stop, ""
+    field = _FIELD.match(tail)
+    if field is not None and preposition.group().strip() in ("of", "for"):
+        return end + preposition.end() + len(field["field"]), tail[field.end() :]
     if country_of(tail, lex) is not None:
         return end, tail
     if word in _PORTFOLIO and (fixed is None or rest_is_for) and preposition.group().strip() in ("of", "for"):

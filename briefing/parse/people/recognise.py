@@ -10,6 +10,7 @@ from briefing.parse.analysis import Analysis
 from briefing.parse.people.actors import stands_as_place
 from briefing.parse.people.bodies import add_bodies
 from briefing.parse.people.candidates import add_known, add_pieces, from_engine
+from briefing.parse.people.context import says
 from briefing.parse.people.evidence import OTHER, PERSON, Evidence, Votes
 from briefing.parse.people.headlines import drop_headline_words
 from briefing.parse.people.lexicon import Lexicon, lexicon
@@ -211,20 +212,39 @@ def _add_repeats(names: Names, areas: tuple[Span, ...], labels: dict[str, Label]
             for part in _parts(surface, lex):
                 if part not in lex.places and labels.get(part) in (None, "person"):
                     wanted.setdefault(part, "person")
-    matcher = PhraseMatcher(wanted)
+    inner = _middle_names(labels, lex) - wanted.keys()
+    matcher = PhraseMatcher([*wanted, *inner])
     found: list[Found] = []
     grown: list[Name] = []
     gone: set[int] = set()
     for area in areas:
         for start, end, phrase in matcher.find(names.text, area.start, area.end):
             there = names.overlapping(start, end)
-            if not there and (" " in phrase or not capital_follows(names.text, end)):
+            if phrase in inner:
+                if not there and says(names.text, end):
+                    found.append((start, end, "person", "repeat"))
+            elif not there and (" " in phrase or not capital_follows(names.text, end)):
                 found.append((start, end, wanted[phrase], "repeat"))
             elif " " in phrase and wanted[phrase] == "person" and _parts_only(there, start, end):
                 gone.update(id(n) for n in there)
                 grown.append(Name(start, end, "person", "repeat", phrase))
     names.rebuild([*(n for n in names.items if id(n) not in gone), *grown])
     names.extend(found)
+
+
+def _middle_names(labels: dict[str, Label], lex: Lexicon) -> set[str]:
+    """Words inside names of three and more: 'Ni Made Ayu Roe' is called 'Made' where she speaks."""
+    inside = {
+        word
+        for surface, label in labels.items()
+        if label == "person" and surface.count(" ") > 1
+        for word in surface.split()[1:-1]
+    }
+    return {
+        word
+        for word in inside
+        if len(word) > 2 and word.isalpha() and word[0].isupper() and word not in STOP | ORGANISATION
+    } - lex.places
 
 
 def _parts_only(there: list[Name], start: int, end: int) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefing.model import Span
+from briefing.parse.people.context import says
 from briefing.parse.people.lexicon import Lexicon
+from briefing.parse.people.names import SHORT_VERB
 from briefing.parse.people.titles import INITIALS, MODIFIERS, is_head, is_honorific
 from briefing.parse.people.words import ORGANISATION, PLACE_HEAD, RUN, STOP, TOKEN
 
@@ -57,7 +59,7 @@ _SHOUTED = frozenset(["OF", "THE", "AND", "FOR", "IN", "ON", "AT", "TO", "BY", "
 def part_of(word: str, lex: Lexicon) -> Part:
     """What one capitalised word is, by itself."""
     bare = word.rstrip(".,")
-    if _PARTY_STATE.match(bare):
+    if _PARTY_STATE.match(bare) or SHORT_VERB.match(bare):
         return "stop"
     if is_honorific(bare):
         return "honorific"
@@ -77,6 +79,7 @@ def part_of(word: str, lex: Lexicon) -> Part:
 def _pieces(text: str, start: int, end: int, lex: Lexicon, duty: bool) -> Iterator[Piece]:
     words = [(m.start(), m.end(), part_of(m.group(), lex)) for m in TOKEN.finditer(text, start, end)]
     words = _with_known(text, _with_initials(text, _with_pairs(text, words, lex)), lex)
+    words = _with_borne(text, words, lex)
     if duty:
         words = _without_duty(text, words, lex)
     at = 0
@@ -106,14 +109,27 @@ def _without_duty(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -
 def _with_initials(text: str, words: list[tuple[int, int, Part]]) -> list[tuple[int, int, Part]]:
     """'MK Stalin', 'TD Jakes': capitals before one name are initials; before two ('MK Dana Roe') a title."""
     for at in range(len(words) - 1):
-        initial = at and text[slice(*words[at][:2])] == "A" and words[at - 1][2] in ("office", "honorific")
-        if initial and words[at + 1][2] == "name":
-            words[at] = (*words[at][:2], "name")  # 'Chief Minister A Revanth Reddy'
+        word = text[slice(*words[at][:2])]
+        initial = at and word == "A" and words[at - 1][2] in ("office", "honorific")
+        if (initial or word == "A.") and words[at + 1][2] == "name":
+            words[at] = (*words[at][:2], "name")  # 'Chief Minister A Revanth Reddy', 'A. K. Roe'
             continue
-        if text[slice(*words[at][:2])] not in INITIALS or words[at + 1][2] != "name":
+        if word not in INITIALS or words[at + 1][2] != "name":
             continue
         if at + 2 == len(words) or words[at + 2][2] != "name":
             words[at] = (*words[at][:2], "name")
+    return words
+
+
+def _with_borne(text: str, words: list[tuple[int, int, Part]], lex: Lexicon) -> list[tuple[int, int, Part]]:
+    """'Jane Park, 44, a teacher', 'Jane Hill said': a family name that is also a kind of place."""
+    for at in range(1, len(words)):
+        start, end, part = words[at]
+        borne = part == "place" and (text[start:end] in lex.family or text[start:end] in lex.family_first)
+        if not borne or text[slice(*words[at - 1][:2])] not in lex.given:
+            continue
+        if APPOSITION.match(text, end) or says(text, end):
+            words[at - 1 : at + 1] = [(s, e, "name") for s, e, _ in words[at - 1 : at + 1]]
     return words
 
 

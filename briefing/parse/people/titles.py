@@ -18,6 +18,8 @@ OFFICES = _LISTS["offices"]
 """Heads of a role, in small letters."""
 PLAIN = _LISTS["plain"]
 """Heads that make a person of the name behind them, and are no role to be kept."""
+AFTER_NAME = frozenset(word for word in word_lists("words.txt")["not last"] if word.isupper())
+"""Letters behind a person's name: 'MP', 'QC'."""
 MODIFIERS = _LISTS["modifiers"]
 """Words that stand inside a role before its head, in small letters."""
 INITIALS = frozenset({"MK", "TD"})
@@ -25,6 +27,7 @@ INITIALS = frozenset({"MK", "TD"})
 HONORARY = _LISTS["honorary"]
 """Honorifics that are conferred, and kept as a title where a person has no other."""
 RANKS = _LISTS["ranks"]
+ROYALS = _LISTS["royals"]
 _AS_WRITTEN = _LISTS["ranks"] | _LISTS["royals"] | _LISTS["short"]
 
 

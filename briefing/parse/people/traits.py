@@ -26,7 +26,8 @@ _NOT_INVOLVED = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:\b(?:[Pp]hoto(?:graph)?|[Pp]icture|[Ii]mage|[Ii]llustration|[Gg]raphic|[Vv]ideo)s?"
-    r"(?:\s+(?:by|courtesy of|credit))?:?|^By|\b(?:[Ee]dit(?:ing|ed)|[Rr]eporting|[Ww]riting) by)\s*$"
+    r"(?:\s+(?:by|courtesy of|credit))?:?|^By|\b(?:[Ee]dit(?:ing|ed)|[Rr]eporting|[Ww]riting) by|"
+    r"\b[Ww]ith (?:a |an? additional |additional |further )?(?:reports?|inputs?|reporting) (?:from|by))\s*$"
 )
 
 

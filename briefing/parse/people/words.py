@@ -11,7 +11,7 @@ UPPER = "".join(chr(c) for c in _BLOCKS if chr(c).isupper())
 """Every Latin capital, for use inside a character class."""
 
 PARTICLES = (
-    "bin|binti|binte|bint|ibn|al|el|ul|ur|uz|von|van|der|den|de|da|do|dos|das|del|della|di|du|la|le|"
+    "bin|binti|binte|bint|ibn|anak|a/l|a/p|s/o|d/o|al|el|ul|ur|uz|von|van|der|den|de|da|do|dos|das|del|della|di|du|la|le|"
     "ter|ten|zu|zur|y|e|af|av"
 )
 WORD = rf"(?:[dlDLO][’'](?=[{UPPER}]))?[{UPPER}](?:[\w\-]|[’'](?!s\b)(?=\w))*"

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _NEAR = 600
 """Characters within which a cue may belong to a quotation."""
+_LABEL = 60
+"""Characters before a colon in which the name stands that it sets off."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 
 
@@ -131,6 +133,11 @@ class Attribution:
         if not self._text[max(0, at - 2) : at].rstrip().endswith(":"):
             return None
         who = self._resolver.leads(self._scene.sentence_at(at - 2))
+        named = self._scene.table.between(max(0, at - _LABEL), at)[-1:]
+        if named and not self._text[named[0][1] : at].strip(" :") and named[0][2].kind == "person":
+            start, end, cluster = named[0]  # 'Green leader Jane Roe: “...”'
+            if who is None or who.cluster is None or who.cluster.kind != "person":
+                who = Who(Span(start, end), cluster.name, cluster, "name", 0.95)
         if who is None or who.span.end > at or self._resolver.quoted(who.span):
             return None
         colon = self._text.rindex(":", 0, at)
@@ -184,6 +191,8 @@ class Attribution:
         score = 0.9 if sentences <= 1 else 0.7
         if sentences == 0:
             score = 0.94
+        elif gap.rstrip(" “\"‘«'`").endswith(":"):
+            score = 0.6  # '“...,” he said. His wife was blunter: “...”'
         draft.candidates.append(
             Candidate("goes on", min(score, chosen.score + 0.05), chosen.who, chosen.report, chosen.cue)
         )
@@ -238,6 +247,21 @@ class Attribution:
                 draft.candidates.append(
                     Candidate("colon before", 0.9, self.who(reports[-1]), reports[-1], reports[-1].cue)
                 )
+            elif (who := self._leads_to(before)) is not None:
+                draft.candidates.append(Candidate("colon before", 0.85, who))
+
+    def _leads_to(self, before: Span) -> Who | None:
+        """'Here is what the mayor, Jane Roe, posted:' above a quotation: the one person of that sentence."""
+        sentence = self._scene.sentence_at(before.end - 1)
+        who = self._resolver.leads(sentence)
+        if who is not None and who.cluster is not None and who.cluster.kind != "place":
+            return who
+        span = self._scene.sentences[sentence]
+        persons = [m for m in self._scene.table.between(span.start, span.end) if m[2].kind == "person"]
+        if len({id(cluster) for _, _, cluster in persons}) != 1:
+            return None
+        start, end, cluster = persons[0]
+        return Who(Span(start, end), cluster.name, cluster, "name", 0.9)
 
     def _last_speaker(self, draft: Draft, number: int) -> None:
         """A paragraph that is all quotation goes on with who spoke last."""
@@ -245,6 +269,9 @@ class Attribution:
         if last is None or last.chosen is None or last.chosen.who is None or last.paragraph == number:
             return
         distance = number - last.paragraph
+        opens = self._scene.paragraphs[number].start
+        if any(letter.isalpha() for letter in self._text[opens : draft.start]):
+            return
         if distance <= 3:
             draft.candidates.append(
                 Candidate("last speaker", (0.58, 0.5, 0.4)[distance - 1], last.chosen.who, None, None)

@@ -28,6 +28,8 @@ _UNDASHED = re.compile(r"\s+(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}), [“
 """'“...” Jane Roe, “How the mill was won”': a pull quote with the piece that it is from."""
 _SIGNATURE_END = re.compile(r"[^\n“\"]{0,80}$")
 _LABEL_BREAK = re.compile(r"[;:“”\"\n]|[.!?]\s+(?=[A-Z]\w+ [a-z])")
+_SO = re.compile(r",? so (?:the )?(?:[A-Z]\w+ )?")
+"""'“...”, so Roe': how translations from German or Dutch name who speaks."""
 _LONGEST_LABEL = 10
 """Words up to which what stands before a name and a colon is a label."""
 _BESIDE = 45
@@ -106,7 +108,10 @@ class Beside:
         stop = min(self._scene.paragraphs[shaped.region.paragraph].end, outer.end + _BESIDE)
         after = self._scene.table.between(outer.end, stop)[:1]
         if after and not SENTENCE_BREAK.search(self._text, outer.end, after[0][0]):
-            return _named(*after[0])
+            named = _named(*after[0])
+            if named is not None and _SO.fullmatch(self._text, outer.end, after[0][0]):
+                named.score = 0.85
+            return named
         if not self._text[max(0, outer.start - 3) : outer.start].rstrip().endswith(":"):
             return None
         before = self._scene.table.between(outer.start - _BESIDE, outer.start)[-1:]

@@ -59,7 +59,7 @@ _IN_NOUN = re.compile(
     r"\b(?:in|on|via|through|during|at|from|into|to|with|by|after|issued|issuing|released|releasing|sent|wrote)\s+"
     r"(?:an?|the|his|her|its|their|one|another|separate|subsequent)\s+"
     r"(?:(?!(?:that|which|who|to|of|and|with|in|on)\b)[\w’'-]+\s+){0,4}?"
-    r"(?P<noun>" + "|".join(sorted((re.escape(n) for n in _NOUNS), key=len, reverse=True)) + r")\b",
+    r"(?P<noun>" + "|".join(sorted((re.escape(n) for n in _NOUNS), key=len, reverse=True)) + r")\b(?![-–]\w)",
     re.IGNORECASE,
 )
 _NOT_A_CHANNEL = re.compile(

@@ -108,6 +108,8 @@ class Complements:
         """Whether unquoted content is worth keeping as reported speech."""
         if not content or not report.reports_alone() or self._attribution.is_cue(report, content):
             return False
+        if report.obliged or self._is_relayed(report):
+            return False
         if self._is_denied(report) or self._only_names(report, content):
             return False
         if report.via == "according" and self._only_cue(content, reports):
@@ -140,6 +142,11 @@ class Complements:
             if rest <= own + 1:
                 return True
         return False
+
+    def _is_relayed(self, report: Report) -> bool:
+        """'..., Roe said, as quoted by the agency': the agency says nothing of its own."""
+        before = self._text[max(0, report.cue.start - 3) : report.cue.start]
+        return report.lemma in ("quote", "cite", "report") and before == "as "
 
     def _is_denied(self, report: Report) -> bool:
         """'Nobody said what would happen', 'neither side gave details': nothing was said."""

@@ -122,6 +122,7 @@ def _just_named(scene: Scene, span: Span, title: str) -> Who | None:
     if len(named) != 1:
         return None
     (one,) = named.values()
-    if any(role.flag not in _NO_OFFICE for role in one.roles):
+    aged = _AGED.match(scene.text, span.start, span.end) is not None
+    if not aged and any(role.flag not in _NO_OFFICE for role in one.roles):
         return None
     return Who(span, one.name, one, "title", 0.6)

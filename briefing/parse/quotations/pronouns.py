@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.model import Span
 from briefing.parse.people.kin import KIN, told_by
+from briefing.parse.people.titles import is_office
 from briefing.parse.quotations.lexicon import words
 from briefing.parse.quotations.who import Who
 
@@ -51,6 +52,13 @@ _RELATIVE_OPENS = re.compile(
     rf"(?P<who>(?:[Hh]is|[Hh]er|[Tt]heir|[A-Z][\w-]+['’]s) (?:[a-z-]+ ){{0,2}}(?:{'|'.join(KIN)}))"
     r"(?!-)\b(?!,? [A-Z])"
 )
+_JOINED = re.compile(r", (?:and|but|so) (?:then |later )?$")
+_MET = re.compile(
+    r"\b(?:met|meets|told|asked|called|joined|saw|visited|briefed|thanked|showed|to|with|by) "
+    r"(?:the|a|an|another) "
+    r"(?:[\w-]+ ){0,2}(?P<head>[\w-]+)\b"
+)
+"""Somebody without a name whom the sentence's subject meets or speaks to."""
 _RELATIVE_SPEAKS = 2.0
 _SPOKE_LAST = 0.45
 _SOON = 10
@@ -82,12 +90,27 @@ class Pronouns:
             return Who(span, surface, None, "pronoun", 0.3)
         score, best = ranked[0]
         rival = ranked[1][0] if len(ranked) > 1 else 0.0
+        if gender is not None and self._may_be_another(span, best):
+            return Who(span, surface, None, "pronoun", 0.3)
         certainty = 0.9 if score - rival > 0.5 else 0.8 if score - rival > 0.2 else 0.6
         if isinstance(best, str):
             return Who(span, best, None, "pronoun", certainty)
         if gender in ("f", "m") and best.kind == "person":
             best.gender = "f" if gender == "f" else "m"
         return Who(span, best.name, best, "pronoun", certainty)
+
+    def _may_be_another(self, span: Span, best: Cluster | str) -> bool:
+        """'Roe met the minister, and he said': he may be either, where the minister has no name here."""
+        text, sentence = self._scene.text, self._scene.sentence_of(span.start)
+        if isinstance(best, str) or not _JOINED.search(text, sentence.start, span.start):
+            return False
+        if best.gender is not None and best.told:
+            return False
+        return any(
+            is_office(found["head"]) and self._table.at(*found.span("head")) is None
+            for found in _MET.finditer(text, sentence.start, span.start)
+            if not any(role.start <= found.end() and found.start() <= role.end for role in best.roles)
+        )
 
     def _ranked(self, span: Span, word: str, gender: str | None) -> list[tuple[float, Cluster | str]]:
         """The entities, or descriptions of earlier speakers, that a pronoun may stand for; likeliest first.

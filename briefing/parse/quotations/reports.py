@@ -40,7 +40,7 @@ from briefing.parse.quotations.syntax import (
     phrase,
     trimmed,
 )
-from briefing.parse.quotations.trailing import before_aside, trailing
+from briefing.parse.quotations.trailing import before_aside, questioned, trailing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -51,6 +51,11 @@ Via = Literal["verb", "according"]
 
 _HYPOTHETICAL = frozenset({"should", "could", "might", "may", "must", "would", "can"})
 _REFUSES = words("declined declines decline refused refuses refuse declining refusing")
+_MEASURES = words(
+    "distance size age type weight need demand plan schedule season custom tradition rank order income law "
+    "taste ability merit use"
+)
+"""'paid according to age': what a thing goes by, and no source."""
 _COPULA = words("be is are was were been being 's ’s do did does have has had am ’m 'm 're ’re")
 _COMPLEMENTS = frozenset(
     {"ccomp", "dobj", "dep", "parataxis", "oprd", "attr", "pcomp", "nsubj", "advcl", "xcomp"}
@@ -87,6 +92,8 @@ class Report:
     """Names or descriptions set beside the subject."""
     shared: bool = False
     """Whether the subject is that of another verb ('..., adding that'), or of a noun."""
+    obliged: bool = False
+    """Whether it must or should be said: so it was not."""
     hypothetical: bool = False
     """Whether it might, should or is meant to be said, and so perhaps was not."""
 
@@ -131,7 +138,7 @@ def _phrase_cue(skeleton: Skeleton, token: Token) -> Report | None:
     if token.lower_ != "per":
         link = next((t for t in token.children if t.lower_ in ("to", "of")), None)
     source = object_of(link) if link is not None else None
-    if link is None or source is None:
+    if link is None or source is None or (source.lower_ in _MEASURES and source.left_edge.i == source.i):
         return None
     if token.lower_ == "words":
         if token.dep_ != "pobj" or token.head.lower_ != "in":
@@ -172,7 +179,10 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
     if known is None:
         return None
     passive = is_passive(token)
-    subject = find_subject(skeleton, token)
+    asked = questioned(skeleton, token)
+    if asked is not None and skeleton.doc[token.i - 1].text == "," and asked.i == token.i - 2:
+        return None  # 'Roe, asked what she thought, said': the question is nobody's words
+    subject = asked or find_subject(skeleton, token)
     if subject is None and not passive and (linked or token.tag_ in FINITE):
         beside_quote = bool(linked) or (bool(known.frame & SPEECH) and max(skeleton.quoted) >= 0)
         subject = before_aside(skeleton, token)
@@ -197,6 +207,7 @@ def _verb(skeleton: Skeleton, token: Token) -> Report | None:
     report.addressee = phrase(skeleton, addressee) if addressee is not None else None
     report.quoted = tuple(sorted(linked | set(_quoted_in(skeleton, content))))
     report.hypothetical = _is_hypothetical(token)
+    report.obliged = any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in token.children)
     if subject is not None:
         _name_subject(skeleton, report, subject, token)
     return report

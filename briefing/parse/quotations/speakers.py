@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
-from briefing.parse.people.titles import is_office
+from briefing.parse.people.titles import AFTER_NAME, is_honorific, is_office
 from briefing.parse.quotations.described import by_role, holder, set_beside
 from briefing.parse.quotations.lexicon import words
 from briefing.parse.quotations.pronouns import HE, OPENING, PLURAL, RELATIVE, THING, WRITER, Pronouns
@@ -15,7 +15,11 @@ from briefing.parse.quotations.who import Who
 if TYPE_CHECKING:
     from briefing.parse.quotations.reports import Report
 
+_NOBODY = frozenset({"nobody", "no one", "none", "noone"})
+"""Who is said not to speak: '“...,” nobody said'."""
 _LINKS = words("of for to by with from and in at on like")
+_RELATIVE_OPENS = re.compile(r"(?:But |And )?(?:His|Her|Their|Its)(?: [a-z-]+){1,3}(?=,)")
+_OFFICE_OF = re.compile(r"(?:[\w’'.-]+ ){0,4}?(?P<head>[\w-]+) (?:of|for|at|to|in) ")
 _AND = re.compile(r",? and (?:the )?$|, (?:the )?$")
 _DASH = re.compile(r"\s+(?:--|[-–—])\s")
 
@@ -34,10 +38,12 @@ class Resolver(Pronouns):
         text = self._scene.text
         surface = text[report.head.start : report.head.end]
         word = surface.lower()
+        if word in _NOBODY or text[report.subject.start : report.subject.end].lower() in _NOBODY:
+            return None
         if word in RELATIVE and not surface.isupper():  # 'WHO said' is the organisation
             if report.antecedent is None:
                 return None
-            target = self.of_words(report.antecedent, None)
+            target = self._of_antecedent(report.antecedent)
             return Who(report.head, target.name, target.cluster, "pronoun", target.certainty * 0.95)
         named = self._short_title(report.head) or self._named(report.head)
         if named is not None and (several := self._several(report.subject, named)) is not None:
@@ -47,6 +53,14 @@ class Resolver(Pronouns):
         if named is None and report.other is not None and word not in HE:
             named = self._named(report.other)
         return named or self.of_words(report.subject, report.head)
+
+    def _of_antecedent(self, span: Span) -> Who:
+        """'the director of the Mill Fund, who said': the director, not the fund at the end."""
+        office = _OFFICE_OF.match(self._scene.text, span.start, span.end)
+        if office is None or not is_office(office["head"]):
+            return self.of_words(span, None)
+        head = Span(*office.span("head"))
+        return holder(self._scene, head) or self.of_words(span, head)
 
     def _opens_line(self, subject: Span) -> bool:
         """'MILL VALLEY - For years Roe has ...': what looks like a dateline says nothing."""
@@ -75,8 +89,23 @@ class Resolver(Pronouns):
         """'Thailand and Cambodia said': both together, as the text has them, and not the first alone."""
         joined = [m for m in self._table.between(first.span.end, subject.end) if m[2] is not first.cluster]
         if not joined or not _AND.search(self._scene.text[first.span.end : joined[-1][0]]):
-            return None
+            return self._row(first)
         whole = Span(min(subject.start, first.span.start), joined[-1][1])
+        return Who(whole, self._scene.text[whole.start : whole.end], None, "description", 0.9)
+
+    def _row(self, last: Who) -> Who | None:
+        """'Norway, Sweden agree to ...': in a headline the names before a comma act with the last one."""
+        line = self._scene.paragraphs[self._paragraph(last.span.start)]
+        if not self._scene.in_headline(last.span.start) or last.cluster is None:
+            return None
+        row = [m for m in self._table.between(line.start, last.span.start) if m[2] is not last.cluster]
+        if not row or row[0][0] != line.start or last.cluster.kind == "person":
+            return None
+        ends = [end for _, end, _ in row]
+        starts = [start for start, _, _ in row[1:]] + [last.span.start]
+        if any(self._scene.text[e:s] != ", " for e, s in zip(ends, starts, strict=True)):
+            return None
+        whole = Span(line.start, last.span.end)
         return Who(whole, self._scene.text[whole.start : whole.end], None, "description", 0.9)
 
     def _beside(self, report: Report) -> Who | None:
@@ -113,7 +142,9 @@ class Resolver(Pronouns):
         return by_role(self._scene, span, [who.cluster for _, who in reversed(self.speakers)])
 
     def _named(self, head: Span) -> Who | None:
-        """The entity with a mention over the head word."""
+        """The entity with a mention over the head word, or before it where that is 'MP' or 'QC'."""
+        if self._scene.text[head.start : head.end] in AFTER_NAME:
+            head = Span(max(0, head.start - 2), max(0, head.start - 1))
         cluster = self._table.at(head.start, head.end)
         if cluster is None:
             return None
@@ -129,13 +160,26 @@ class Resolver(Pronouns):
             return Who(Span(start, end), cluster.name, cluster, "name", 0.95)
         return None
 
+    def _apposed(self, head: Span, sentence: int) -> Who | None:
+        """'His wife, the cardiologist Dr Jane Roe, was blunter': the name set beside a description."""
+        for start, end, cluster in self._table.between(head.end, self._scene.sentences[sentence].end)[:1]:
+            mark, *between = self._scene.text[head.end : start].split() or [""]
+            if mark != "," or cluster.kind != "person":
+                return None
+            if all(word in ("the", "a") or is_honorific(word) or is_office(word) for word in between):
+                return Who(Span(start, end), cluster.name, cluster, "name", 0.9)
+        return None
+
     def leads(self, sentence: int) -> Who | None:
         """The entity that a sentence is about: its subject, or who is named where it opens."""
         head = self._scene.subjects.get(sentence)
         if head is not None:
             who = self.of_words(head, head)
-            return who if who.cluster is not None else None
+            return who if who.cluster is not None else self._apposed(head, sentence)
         span = self._scene.sentences[sentence]
+        relative = _RELATIVE_OPENS.match(self._scene.text, span.start, span.end)
+        if relative is not None:
+            return self._apposed(Span(relative.start(), relative.end()), sentence)
         for start, end, cluster in self._table.between(span.start, span.end)[:1]:
             if cluster.kind != "place" and OPENING.fullmatch(self._scene.text, span.start, start):
                 return Who(Span(start, end), cluster.name, cluster, "name", 0.95)

@@ -105,7 +105,10 @@ def _before_aside(skeleton: Skeleton, at: int) -> int:
         if doc[before].tag_.startswith("VB") or skeleton.quoted[before] >= 0:
             return at
         if doc[before].text == ",":
-            return before - 1 if doc[before - 1].tag_ == "NNP" else at
+            # 'Jane Roe, QC, said', and 'the union's chief, Jane Roe, said'
+            named = all(token.tag_ in ("NNP", "NNPS") for token in doc[before + 1 : at])
+            described = named and at - before > 2 and doc[before - 1].tag_ == "NN"
+            return before - 1 if described or doc[before - 1].tag_ == "NNP" else at
     return at
 
 

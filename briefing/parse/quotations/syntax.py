@@ -110,6 +110,7 @@ def phrase(skeleton: Skeleton, noun: Token) -> Span:
             last = child  # 'Number 10', 'Section 5'
         elif child.dep_ not in ("cc", "case"):
             break
-    if any(t.text in ",;:—" for t in skeleton.doc[noun.i : last.i + 1]):
-        last = noun
+    mark = next((t.i for t in skeleton.doc[noun.i : last.i + 1] if t.text in ",;:—"), None)
+    if mark is not None:
+        last = skeleton.doc[max(noun.i, mark - 1)]
     return skeleton.span(noun.left_edge, last)

@@ -72,6 +72,31 @@ def _name_end(skeleton: Skeleton, comma: int) -> int:
     return at
 
 
+_QUESTIONED = frozenset(
+    ("asked", "questioned", "pressed", "quizzed", "challenged", "approached", "contacted", "reached")
+)
+_NAMING = frozenset(("NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "POS", "IN", "CD", "CC", "HYPH"))
+
+
+def questioned(skeleton: Skeleton, verb: Token) -> Token | None:
+    """Who was asked, of 'Roe, asked what he thought, said': `verb` stands behind the aside, or opens it."""
+    doc = skeleton.doc
+    first = next((token.i for token in doc if token.text == ","), 0)
+    if not 0 < first < len(doc) - 1 or doc[first + 1].lower_ not in _QUESTIONED:
+        return None
+    if any(token.tag_ not in _NAMING or skeleton.quoted[token.i] >= 0 for token in doc[:first]):
+        return None
+    closing = verb.i - 1
+    while closing > first and doc[closing].tag_ == "RB":
+        closing -= 1
+    if verb.i != first + 1 and doc[closing].text != ",":
+        return None
+    if closing == first and verb.i != first + 1:
+        return None
+    nouns = [token for token in doc[:first] if token.tag_[:2] in ("NN", "PR")]
+    return next((t for t in nouns if doc[t.i + 1].tag_[:2] not in ("NN", "PO")), None)
+
+
 def before_aside(skeleton: Skeleton, verb: Token) -> Token | None:
     """'Roe, in a letter to buyers, said': the name that opens the sentence, with an aside before the verb."""
     doc = skeleton.doc

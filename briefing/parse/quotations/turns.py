@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from briefing.parse.table import Cluster
 
 _LABEL = re.compile(
-    r"[“\"‘'*_]{0,3}(?P<label>[QA]|[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,4}"
-    r"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})(?:\s*\((?P<named>[^)\n]{1,40})\))?\s*[:：][*_]{0,3}\s+(?=\S)"
+    r"[“\"‘'*_]{0,3}(?P<label>[QA](?=\.\s)|[QA]|[A-Z][A-Z.'’-]+(?:\s+[A-Z][A-Z.'’-]+){0,4}"
+    r"|[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){0,3})(?:\s*\((?P<named>[^)\n]{1,40})\))?"
+    r"(?:\s*[:：]|(?<=\b[QA])\.)[*_]{0,3}\s+(?=\S)"
 )
 _ASKERS = words(
     "Q QUESTION INTERVIEWER REPORTER JOURNALIST HOST MODERATOR ANCHOR Question Interviewer Reporter"
@@ -190,5 +191,7 @@ def _interview(scene: Scene, turns: Sequence[_Turn]) -> tuple[Cluster | None, Cl
         sentence = scene.sentence_of(first)
         if _SPOKE_TO.match(scene.text, last, min(sentence.end, start)):
             return cluster, asker
+    if not named:  # 'Interview with Ambassador Roe': only the headline tells
+        named = [m for m in scene.table.between(0, scene.body) if m[2].kind == "person" and m[2].involved]
     several = {id(cluster) for _, _, cluster in named}
     return (named[0][2] if len(several) == 1 else None), asker

@@ -179,6 +179,8 @@ def _reason(one: TopicTally) -> str | None:
         return "its terms stand only in a headline outside the text"
     if len(main) == 1 and not main[0].strong:
         return "one term that is not weak, and it is not a strong one"
+    if len(main) == 1 and max(counted.frequency for counted in one.terms if not counted.hint) < TITLE:
+        return "one term that is not weak, and it stands only once"
     if one.score < one.needed:
         return f"scores {one.score:.1f}, and {one.needed:.1f} is needed"
     return None
