@@ -136,6 +136,17 @@ class Look:
 
     def marked(self, mark: Mark) -> Style:
         """The style of text with these marks."""
+        style = self._marked.get(mark)
+        if style is None:
+            style = self._marked[mark] = self._style_of(mark)
+        return style
+
+    @cached_property
+    def _marked(self) -> dict[Mark, Style]:
+        """The styles made so far: a text has some ten of them, a page hundreds of runs."""
+        return {}
+
+    def _style_of(self, mark: Mark) -> Style:
         style = self.plain
         if mark & Mark.QUOTE:
             style += Style(color=self.quote, italic=True)

@@ -19,7 +19,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -40,8 +40,9 @@ class Bare(App):
         yield Label("READY-BARE")
 Bare().run()
 """
-LIST_KEYS = {"j": b"j", "k": b"k", "Ctrl-d": b"\x04", "G": b"G", "g g": b"gg", "Enter": b"\r"}
-PANE_KEYS = {"Tab": b"\t", "4": b"4", "2": b"2", "]": b"]"}
+LIST_KEYS = {"j": b"j", "k": b"k", "Ctrl-d": b"\x04", "G": b"G", "g g": b"gg"}
+ARTICLE_KEYS = {"]": b"]", "[": b"[", "Tab": b"\t", "j": b"j", "page down": b" "}
+PANES = {"1": b"1", "2": b"2", "3": b"3", "4": b"4", "5": b"5"}
 LONG_KEYS = {"page down": b" ", "page up": b"b", "j": b"j", "n": b"n", "G": b"G", "g g": b"gg"}
 LIVE = b"\x1b[?1004h"
 """What Textual asks for when it has taken the terminal."""
@@ -112,18 +113,34 @@ def _again(store: Path, state: Path, marker: bytes) -> float:
         return seconds
 
 
-def keys(terminal: Terminal, wanted: dict[str, bytes], presses: int) -> None:
-    """Time from a key to the last byte of its repaint, the bytes, and the program's own time."""
-    for name, key in wanted.items():
-        before = terminal.cpu_seconds()
-        results = [terminal.press(key) for _ in range(presses)]
-        cpu = (terminal.cpu_seconds() - before) / presses
-        last = sorted(result[1] for result in results)
-        size = statistics.median(result[2] for result in results)
-        print(
-            f"key {name:10s} painted p50 {last[len(last) // 2] * 1000:5.1f} ms, "
-            f"p95 {last[int(len(last) * 0.95)] * 1000:5.1f} ms, CPU {cpu * 1000:5.1f} ms, {size:6.0f} bytes"
-        )
+def keys(terminal: Terminal, wanted: dict[str, bytes], presses: int, *, in_turn: bool = False) -> None:
+    """Time from a key to the last byte of what it paints, the bytes, and the program's time.
+
+    One key after another, each many times; `in_turn` goes through all of them again and again, for keys
+    that do something only where another one was pressed before.
+    """
+    results: dict[str, list[tuple[float, int, float]]] = {name: [] for name in wanted}
+    turns = (
+        [wanted] * presses if in_turn else [{name: wanted[name]} for name in wanted for _ in range(presses)]
+    )
+    for turn in turns:
+        for name, key in turn.items():
+            before = terminal.cpu_seconds()
+            _, last, size = terminal.press(key)
+            results[name].append((last, size, terminal.cpu_seconds() - before))
+    for name, found in results.items():
+        report(f"key {name}", found)
+
+
+def report(what: str, found: Sequence[tuple[float, int, float]]) -> None:
+    """One line: p50 and p95 of the times, the median of the bytes, the mean of the program's own time."""
+    times = sorted(one[0] * 1000 for one in found)
+    print(
+        f"{what:26s} painted p50 {times[len(times) // 2]:5.1f} ms, p95 {times[int(len(times) * 0.95)]:5.1f} ms, "
+        f"CPU {statistics.mean(one[2] for one in found) * 1000:4.1f} ms, "
+        f"{statistics.median(one[1] for one in found):6.0f} bytes",
+        flush=True,
+    )
 
 
 def list_and_panes(folder: Path, store: Path, presses: int) -> None:
@@ -131,7 +148,14 @@ def list_and_panes(folder: Path, store: Path, presses: int) -> None:
     with reader(store, folder / "keys") as terminal:
         terminal.read_until(first_marker(store))
         terminal.settle(1.5)
-        keys(terminal, LIST_KEYS | PANE_KEYS, presses)
+        keys(terminal, LIST_KEYS, presses)
+        print("into an article, and back to the list")
+        keys(terminal, {"Enter": b"\r", "1": b"1", "j": b"j"}, presses, in_turn=True)
+        os.write(terminal.fd, b"\r")
+        terminal.settle(1.0)
+        print("in an article")
+        keys(terminal, ARTICLE_KEYS, presses)
+        keys(terminal, PANES, presses, in_turn=True)
         terminal.settle(2.0)
         before = terminal.cpu_seconds()
         written = terminal.settle(10.0)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 from briefing.errors import BriefingError
 from briefing.tui.command import FIELD, MARKED, Command, Stand, show_keys
@@ -86,6 +88,8 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
     """Turns keys into commands by the registry. Subclasses compose widgets and hear their messages."""
 
     place = ""
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As Textual's, but the panes that gain and lose the focus draw that themselves."""
 
     def __init__(self) -> None:
         """With bars and no question."""

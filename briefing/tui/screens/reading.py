@@ -159,6 +159,8 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
         self.quotes.show(opened.quotes)
         self.topics.show(opened.topics)
         self.panes.name_tabs()
+        if self.page.page_lines is not None:
+            self.tell_what_shows()  # at once, not by a message: all of it is painted in one go then
         self.page.tell_again()
 
     def show_article(self, opened: Opened) -> None:
@@ -298,6 +300,10 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
             add_dropped(Stand(self.desk_app, self, self.focused), text)
 
     def on_page_scrolled(self, message: Page.Scrolled) -> None:
+        """Something else shows."""
+        self.tell_what_shows()
+
+    def tell_what_shows(self) -> None:
         """Tell what is in view and under the cursor."""
         opened = self.opened
         if opened is None:

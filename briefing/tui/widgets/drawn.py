@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -25,11 +27,30 @@ class Drawn(Widget, inherit_bindings=False):
 
     window = False
     """Whether it stands in a window, on the raised ground."""
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+    """As Textual's, but a new size asks for no second layout: nothing here scrolls by Textual's means."""
 
     @property
     def desk_app(self) -> BriefingApp:
         """The application, by its own type."""
         return cast("BriefingApp", self.app)
+
+    @property
+    def size(self) -> Size:
+        """The size of the last layout. Nothing here has a border or padding, and each line asks for it."""
+        return self.outer_size
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """As Textual's; but what does not show now is only drawn anew once it does.
+
+        A refresh of it would make the screen paint nothing, and wait a sixtieth of a second after that.
+        """
+        if layout or recompose or self.region:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._styles_cache.clear()
+        return self
 
     @property
     def look(self) -> Look:
@@ -43,11 +64,12 @@ class Drawn(Widget, inherit_bindings=False):
 
     def strip(self, pieces: Sequence[Piece], over: Style | None = None) -> Strip:
         """The pieces as one line of the widget's width, with `over` laid on all of it."""
-        raised = self.look.window if self.window else None
-        ground = self.look.plain + raised if raised else self.look.plain
+        look = self.look
+        raised = look.window if self.window else None
+        ground = look.plain + raised if raised else look.plain
         segments: list[Segment] = []
         for words, style in _joined(pieces):
-            if style.bgcolor == self.look.plain.bgcolor:
+            if (raised or over) and style.bgcolor == look.plain.bgcolor:
                 style = style + raised if raised else style
                 style = style + over if over else style
             segments.append(Segment(words, style))

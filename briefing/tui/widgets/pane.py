@@ -308,14 +308,23 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
             self.top = self._top_that_reveals()
             self._lie()
 
-    def on_focus(self) -> None:
-        """The header and the cursor show where one stands."""
+    def on_focus(self, event: events.Focus) -> None:
+        """The header and the cursor show where one stands; Textual would draw the whole pane for it."""
+        event.prevent_default()
+        self.has_focus = True
+        self._redraw_focus()
+        self.screen.post_message(events.DescendantFocus(self))
+
+    def on_blur(self, event: events.Blur) -> None:
+        """The same when one leaves."""
+        event.prevent_default()
+        self.has_focus = False
+        self._redraw_focus()
+        self.screen.post_message(events.DescendantBlur(self))
+
+    def _redraw_focus(self) -> None:
         self._touch(self.cursor)
         self.redraw_header()
-
-    def on_blur(self) -> None:
-        """The same when one leaves."""
-        self.on_focus()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Three lines on."""

@@ -64,7 +64,8 @@ class Panes(Drawn, inherit_bindings=False):
         if wish != self.wish:
             self.wish = wish
             self.name_tabs()
-            self.panes[0].refresh(layout=True)  # a child that asks makes the container arrange anew
+            # A child that asks makes the container arrange anew.
+            self.panes[0].refresh(layout=True, repaint=False)
 
     def resize(self, by: int) -> bool:
         """The focused pane some steps wider, or less wide; whether that moved anything."""
