@@ -21,6 +21,14 @@ LONGEST_TAG = 100
 class Deciding(Opened):
     """The part of the library that keeps decisions."""
 
+    def get_ready(self) -> None:
+        """Import what a decision needs and open what writes, for a face whose first one may not wait."""
+        from importlib import import_module
+
+        for name in ("cells", "deciding", "kept_index", "correcting", "targets"):
+            import_module(f"briefing.store.{name}")
+        self._store.get_ready()
+
     # -- targets -------------------------------------------------------------------------------
 
     def article_target(self, article: int) -> Target:

@@ -95,6 +95,11 @@ class Store:
                     connection.execute("ROLLBACK")
                 raise
 
+    def get_ready(self) -> None:
+        """Open the connection that writes, so that the first write need not wait for that."""
+        with self._write_lock, opening.told(self.path):
+            self._writing_connection()
+
     @contextmanager
     def testing(self) -> Iterator[tuple[sqlite3.Connection, bool]]:
         """A connection for tests that count as writing, and whether they may be made; nothing of it is kept.

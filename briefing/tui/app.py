@@ -20,7 +20,7 @@ from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.reading import ReadingScreen
-from briefing.tui.shelf import Shelf
+from briefing.tui.shelf import READY_AFTER, Shelf
 from briefing.tui.signals import on_request_to_end
 from briefing.tui.terminal import DEFAULT_LOOK, PLAIN_LOOK
 from briefing.tui.text.cells import crop
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from briefing.tui.session.drafts import Draft, Drafts
     from briefing.tui.session.keeper import Keeper
 
-POLL_EVERY = 1.0
-"""Seconds between two looks for changes of another program."""
+POLL_EVERY = 0.5
+"""Seconds between two looks for changes of another program: they are to be seen within a second."""
 MESSAGES_KEPT = 500
 COPY_LIMIT = 74_994
 """Bytes of base64 that terminals take in one OSC 52 sequence without trouble."""
@@ -137,12 +137,14 @@ class BriefingApp(App[None], inherit_bindings=False):
             many = len(self.early_warnings)
             self.say(f"{many} things are wrong with your settings: g m lists them", error=True)
         self.shelf.refresh_list()
+        self.set_timer(READY_AFTER, self.shelf.get_ready)
         size, colours = self.size, self.console.color_system
         self.journal.started(f"{size.width} by {size.height}, {self.look.name}, {colours}")
         if self.keeper is not None:
             self.keeper.restore_room(self)
         self.desk.read("drafts", self.drafts.adopt, self._tell_drafts)
-        self.set_interval(POLL_EVERY, self._each_second)
+        self.set_interval(POLL_EVERY, self.shelf.look_for_changes)
+        self.set_interval(1.0, self._each_second)
 
     def _tell_drafts(self, found: list[Draft]) -> None:
         """What was begun at another time and not kept is told at the start."""
@@ -156,7 +158,6 @@ class BriefingApp(App[None], inherit_bindings=False):
         if failure is not None and failure != self._told_failure:
             self.say(f"What you are writing is not on disk until you keep it: {failure}", error=True)
         self._told_failure = failure
-        self.shelf.look_for_changes()
         if self.keeper is not None:
             self.keeper.look(self)
             if self.keeper.tour_is_due(self):

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 FIRST_PAGE = 200
 PREVIEW_AFTER = 0.15
 """Seconds that the cursor has to rest on an article before it shows beside the list."""
+READY_AFTER = 0.3
+"""Seconds after the first frame in which a key may have come; then what the first ones need is read."""
+KEEP_THE_LIST = frozenset({"tag", "note", "follow-up"})
+"""Decisions that move no article in the list and take none away, unless it is filtered."""
 FILTER_AFTER = 0.05
 """Seconds that typing has to rest before a filter is looked up."""
 
@@ -110,12 +114,30 @@ class Shelf:
             lambda: desk.read("list", lambda: library.article_ids(query), then, failed),
         )
 
-    def look_for_changes(self) -> None:
-        """Another program may have changed the store: show it. Nothing is drawn when nothing changed."""
-        changes = self.app.library.changes()
-        if changes != self._seen_changes:
+    def get_ready(self) -> None:
+        """Import what an article and a decision need: the first of them is to wait no longer than others."""
+        library, current = self.app.library, self.app.reading.articles.current
+
+        def work() -> None:
+            if current is not None:
+                open_article(library, current)
+            if not library.readonly:
+                library.get_ready()
+
+        self.app.desk.read("ready", work, lambda _: None, lambda _: None)
+
+    def look_for_changes(self, own: Decision | None = None) -> None:
+        """Another program may have changed the store: show it. Nothing is drawn when nothing changed.
+
+        Of `own` it is known that it was kept; where nothing else happened, and it is of a kind that leaves
+        the list as it is, the list is not read anew.
+        """
+        changes, seen = self.app.library.changes(), self._seen_changes
+        if changes != seen:
             self._seen_changes = changes
-            self.refresh_list()
+            kept = own is not None and own.action in KEEP_THE_LIST and not self.app.reading.articles.filter
+            if not kept or seen is None or changes != seen + 1:
+                self.refresh_list()
             opened = self.app.reading.opened
             if opened is not None:
                 self._reopen(opened)
@@ -320,11 +342,11 @@ class Shelf:
         self.app.say(f"{verb}: {deed_words(done)}" if done else nothing)
         self._changed(done)
 
-    def _changed(self, done: object) -> None:
+    def _changed(self, done: Decision | None) -> None:
         """A decision was kept: rows, counts and the open article show it."""
         if done is not None:
             self.app.reading.articles.forget_rows()
-            self.look_for_changes()
+            self.look_for_changes(done)
 
 
 def deed_words(done: Decision) -> str:

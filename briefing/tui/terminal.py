@@ -59,11 +59,18 @@ def has_desktop(environ: Mapping[str, str] = os.environ) -> bool:
     return sys.platform in ("darwin", "win32") or "DISPLAY" in environ or "WAYLAND_DISPLAY" in environ
 
 
-def prepare(look: str) -> None:
-    """Tell Textual, before it is imported, to leave the colours to the terminal where the look does.
+FRAMES = "150"
+"""Repaints a second at most. What a key changes in two steps (a line closes, the store has answered) is
+painted twice, and with Textual's own 60 the second step would wait for up to 17 ms. Nothing is painted that
+did not change."""
 
-    It chooses its colour filter from this theme once, when the application is made; with `NO_COLOR` and
-    another theme it would draw black on black.
+
+def prepare(look: str) -> None:
+    """Tell Textual, before it is imported, how often it may paint, and where to leave the colours alone.
+
+    It chooses its colour filter from its theme once, when the application is made; with `NO_COLOR` and
+    another theme than the terminal's own it would draw black on black.
     """
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     if look == PLAIN_LOOK:
         os.environ["TEXTUAL_THEME"] = "ansi-dark"

@@ -135,8 +135,9 @@ def keys(terminal: Terminal, wanted: dict[str, bytes], presses: int, *, in_turn:
 def report(what: str, found: Sequence[tuple[float, int, float]]) -> None:
     """One line: p50 and p95 of the times, the median of the bytes, the mean of the program's own time."""
     times = sorted(one[0] * 1000 for one in found)
+    half, high = times[len(times) // 2], times[int(len(times) * 0.95)]
     print(
-        f"{what:26s} painted p50 {times[len(times) // 2]:5.1f} ms, p95 {times[int(len(times) * 0.95)]:5.1f} ms, "
+        f"{what:26s} painted p50 {half:5.1f} ms, p95 {high:5.1f} ms, "
         f"CPU {statistics.mean(one[2] for one in found) * 1000:4.1f} ms, "
         f"{statistics.median(one[1] for one in found):6.0f} bytes",
         flush=True,

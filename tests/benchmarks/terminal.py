@@ -45,14 +45,14 @@ class Terminal:
         """Seconds from the start to the output that holds `marker`. Raises `TimeoutError`."""
         deadline = time.perf_counter() + timeout
         while marker not in self.output:
-            if not self._read(max(0.0, deadline - time.perf_counter())):
+            if not self.read(max(0.0, deadline - time.perf_counter())):
                 raise TimeoutError(f"{marker!r} did not appear; last output: {self.output[-300:]!r}")
         return time.perf_counter() - self.started
 
     def settle(self, quiet: float = 0.5) -> int:
         """Read until nothing comes for `quiet` seconds; the number of bytes that came."""
         before = len(self.output)
-        while self._read(quiet):
+        while self.read(quiet):
             pass
         return len(self.output) - before
 
@@ -63,7 +63,7 @@ class Terminal:
         os.write(self.fd, keys)
         first = last = 0.0
         wait = 2.0
-        while self._read(wait):
+        while self.read(wait):
             last = time.perf_counter() - sent
             first = first or last
             wait = QUIET
@@ -100,7 +100,8 @@ class Terminal:
         """End the program."""
         self.close()
 
-    def _read(self, timeout: float) -> bool:
+    def read(self, timeout: float) -> bool:
+        """Take what comes within `timeout` seconds; whether anything came."""
         if not select.select([self.fd], [], [], timeout)[0]:
             return False
         try:
