@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from briefing import __version__
 from briefing.cli.registry import GROUPS, all_names, load_verb, nearest_verb
@@ -15,23 +15,28 @@ from briefing.cli.stopping import INTERRUPTED
 from briefing.cli.verb import Desk, Verb, in_one_line
 from briefing.errors import BriefingError, QueryError
 
+if TYPE_CHECKING:
+    from briefing.cli.manual import Page
+
 FINE, FAILED, NOT_UNDERSTOOD = 0, 1, 2
 PIPE_CLOSED = 128 + 13
 """As the shell reports a program that SIGPIPE ended."""
 
 _ABOUT = "A keyboard-driven briefing reader: who said what, who is involved, what to follow up."
-_EPILOG = """examples:
-  briefing                                  open the reader
-  briefing read articles/                   open it on a folder of articles
-  briefing add articles/ --outlet Reuters   take in a folder of articles
-  briefing list 'topic:trade since:2025-08' the articles on trade since August 2025
-  briefing search 'said:jaishankar tariff'  what he said on tariffs
-  briefing parse article.txt                who said what, without keeping anything
-  briefing parse --jsonl < in > out         the same for programs, one article a line
-
-'briefing VERB --help' tells more. The store is one file: --store PATH or BRIEFING_STORE names
+_USAGE = "briefing [--store PATH] [VERB ...]"
+_EXAMPLES = (
+    "briefing                                  open the reader",
+    "briefing read articles/                   open it on a folder of articles",
+    "briefing add articles/ --outlet Reuters   take in a folder of articles",
+    "briefing list 'topic:trade since:2025-08' the articles on trade since August 2025",
+    "briefing search 'said:jaishankar tariff'  what he said on tariffs",
+    "briefing parse article.txt                who said what, without keeping anything",
+    "briefing parse --jsonl < in > out         the same for programs, one article a line",
+)
+_NOTES = """'briefing help VERB' tells more. The store is one file: --store PATH or BRIEFING_STORE names
 another one than the default. Exit status: 0 fine, 1 something failed, 2 not understood.
 """
+_EPILOG = "examples:\n" + "".join(f"  {line}\n" for line in _EXAMPLES) + f"\n{_NOTES}"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -99,17 +104,49 @@ def _dispatch(arguments: Sequence[str], desk: Desk) -> int:
 
         return open_reader(desk)
     if options.verb == "help":
-        return _dispatch([*options.rest[:1], "--help"], desk)
+        return _manual(options.rest, desk)
     if options.verb not in all_names():
-        near = nearest_verb(options.verb)
-        hint = f"did you mean 'briefing {near}'?" if near else "'briefing --help' lists the verbs"
-        desk.complain(f"there is no verb '{options.verb[:60]}'", hint)
-        return NOT_UNDERSTOOD
+        return _unknown(options.verb, desk)
     verb = load_verb(options.verb)
     chosen = verb_parser(verb).parse_intermixed_args(verb.prepare(options.rest))
     if chosen.store is not None:
         desk.store = chosen.store
     return verb.run(chosen, desk)
+
+
+def _unknown(name: str, desk: Desk) -> int:
+    near = nearest_verb(name)
+    hint = f"did you mean 'briefing {near}'?" if near else "'briefing --help' lists the verbs"
+    desk.complain(f"there is no verb '{name[:60]}'", hint)
+    return NOT_UNDERSTOOD
+
+
+def manual_page(name: str | None) -> Page:
+    """The manual page of a verb, or of the program."""
+    from briefing.cli import manual
+
+    if name is None:
+        return manual.page_of_program(_ABOUT, _USAGE, _EXAMPLES, _NOTES, _top_parser())
+    verb = load_verb(name)
+    return manual.page_of(verb, verb_parser(verb))
+
+
+def _manual(words: Sequence[str], desk: Desk) -> int:
+    """`briefing help`: a page for people, or with --man for the program of that name."""
+    from briefing.cli import manual
+
+    parser = _Parser(prog="briefing help", description="Show a page of the manual.")
+    parser.add_argument("verb", nargs="?", metavar="VERB", help="the page of this command")
+    parser.add_argument("--man", action="store_true", help="write it as roff, for man")
+    chosen = parser.parse_args(words)
+    if chosen.verb is not None and chosen.verb not in all_names():
+        return _unknown(chosen.verb, desk)
+    page = manual_page(chosen.verb)
+    if chosen.man:
+        desk.out.text(manual.roff(page).rstrip("\n"))
+    else:
+        manual.show(page, desk.out)
+    return FINE
 
 
 def _top_parser() -> _Parser:
@@ -118,7 +155,7 @@ def _top_parser() -> _Parser:
         description=_ABOUT,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        usage="briefing [--store PATH] [VERB ...]",
+        usage=_USAGE,
         add_help=False,
     )
     parser.add_argument("-h", "--help", action=_Help, nargs=0, help="show this page")

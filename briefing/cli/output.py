@@ -55,7 +55,11 @@ class Output:
 
     def row(self, *parts: Part) -> None:
         """One line that is not wrapped; the spaces in it are kept."""
-        self._write("".join(self._paint(style, safe_text(text)) for style, text in map(_styled, parts)))
+        self._write(self.painted(*parts))
+
+    def painted(self, *parts: Part) -> str:
+        """What `row` writes."""
+        return "".join(self._paint(style, safe_text(text)) for style, text in map(_styled, parts))
 
     def text(self, text: str) -> None:
         """A whole text, line by line as it is; on a terminal wrapped at words."""
