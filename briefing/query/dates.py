@@ -1,14 +1,15 @@
 """Times in a query: 'yesterday', '2025-08', '3 weeks ago', 'monday' to a stretch of days.
 
 The common forms are understood here; dateparser, which takes a third of a second to import, is asked
-only about the rest. A stretch is half-open: from its first day up to, without, the day after it.
+only about the rest, and in a process of its own (`guess`). A stretch is half-open: from its first day up
+to, without, the day after it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from briefing.errors import QueryError
 
@@ -104,6 +105,13 @@ def _named_month(match: re.Match[str], today: date) -> DayRange:
     return _month(today.year if month <= today.month else today.year - 1, month)
 
 
+def _written_day(match: re.Match[str], today: date) -> DayRange:
+    """'10 March 2025', 'March 10, 2025'."""
+    day, name = (match[1], match[2]) if match[1].isdigit() else (match[2], match[1])
+    month = next(n for n, one in enumerate(_MONTHS, 1) if one.startswith(name[:3]))
+    return _one_day(date(int(match[3]), month, int(day)))
+
+
 def _ago(match: re.Match[str], today: date) -> DayRange:
     count = _NUMBERS.get(match[1]) or int(match[1])
     return _one_day(_moved(today, -count, match[2][0]))
@@ -161,6 +169,8 @@ _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], DayRange]],
     (re.compile(r"today|now|yesterday|tomorrow"), _near_day),
     (re.compile(rf"(last )?({_WEEKDAY_WORDS})"), _weekday),
     (re.compile(rf"({_MONTH_WORDS})(?: (\d{{4}}))?", re.ASCII), _named_month),
+    (re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH_WORDS}) (\d{{4}})", re.ASCII), _written_day),
+    (re.compile(rf"({_MONTH_WORDS}) (\d{{1,2}})(?:st|nd|rd|th)? (\d{{4}})", re.ASCII), _written_day),
     (re.compile(rf"({_COUNTS}) (day|week|month|year)s? ago", re.ASCII), _ago),
     (re.compile(r"(\d{1,6})([dwmy])(?: ago)?", re.ASCII), _ago),
     (re.compile(r"(last|previous|past|this|next) (week|month|year)"), _relative_period),
@@ -189,23 +199,12 @@ def _ask_dateparser(text: str, today: date, future: bool, english: bool) -> DayR
     two_ways = _EITHER_WAY.fullmatch(text)
     if two_ways and int(two_ways[1]) != int(two_ways[2]):
         return None
-    from dateparser.date import DateDataParser
+    from briefing.query.guess import ask
 
-    base = datetime(today.year, today.month, today.day, 12)
-    settings = {
-        "RELATIVE_BASE": base,
-        "PREFER_DATES_FROM": "future" if future else "past",
-        "RETURN_AS_TIMEZONE_AWARE": False,
-    }
-    try:
-        data = DateDataParser(languages=["en"], settings=settings).get_date_data(text)
-        if data.date_obj is None and not english:
-            data = DateDataParser(settings=settings).get_date_data(text)
-    except Exception:  # its own rules raise a dozen kinds on odd text; each means 'no date'
+    found = ask(text, today, future=future, english=english)
+    if found is None:
         return None
-    if data.date_obj is None:
-        return None
-    day = data.date_obj.date()
-    if data.period == "year":
+    day, told = found
+    if told == "year":
         return _year(day.year)
-    return _month(day.year, day.month) if data.period == "month" else _one_day(day)
+    return _month(day.year, day.month) if told == "month" else _one_day(day)
