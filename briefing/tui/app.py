@@ -16,6 +16,7 @@ from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
 from briefing.tui.journal import Journal
 from briefing.tui.look import LOOKS, Look
+from briefing.tui.mend import mend
 from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
@@ -75,6 +76,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         `keeper` knows where one left and notes it again; without one, nothing of it is kept. `journal`
         takes what goes wrong; without one, nobody does.
         """
+        mend()
         super().__init__(driver_class)
         self.animation_level = "none"
         self.library = library
@@ -191,7 +193,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         if fits:
             self.copy_to_clipboard(text)
         if commands and not self.is_headless:
-            self.desk.write(lambda: copy_by_command(text, commands))
+            self.desk.aside(lambda: copy_by_command(text, commands))
         if fits or commands:
             self.base_screen.status.say(f"Copied the {what}")
         else:

@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 
 class Desk:
-    """Two threads for reading and one for writing. Answers come back as messages to the owner."""
+    """Two threads for reading, one for writing, one for other programs; answers come as messages."""
 
     class Answer(Message):
         """What a piece of work gave, or how it failed."""
@@ -34,6 +34,7 @@ class Desk:
         self._failed = failed
         self._readers = ThreadPoolExecutor(2, thread_name_prefix="read")
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="write")
+        self._others = ThreadPoolExecutor(1, thread_name_prefix="other")
         self._newest: dict[str, int] = {}
         self._closed = False
 
@@ -56,6 +57,11 @@ class Desk:
         """Do `work` after all writes before it, then `then` on the loop. Never dropped, also at exit."""
         if not self._closed:
             self._writer.submit(self._run, None, work, then, self._failed)
+
+    def aside(self, work: Callable[[], object]) -> None:
+        """Do `work`, which waits for another program, where nothing else waits behind it."""
+        if not self._closed:
+            self._others.submit(self._run, None, work, lambda _: None, self._failed)
 
     def drop(self, topic: str) -> None:
         """Whatever is under way about `topic` no longer interests."""
@@ -88,6 +94,7 @@ class Desk:
         self._closed = True
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
+        self._others.shutdown(wait=True)
 
 
 def one_line(problem: Exception) -> str:

@@ -5,6 +5,9 @@
 It works on a copy of STORE, in a folder of its own. The keys are those of all commands, letters to type,
 and resizes now and then; leaving, opening a browser and taking in files are turned off. Exit status 1 where
 anything went wrong; the last keys before it are printed.
+
+With `--live` the reader runs on a pseudo-terminal as a process of its own, drawing all that it draws for a
+person, and its own memory is told as it goes; the rest of what is measured here counts the driver as well.
 """
 
 from __future__ import annotations
@@ -21,7 +24,9 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
+from terminal import Terminal
 from textual import events
 from textual.pilot import Pilot
 
@@ -62,6 +67,13 @@ class Staying(BriefingApp):
         super().__init__(library, keeper=keeper)
         self.intake = NoIntake(self)
         self.failures: list[str] = []
+        self.told: Path | None = None
+        """Where it is told how many keys were pressed."""
+
+    def tell_progress(self, number: int) -> None:
+        """Say how many keys were pressed."""
+        if self.told is not None:
+            self.told.write_text(str(number))
 
     def leave(self, status: int = 0) -> None:
         """Stay."""
@@ -90,30 +102,75 @@ def all_keys() -> list[str]:
     return [*keys, *often * 3, *TYPED]
 
 
-async def run(store: Path, size: tuple[int, int], count: int, seed: int) -> list[str]:
-    """The failures of `count` keys at one size, each with the keys before it."""
+async def press_keys(
+    app: Staying, pilot: Pilot[Any], size: tuple[int, int], count: int, seed: int, *, resizes: bool
+) -> list[str]:
+    """The failures of `count` keys, each with the keys before it."""
     picks, keys = random.Random(f"{seed} {size}"), all_keys()
     last: deque[str] = deque(maxlen=KEPT)
+    found: list[str] = []
+    for number in range(0, count, BURST):
+        for key in picks.choices(keys, k=BURST):
+            last.append(key)
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await settle(app, pilot)
+        if number % 1_000 == 0 and number and resizes:
+            width, height = picks.choice((size, (size[0] + 37, size[1] + 5), (max(20, size[0] - 30), 9)))
+            await pilot.resize_terminal(width, height)
+        found += [f"{failure}after: {' '.join(last)}" for failure in app.failures]
+        app.failures.clear()
+        if number % 1_000 == 0:
+            app.tell_progress(number)
+    return found
+
+
+async def run(store: Path, size: tuple[int, int], count: int, seed: int) -> list[str]:
+    """The failures of `count` keys at one size, on no terminal."""
     with Library.open(store) as library:
         app = Staying(library, Keeper(store.with_name("session")))
         async with app.run_test(size=size) as pilot:
-            found: list[str] = []
-            for number in range(0, count, BURST):
-                for key in picks.choices(keys, k=BURST):
-                    last.append(key)
-                    app.post_message(events.Key(key, key if len(key) == 1 else None))
-                await settle(app, pilot)
-                if number % 1_000 == 0 and number:
-                    width, height = picks.choice(
-                        (size, (size[0] + 37, size[1] + 5), (max(20, size[0] - 30), 9))
-                    )
-                    await pilot.resize_terminal(width, height)
-                found += [f"{failure}after: {' '.join(last)}" for failure in app.failures]
-                app.failures.clear()
-            return found
+            return await press_keys(app, pilot, size, count, seed, resizes=True)
 
 
-async def settle(app: Staying, pilot: Pilot[None]) -> None:
+def live_child(store: Path, size: tuple[int, int], count: int, seed: int, told: Path) -> int:
+    """The reader itself, on its terminal; how far it is goes into the file `told`."""
+
+    async def drive(pilot: Pilot[object]) -> None:
+        app = cast("Staying", pilot.app)
+        found = await press_keys(app, pilot, size, count, seed, resizes=False)
+        told.with_suffix(".failures").write_text("\n".join(found))
+        app.exit()
+
+    with Library.open(store) as library:
+        app = Staying(library, Keeper(store.with_name("session")))
+        app.told = told
+        app.run(auto_pilot=drive)
+    return 0
+
+
+def live(store: Path, size: tuple[int, int], count: int, seed: int) -> list[str]:
+    """The failures of `count` keys on a terminal; prints the reader's own memory as it goes."""
+    told = store.with_name("progress")
+    arguments = [str(store), "--child", str(told), "--keys", str(count), "--seed", str(seed)]
+    shape = f"{size[0]}x{size[1]}"
+    command = [sys.executable, __file__, *arguments, "--size", shape]
+    shown = -1
+    with Terminal(command, size, {"BRIEFING_STATE": str(store.with_name("state"))}) as terminal:
+        while True:
+            terminal.read(0.5)
+            terminal.output = b""
+            if told.with_suffix(".failures").exists() or terminal.memory() == 0:
+                break
+            number = int(told.read_text() or 0) if told.exists() else 0
+            if number // 5_000 > shown:
+                shown = number // 5_000
+                print(f"{shape}: after {number:,} keys {terminal.memory():.0f} MB", flush=True)
+        print(f"{shape}: after {count:,} keys {terminal.memory():.0f} MB", flush=True)
+    text = told.with_suffix(".failures").read_text() if told.with_suffix(".failures").exists() else "ended"
+    return [text] if text else []
+
+
+async def settle(app: Staying, pilot: Pilot[Any]) -> None:
     """Until the keys are done with; threads may lag behind, as they do for a person."""
     await pilot.pause()
     if app.screen.focused is None and len(app.screen_stack) == 1:
@@ -137,8 +194,13 @@ def main() -> int:
     parser.add_argument("--keys", type=int, default=10_000, help="how many at each size")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--size", action="append", help="COLUMNSxLINES, several times; else four sizes")
+    parser.add_argument("--live", action="store_true", help="as a process of its own, on a terminal")
+    parser.add_argument("--child", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     sizes = [tuple(int(part) for part in size.split("x")) for size in options.size or []] or SIZES
+    if options.child:
+        columns, lines = sizes[0]
+        return live_child(options.store, (columns, lines), options.keys, options.seed, options.child)
     failures: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "store.db"
@@ -146,6 +208,9 @@ def main() -> int:
             source.backup(target)
         os.chdir(folder)
         for columns, lines in sizes:
+            if options.live:
+                failures += live(copy, (columns, lines), options.keys, options.seed)
+                continue
             began, before = time.perf_counter(), memory()
             found = asyncio.run(run(copy, (columns, lines), options.keys, options.seed))
             failures += found
