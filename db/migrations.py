@@ -660,3 +660,38 @@ def reworded(db: Database) -> None:
     """Passages that moved along although their words were edited; the views with `reworded`."""
     run(db, REWORDED)
     run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+
+
+REMOVED = """
+CREATE TABLE removed( -- articles that a person took out, as their row in `articles` was
+  uid TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  title TEXT NOT NULL,
+  article TEXT NOT NULL, -- JSON: the row, by columns
+  folds TEXT NOT NULL -- JSON list: rows of `folds` that pointed at it
+) STRICT, WITHOUT ROWID;
+CREATE TABLE removed_versions( -- their texts, as they were in `versions`
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL,
+  sha256 TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  added TEXT NOT NULL,
+  parser TEXT NOT NULL,
+  source BLOB NOT NULL,
+  reading BLOB NOT NULL,
+  raw BLOB,
+  signature BLOB
+) STRICT;
+CREATE INDEX removed_versions_uid ON removed_versions(uid);
+CREATE TABLE last_fetch( -- when the feeds were asked last: what came since is new
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  at TEXT NOT NULL
+) STRICT;
+"""
+
+
+@migrations(name="0010_removed")
+def removed(db: Database) -> None:
+    """Articles that a person took out lie aside; the views without what hangs on them, and with stories."""
+    run(db, REMOVED)
+    run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))

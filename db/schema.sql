@@ -23,6 +23,7 @@ CREATE INDEX links_head ON links(head_id);
 CREATE INDEX merges_into ON merges(into_uid);
 CREATE INDEX notes_target ON notes(target_id);
 CREATE INDEX quotations_unsure ON quotations(confidence, id) WHERE corrected = 0 AND confidence < 0.9;
+CREATE INDEX removed_versions_uid ON removed_versions(uid);
 CREATE INDEX roles_entity ON roles(entity_id, article_id);
 CREATE INDEX storied_story ON storied(story);
 CREATE INDEX story_words_story ON story_words(story);
@@ -256,6 +257,10 @@ CREATE VIRTUAL TABLE kept_articles_fts USING fts5(
 CREATE VIRTUAL TABLE kept_quotations_fts USING fts5(
   text, said, facets, joined, tokenize='unicode61 remove_diacritics 2'
 );
+CREATE TABLE last_fetch( -- when the feeds were asked last: what came since is new
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  at TEXT NOT NULL
+) STRICT;
 CREATE TABLE links(
   entity_id INTEGER PRIMARY KEY REFERENCES entities(id),
   head_id INTEGER NOT NULL REFERENCES entities(id), -- who it is, of whom the name tells more
@@ -307,6 +312,25 @@ CREATE VIRTUAL TABLE quotations_fts USING fts5(
   text, said, facets, joined,
   content='quotations_content', content_rowid='id', columnsize=0, tokenize='unicode61 remove_diacritics 2'
 );
+CREATE TABLE removed( -- articles that a person took out, as their row in `articles` was
+  uid TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  title TEXT NOT NULL,
+  article TEXT NOT NULL, -- JSON: the row, by columns
+  folds TEXT NOT NULL -- JSON list: rows of `folds` that pointed at it
+) STRICT, WITHOUT ROWID;
+CREATE TABLE removed_versions( -- their texts, as they were in `versions`
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL,
+  sha256 TEXT NOT NULL UNIQUE,
+  text TEXT NOT NULL,
+  added TEXT NOT NULL,
+  parser TEXT NOT NULL,
+  source BLOB NOT NULL,
+  reading BLOB NOT NULL,
+  raw BLOB,
+  signature BLOB
+) STRICT;
 CREATE TABLE roles(
   article_id INTEGER NOT NULL REFERENCES articles(id),
   start INTEGER NOT NULL,
@@ -437,6 +461,21 @@ SELECT a.uid, a.title, a.title_derived, o.name AS outlet, a.byline, a.published,
        a.language, a.words, a.people, a.quotations, a.topics, a.copies, a.read, a.starred,
        v.text, v.sha256 AS version, v.parser, a.id
 FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN outlets o ON o.id = a.outlet_id;
+CREATE VIEW v_brief AS
+SELECT b.uid AS brief, b.title, l.uid AS line, l.rank, l.text AS own_words, t.kind, t.uid,
+       t.article_uid AS article, a.title AS headline, o.name AS outlet, a.published, t.exact AS words,
+       t.now_start AS start, t.now_end AS "end", t.orphaned, t.reworded, l.at
+FROM briefs b JOIN brief_lines l ON l.brief_uid = b.uid LEFT JOIN targets t ON t.id = l.target_id
+LEFT JOIN articles a ON a.uid = t.article_uid LEFT JOIN outlets o ON o.id = a.outlet_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);
+CREATE VIEW v_copies AS
+SELECT h.uid AS article, 'copy' AS kind, c.uid AS copy, c.title, o.name AS outlet, c.published, c.url,
+       p.likeness
+FROM folded f JOIN articles h ON h.id = f.head_id JOIN articles c ON c.id = f.article_id
+LEFT JOIN outlets o ON o.id = c.outlet_id LEFT JOIN folds p ON p.uid = c.uid AND p.into_uid = h.uid
+UNION ALL
+SELECT a.uid, 'same text', NULL, s.title, o.name, s.published, s.url, 1.0
+FROM sightings s JOIN articles a ON a.uid = s.article_uid LEFT JOIN outlets o ON o.id = s.outlet_id;
 CREATE VIEW v_decisions AS
 SELECT seq, at, action, kind, uid, exact AS words, before, after, batch FROM decisions;
 CREATE VIEW v_entities AS
@@ -450,7 +489,8 @@ FROM feeds f LEFT JOIN feed_states s ON s.uid = f.uid;
 CREATE VIEW v_followups AS
 SELECT f.uid AS followup, f.text, f.due, f.wait_until, f.waiting_on, f.status, t.kind, t.uid,
        t.article_uid AS article, t.exact AS words, t.orphaned, t.reworded, f.at
-FROM followups f JOIN targets t ON t.id = f.target_id;
+FROM followups f JOIN targets t ON t.id = f.target_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);
 CREATE VIEW v_mentions AS
 SELECT a.uid AS article, m.start, m."end", substr(v.text, m.start + 1, m."end" - m.start) AS text, m.form,
        e.kind, coalesce(r.name, e.name) AS name, coalesce(r.uid, e.uid) AS entity, a.published
@@ -464,7 +504,8 @@ JOIN entities e ON e.id = m.entity_id LEFT JOIN entities r ON r.id = e.root;
 CREATE VIEW v_notes AS
 SELECT n.uid AS note, n.text, t.kind, t.uid, t.article_uid AS article, t.exact AS words,
        t.now_start AS start, t.now_end AS "end", t.orphaned, t.reworded, n.at
-FROM notes n JOIN targets t ON t.id = n.target_id;
+FROM notes n JOIN targets t ON t.id = n.target_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);
 CREATE VIEW v_people AS
 SELECT e.uid, e.name, sum(m.articles) AS articles, sum(m.quotations) AS quotations,
        sum(m.mentions) AS mentions, e.id
@@ -487,10 +528,21 @@ SELECT coalesce(r.name, e.name) AS name, t.title, t."of", t.flag, a.published, a
        t.start, t."end", coalesce(r.uid, e.uid) AS person
 FROM roles t JOIN articles a ON a.id = t.article_id
 JOIN entities e ON e.id = t.entity_id LEFT JOIN entities r ON r.id = e.root;
+CREATE VIEW v_stories AS
+SELECT m.story, n.name, a.uid AS article, a.title, o.name AS outlet, a.published, m.likeness, m.own
+FROM (
+  SELECT s.uid, s.story, s.likeness, 0 AS own FROM storied s
+  WHERE NOT EXISTS (SELECT 1 FROM story_words w WHERE w.uid = s.uid)
+  UNION ALL
+  SELECT w.uid, w.story, NULL, 1 FROM story_words w WHERE w.story IS NOT NULL
+) m JOIN articles a ON a.uid = m.uid LEFT JOIN outlets o ON o.id = a.outlet_id
+LEFT JOIN story_names n ON n.story = m.story
+WHERE NOT EXISTS (SELECT 1 FROM folded f WHERE f.article_id = a.id);
 CREATE VIEW v_tags AS
 SELECT g.tag, t.kind, t.uid, t.article_uid AS article, t.exact AS words, t.now_start AS start,
        t.now_end AS "end", t.orphaned, t.reworded, g.at
-FROM tags g JOIN targets t ON t.id = g.target_id;
+FROM tags g JOIN targets t ON t.id = g.target_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);
 CREATE VIEW v_topics AS
 SELECT t.topic, t.label, x.score, x.evidence, a.uid AS article, a.title, a.published
 FROM article_topics x JOIN topics t ON t.id = x.topic_id JOIN articles a ON a.id = x.article_id;

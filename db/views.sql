@@ -60,19 +60,22 @@ DROP VIEW IF EXISTS v_tags;
 CREATE VIEW v_tags AS
 SELECT g.tag, t.kind, t.uid, t.article_uid AS article, t.exact AS words, t.now_start AS start,
        t.now_end AS "end", t.orphaned, t.reworded, g.at
-FROM tags g JOIN targets t ON t.id = g.target_id;
+FROM tags g JOIN targets t ON t.id = g.target_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);
 
 DROP VIEW IF EXISTS v_notes;
 CREATE VIEW v_notes AS
 SELECT n.uid AS note, n.text, t.kind, t.uid, t.article_uid AS article, t.exact AS words,
        t.now_start AS start, t.now_end AS "end", t.orphaned, t.reworded, n.at
-FROM notes n JOIN targets t ON t.id = n.target_id;
+FROM notes n JOIN targets t ON t.id = n.target_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);
 
 DROP VIEW IF EXISTS v_followups;
 CREATE VIEW v_followups AS
 SELECT f.uid AS followup, f.text, f.due, f.wait_until, f.waiting_on, f.status, t.kind, t.uid,
        t.article_uid AS article, t.exact AS words, t.orphaned, t.reworded, f.at
-FROM followups f JOIN targets t ON t.id = f.target_id;
+FROM followups f JOIN targets t ON t.id = f.target_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);
 
 DROP VIEW IF EXISTS v_decisions;
 CREATE VIEW v_decisions AS
@@ -84,3 +87,34 @@ SELECT f.uid AS feed, coalesce(f.title, s.title, f.address) AS name, coalesce(s.
        f.folder, f.outlet, s.fetched, s.failures, s.error, f.at,
        (SELECT count(*) FROM feed_entries e WHERE e.feed = f.uid) AS entries
 FROM feeds f LEFT JOIN feed_states s ON s.uid = f.uid;
+
+DROP VIEW IF EXISTS v_copies;
+CREATE VIEW v_copies AS
+SELECT h.uid AS article, 'copy' AS kind, c.uid AS copy, c.title, o.name AS outlet, c.published, c.url,
+       p.likeness
+FROM folded f JOIN articles h ON h.id = f.head_id JOIN articles c ON c.id = f.article_id
+LEFT JOIN outlets o ON o.id = c.outlet_id LEFT JOIN folds p ON p.uid = c.uid AND p.into_uid = h.uid
+UNION ALL
+SELECT a.uid, 'same text', NULL, s.title, o.name, s.published, s.url, 1.0
+FROM sightings s JOIN articles a ON a.uid = s.article_uid LEFT JOIN outlets o ON o.id = s.outlet_id;
+
+DROP VIEW IF EXISTS v_stories;
+CREATE VIEW v_stories AS
+SELECT m.story, n.name, a.uid AS article, a.title, o.name AS outlet, a.published, m.likeness, m.own
+FROM (
+  SELECT s.uid, s.story, s.likeness, 0 AS own FROM storied s
+  WHERE NOT EXISTS (SELECT 1 FROM story_words w WHERE w.uid = s.uid)
+  UNION ALL
+  SELECT w.uid, w.story, NULL, 1 FROM story_words w WHERE w.story IS NOT NULL
+) m JOIN articles a ON a.uid = m.uid LEFT JOIN outlets o ON o.id = a.outlet_id
+LEFT JOIN story_names n ON n.story = m.story
+WHERE NOT EXISTS (SELECT 1 FROM folded f WHERE f.article_id = a.id);
+
+DROP VIEW IF EXISTS v_brief;
+CREATE VIEW v_brief AS
+SELECT b.uid AS brief, b.title, l.uid AS line, l.rank, l.text AS own_words, t.kind, t.uid,
+       t.article_uid AS article, a.title AS headline, o.name AS outlet, a.published, t.exact AS words,
+       t.now_start AS start, t.now_end AS "end", t.orphaned, t.reworded, l.at
+FROM briefs b JOIN brief_lines l ON l.brief_uid = b.uid LEFT JOIN targets t ON t.id = l.target_id
+LEFT JOIN articles a ON a.uid = t.article_uid LEFT JOIN outlets o ON o.id = a.outlet_id
+WHERE NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid);

@@ -66,6 +66,8 @@ def change_words(action: str, before: Any, after: Any) -> str:
             return "marked read" if holds else "marked unread"
         case "star":
             return "starred" if holds else "star taken off"
+        case "remove":
+            return "removed" if holds else "brought back"
         case "tag":
             return f"tag “{name}” put" if holds else f"tag “{name}” taken off"
         case "note" | "follow-up":

@@ -70,8 +70,10 @@ def print_outcome(out: Output, outcome: AddOutcome) -> None:
     if outcome.status == "failed":
         return
     uid = (outcome.uid or "")[:SHORT_UID]
-    status = {"unchanged": "here already"}.get(outcome.status, outcome.status)
+    status = {"unchanged": "here already", "removed": "removed before"}.get(outcome.status, outcome.status)
     out.line(("strong", f"{status}:"), uid, outcome.title or outcome.source)
+    if outcome.status == "removed":
+        out.line(("faint", f"{outcome.message}; {outcome.hint}"), indent=2)
 
 
 def summary(counts: Counts) -> str:
@@ -80,6 +82,7 @@ def summary(counts: Counts) -> str:
         counted(counts["added"], "article") + " added",
         counted(counts["new version"], "new version") if counts["new version"] else "",
         f"{counts['unchanged']:,} here already" if counts["unchanged"] else "",
+        f"{counts['removed']:,} removed before" if counts["removed"] else "",
         f"{counts['failed']:,} failed" if counts["failed"] else "",
     ]
     return ", ".join(filter(None, told)) + "."

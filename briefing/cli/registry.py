@@ -7,7 +7,7 @@ from importlib import import_module
 from briefing.cli.verb import Verb
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Taking in": ("read", "add", "feed", "watch", "parse"),
+    "Taking in": ("read", "add", "feed", "watch", "parse", "remove"),
     "Looking": (
         "list",
         "show",
@@ -87,6 +87,9 @@ _OTHER_WORDS = {
     "followups": "agenda",
     "follow-up": "followup",
     "check": "verify",
+    "delete": "remove",
+    "rm": "remove",
+    "restore": "remove",
     "backup": "store",
     "export": "store",
 }

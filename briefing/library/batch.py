@@ -111,6 +111,16 @@ def _keep(keeper: Keeper, item: Item) -> AddOutcome:
         kept = keeper.keep_again(item.document, item.digest)
     if kept is None:
         return failed(item.source, StoreError("its twin before it could not be kept"))
+    if kept.status == "removed":
+        return AddOutcome(
+            item.source,
+            kept.status,
+            None,
+            kept.uid,
+            kept.title,
+            "you removed it",
+            f"briefing remove --back {kept.uid[:8]} brings it back",
+        )
     if kept.status != "unchanged":
         from briefing.library.folding import fold_in
         from briefing.library.stories import join_in

@@ -76,6 +76,9 @@ class FeedRun:
         """One outcome a feed, as they come; feeds with pages to fetch come last."""
         self.total = len(rows)
         self._tell("")
+        if rows:
+            with self.store.writing() as connection:
+                feeds.fetching(connection, now())
         pages: list[Request] = []
         for visit, found in self._answers(rows, answers):
             outcome = self._visited(visit, found, pages)
@@ -216,7 +219,7 @@ class FeedRun:
         outcomes = list(self.batch.keep())
         seen = []
         for outcome, entry in zip(outcomes, entries, strict=False):
-            if outcome.status != "unchanged":
+            if outcome.status not in ("unchanged", "removed"):
                 visit.articles.append(outcome)
             if outcome.status == "failed":
                 visit.whole = False

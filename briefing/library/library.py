@@ -16,6 +16,7 @@ from briefing.library.opened import Say, default_path
 from briefing.library.options import AddOptions, Progress
 from briefing.library.originals import Originals
 from briefing.library.persons import Persons
+from briefing.library.removing import Removing
 from briefing.library.reparsing import Reparsing
 from briefing.library.reviewing import Reviewing
 from briefing.library.stories import Stories
@@ -38,6 +39,7 @@ class Library(
     Following,
     Anchoring,
     Copies,
+    Removing,
     Stories,
     Composing,
     Upkeep,

@@ -179,13 +179,26 @@ class AddOutcome:
 
     source: str
     """The file or address, safe to print."""
-    status: Literal["added", "unchanged", "new version", "failed"]
+    status: Literal["added", "unchanged", "new version", "removed", "failed"]
+    """`removed`: a person took it out, and it stays out until it is brought back."""
     article: int | None = None
     uid: str | None = None
     title: str | None = None
     message: str | None = None
-    """For a failure: one line that says why."""
+    """For a failure, or what was removed: one line that says why."""
     hint: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedRow:
+    """An article that a person took out."""
+
+    uid: str
+    title: str
+    outlet: str | None
+    published: str | None
+    at: str
+    """When it was removed, ISO 8601, UTC."""
 
 
 @dataclass(frozen=True, slots=True)

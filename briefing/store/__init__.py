@@ -27,6 +27,7 @@ if not TYPE_CHECKING:
             "own_persons",
             "people",
             "prepare",
+            "removing",
             "searching",
             "sightings",
             "signatures",

@@ -67,7 +67,8 @@ def rows(connection: sqlite3.Connection) -> list[BriefRow]:
     """All briefs, the one that was changed last first."""
     found = connection.execute(
         "SELECT b.uid, b.title, count(l.uid), max(b.at, coalesce(max(l.at), b.at)) FROM briefs b"
-        " LEFT JOIN brief_lines l ON l.brief_uid = b.uid GROUP BY b.uid ORDER BY 4 DESC, b.uid"
+        " LEFT JOIN (brief_lines l LEFT JOIN targets t ON t.id = l.target_id)"
+        f" ON l.brief_uid = b.uid AND {targets.HERE} GROUP BY b.uid ORDER BY 4 DESC, b.uid"
     )
     return [BriefRow(*row) for row in found]
 
@@ -84,7 +85,7 @@ def page(connection: sqlite3.Connection, uid: str) -> BriefPage | None:
     for name, _, target in lines_of(connection, uid):
         if target.kind == "store":
             found.append(BriefLine(name, line(connection, name)["text"]))
-        else:
+        elif not targets.is_removed(connection, target):
             found.append(_passage(connection, name, target))
     return BriefPage(uid, told["title"], tuple(found))
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from briefing.model import Target
-from briefing.store import briefs, feeds, folds, own_persons, stories
+from briefing.store import briefs, feeds, folds, own_persons, removing, stories
 from briefing.store.identity import upkeep
 from briefing.store.targets import target_id
 from briefing.store.writing import Keeper
@@ -31,6 +31,7 @@ def put(connection: sqlite3.Connection, values: Iterable[Value], at: str) -> Non
     Raises `KeyError` for an action that is not known.
     """
     revised: dict[str, None] = {}
+    removed: dict[str, str | None] = {}
     grouped: set[str] = set()
     for action, target, value in values:
         if action in _GROUPING:
@@ -44,6 +45,10 @@ def put(connection: sqlite3.Connection, values: Iterable[Value], at: str) -> Non
             revised[target.uid.partition("-")[0]] = None
         elif action == "split":
             revised[target.uid] = None
+        elif action == "remove":
+            removed[target.uid] = value
+    if removed:
+        removing.carry_out(connection, removed, at)
     if revised:
         _revise(connection, revised, at)
     if grouped:
@@ -196,8 +201,8 @@ def _set_correction(connection: sqlite3.Connection, target: Target, value: Any) 
         )
 
 
-def _set_anchor(connection: sqlite3.Connection, target: Target, value: Any) -> None:
-    """Nothing by itself: what hung on the target is moved by the decisions beside this one."""
+def _set_later(connection: sqlite3.Connection, target: Target, value: Any) -> None:
+    """Nothing by itself: what hung on an anchor is moved by the decisions beside it, and `put` removes."""
 
 
 def _set_apart(connection: sqlite3.Connection, target: Target, value: Any) -> None:
@@ -268,13 +273,14 @@ _SETTERS: dict[str, Setter] = {
     "apart": _set_apart,
     "split": _set_split,
     "search": _set_search,
-    "anchor": _set_anchor,
+    "anchor": _set_later,
     "feed": _set_feed,
     "brief": briefs.put_brief,
     "brief-line": briefs.put_line,
     "copy": folds.put_word,
     "story": stories.put_word,
     "story-name": stories.put_name,
+    "remove": _set_later,
 }
 _GROUPING = frozenset({"merge", "apart", "split"})
 """The kinds of decisions after which other persons are one than before."""

@@ -24,6 +24,7 @@ MIGRATIONS = (
     "0007_copies",
     "0008_version_index",
     "0009_reworded",
+    "0010_removed",
 )
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 

@@ -108,6 +108,17 @@ def keep_state(
         connection.execute("UPDATE feed_states SET fetched = ?, new = ? WHERE uid = ?", (at, new, uid))
 
 
+def fetching(connection: sqlite3.Connection, at: str) -> None:
+    """Feeds are asked from now on: what comes after this is new."""
+    connection.execute("INSERT OR REPLACE INTO last_fetch VALUES(1, ?)", (at,))
+
+
+def last_fetch(connection: sqlite3.Connection) -> str:
+    """When feeds were begun to be asked last, ISO 8601, UTC; empty where none were."""
+    row = connection.execute("SELECT at FROM last_fetch").fetchone()
+    return row[0] if row else ""
+
+
 def seen(connection: sqlite3.Connection, uid: str, keys: Sequence[str]) -> dict[str, SeenEntry]:
     """Those of a feed's entries that were seen before, by their keys."""
     found: dict[str, SeenEntry] = {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from briefing.store import feeds
 from briefing.store.reading import CHANGED
 from briefing.store.words import tokens
 
@@ -152,7 +153,7 @@ class Filters:
         if value in ("read", "unread", "starred"):
             return self._marked(value)
         if value == "new":
-            since = (self.today - timedelta(days=1)).isoformat()
+            since = max((self.today - timedelta(days=1)).isoformat(), feeds.last_fetch(self.connection))
             return Condition(
                 f"(a.read = 0 AND a.added >= ? AND {_STANDS.format('a.id')})", (since,), "article"
             )

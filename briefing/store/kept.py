@@ -34,6 +34,7 @@ _STATE = {
     "briefs": "SELECT uid, title, at FROM briefs ORDER BY 1",
     "brief_lines": "SELECT l.uid, l.brief_uid, l.rank, l.text, l.at, t.key FROM brief_lines l"
     " LEFT JOIN targets t ON t.id = l.target_id ORDER BY 1",
+    "removed": "SELECT uid, at FROM removed ORDER BY uid",
     "searches": "SELECT name, query, at FROM searches ORDER BY name",
     "feeds": "SELECT uid, address, title, outlet, folder, pages, private, at FROM feeds ORDER BY uid",
     "targets": 'SELECT key, kind, uid, start, "end", exact, prefix, suffix FROM targets'
@@ -43,7 +44,10 @@ _STATE = {
 
 def tags(connection: sqlite3.Connection) -> list[TagRow]:
     """All tags, those on most things first."""
-    rows = connection.execute("SELECT tag, count(*) FROM tags GROUP BY tag ORDER BY 2 DESC, 1")
+    rows = connection.execute(
+        "SELECT g.tag, count(*) FROM tags g JOIN targets t ON t.id = g.target_id"
+        f" WHERE {targets.HERE} GROUP BY g.tag ORDER BY 2 DESC, 1"
+    )
     return [TagRow(*row) for row in rows]
 
 
@@ -86,7 +90,8 @@ def notes(connection: sqlite3.Connection, article: str | None, limit: int) -> li
     """The notes on one article and its passages in their order, or all, the latest first."""
     order = "t.now_start, n.at" if article else "n.at DESC, n.uid"
     rows = connection.execute(
-        f"{NOTE} WHERE ?1 IS NULL OR t.article_uid = ?1 ORDER BY {order} LIMIT ?2", (article, limit)
+        f"{NOTE} WHERE (?1 IS NULL OR t.article_uid = ?1) AND {targets.HERE} ORDER BY {order} LIMIT ?2",
+        (article, limit),
     ).fetchall()
     return [NoteRow(uid, text, at, targets.place(place)) for uid, text, at, *place in rows]
 
@@ -97,7 +102,7 @@ def follow_ups(
     """Follow-ups, of one article or all, in one state or any: those that are due first."""
     rows = connection.execute(
         f"{FOLLOW_UP} WHERE (?1 IS NULL OR t.article_uid = ?1) AND (?2 IS NULL OR f.status = ?2)"
-        " ORDER BY f.due IS NULL, f.due, f.at LIMIT ?3",
+        f" AND {targets.HERE} ORDER BY f.due IS NULL, f.due, f.at LIMIT ?3",
         (article, status, limit),
     ).fetchall()
     return [
@@ -113,7 +118,7 @@ def orphans(connection: sqlite3.Connection) -> list[OrphanRow]:
     """
     rows = connection.execute(
         f"{targets.PLACE} WHERE (t.orphaned = 1 OR t.reworded = 1) AND t.id IN ({targets.KEPT})"
-        " ORDER BY t.reworded, t.id"
+        f" AND {targets.HERE} ORDER BY t.reworded, t.id"
     ).fetchall()
     return [_orphan(connection, targets.place(row)) for row in rows]
 

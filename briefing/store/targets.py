@@ -32,11 +32,21 @@ PLACE = (
 )
 
 
+HERE = "NOT EXISTS (SELECT 1 FROM removed x WHERE x.uid = t.article_uid)"
+"""The target `t` is about no article that was removed: nothing of such a one shows."""
+
+
 def place(row: Sequence[Any]) -> Place:
     """The place that a row of `PLACE` tells."""
     kind, uid, start, end, exact, prefix, suffix, article, title, now_start, now_end, gone, other = row
     target = Target(kind, uid, start, end, exact, prefix, suffix)
     return Place(target, article, title, now_start, now_end, bool(gone), bool(other))
+
+
+def is_removed(connection: sqlite3.Connection, target: Target) -> bool:
+    """Whether it is about an article that was removed."""
+    row = connection.execute("SELECT 1 FROM removed WHERE uid = ?", (_article(target),)).fetchone()
+    return row is not None
 
 
 def present_words(connection: sqlite3.Connection, place: Place) -> str | None:

@@ -21,7 +21,7 @@ from briefing.store.versions import load_version
 if TYPE_CHECKING:
     from briefing.model import Document, Reading
 
-Status = Literal["added", "unchanged", "new version"]
+Status = Literal["added", "unchanged", "new version", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Kept:
 
     status: Status
     article: int
+    """Its row id; 0 for one that was removed."""
     uid: str
     title: str
 
@@ -72,6 +73,8 @@ class Keeper:
         if again:
             return again
         known = self._known(prepared.document)
+        if known is None and (gone := self._removed(prepared.document, prepared.digest)):
+            return gone
         kept = self._renew(known, prepared) if known else self._add(prepared)
         self._remember_addresses(kept.uid, prepared.document)
         self.fresh.add(kept.uid)
@@ -85,11 +88,20 @@ class Keeper:
             (digest,),
         ).fetchone()
         if row is None:
-            return None
+            return self._removed(document, digest)
         self._remember_addresses(row[1], document)
         self.fresh.add(row[1])
         self._remember_place(row[0], row[1], document)
         return Kept("unchanged", *row)
+
+    def _removed(self, document: Document, digest: str) -> Kept | None:
+        """Where a person took out this text, or what stood at this address; else None."""
+        row = self.connection.execute(
+            "SELECT r.uid, r.title FROM removed r WHERE r.uid IN (SELECT uid FROM removed_versions WHERE"
+            " sha256 = ? UNION ALL SELECT article_uid FROM addresses WHERE kind = 'url' AND key = ?)",
+            (digest, self._address(document)),
+        ).fetchone()
+        return Kept("removed", 0, *row) if row else None
 
     def _keep_headline(self, prepared: Prepared) -> Kept | None:
         """A version with the same text under another headline; None where that is not what came.
@@ -187,6 +199,12 @@ class Keeper:
         self.derived.remove(article)
         return self._derive_again(known)
 
+    def derive(self, article: int) -> int:
+        """Derive the rows of an article that has none; its row id then."""
+        known = known_article(self.connection, article)
+        assert known is not None
+        return self._derive_again(known)
+
     def _derive_again(self, known: Known) -> int:
         version = load_version(self.connection, known.id)
         anchor_again(self.connection, known.uid, version.reading)
@@ -243,7 +261,11 @@ class Keeper:
         return free_id(self.connection, day, slots), slots
 
     def _next_version(self) -> int:
-        row = self.connection.execute("SELECT coalesce(max(id), 0) + 1 FROM versions").fetchone()
+        # The number of a text that lies aside is not free: it comes back under it.
+        row = self.connection.execute(
+            "SELECT max(coalesce((SELECT max(id) FROM versions), 0),"
+            " coalesce((SELECT max(id) FROM removed_versions), 0)) + 1"
+        ).fetchone()
         return int(row[0])
 
     def _insert_version(self, version: int, article: int, prepared: Prepared) -> None:
@@ -304,5 +326,9 @@ def known_article(connection: sqlite3.Connection, article: int) -> Known | None:
 
 
 def has_version(connection: sqlite3.Connection, digest: str) -> bool:
-    """Whether a text with this SHA-256 is there already."""
-    return connection.execute("SELECT 1 FROM versions WHERE sha256 = ?", (digest,)).fetchone() is not None
+    """Whether a text with this SHA-256 is there already, or was removed."""
+    row = connection.execute(
+        "SELECT 1 FROM versions WHERE sha256 = ?1 UNION ALL SELECT 1 FROM removed_versions WHERE sha256 = ?1",
+        (digest,),
+    ).fetchone()
+    return row is not None

@@ -200,8 +200,8 @@ class Intake:
         for line in failed:
             self.app.say(line, error=True)
         parts = [
-            f"{counts[status]:,} {status}"
-            for status in ("added", "new version", "unchanged")
+            f"{counts[status]:,} {_STATUS.get(status, status)}"
+            for status in ("added", "new version", "unchanged", "removed")
             if status in counts
         ]
         if failed and (parts or len(failed) > 1):
@@ -213,6 +213,9 @@ class Intake:
         elif not failed:
             self.app.say("Nothing there to add")
         self.app.shelf.look_for_changes()
+
+
+_STATUS = {"removed": "removed by you (: bring-back)"}
 
 
 def _failure(outcome: AddOutcome) -> str:

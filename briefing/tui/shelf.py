@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
-from briefing.tui.command import ARTICLE
+from briefing.tui.command import ARTICLE, LIST
 from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
 from briefing.tui.text.cells import crop
@@ -154,7 +154,26 @@ class Shelf:
                 else:
                     self.app.reading.show_article(again)
 
-        self.app.desk.read("reopen", lambda: open_article(self.app.library, article), then)
+        def failed(problem: Exception) -> None:
+            if self.app.library.article_rows([article]):
+                self.app.report(problem)
+            else:
+                self.leave_out([article])  # removed, perhaps by another program
+
+        self.app.desk.read("reopen", lambda: open_article(self.app.library, article), then, failed)
+
+    def leave_out(self, gone: Sequence[int]) -> None:
+        """Articles are there no longer: not in the list, and none of them open beside it."""
+        reading = self.app.reading
+        ids = array("q", reading.articles.ids)
+        for article in gone:
+            if article in ids:
+                ids.remove(article)
+        reading.articles.show(ids, complete=reading.articles.complete)
+        if reading.opened is not None and reading.opened.view.row.id in gone:
+            reading.focus_place(LIST)
+            self._wanted = None
+            self._preview()
 
     # -- opening -------------------------------------------------------------------------------
 
@@ -358,6 +377,7 @@ def deed_words(done: Decision) -> str:
         "correct": f"correction of {str(told.get('field', '')).partition(':')[0]}",
         "note": "note",
         "follow-up": f"follow-up “{crop(str(told.get('text') or before.get('text') or ''), 40)}”",
+        "remove": "removal" if done.after else "bringing back",
         "anchor": "new words for what you keep" if told.get("to") else "letting go",
     }.get(done.action, done.action)
     exact = done.target.exact

@@ -144,3 +144,19 @@ def test_a_brief_composed_and_exported(call: Call, tmp_path: Path) -> None:
     assert "taken off" in call("brief", "remove", lines[0]["uid"])[1]
     assert "taken away" in call("brief", "drop")[1]
     assert data(call, "brief", "list") == []
+
+
+def test_an_article_added_by_mistake_is_removed_and_brought_back(call: Call, tmp_path: Path) -> None:
+    before = data(call, "list")
+    uid = before[0]["uid"]
+    assert "1 article removed; 'briefing undo' takes that back." in call("remove", uid[:8])[1]
+    assert [row["uid"] for row in data(call, "list")] == [row["uid"] for row in before[1:]]
+    assert [row["uid"] for row in data(call, "remove", "--list")] == [uid]
+    assert uid[:8] in call("remove", "--list")[1]
+    status, text = call("remove", "--back", "zz")
+    assert status == 1 and "no removed article is called 'zz'" in text
+    assert call("remove")[0] == 1
+    assert data(call, "remove", "--back", uid)[0]["action"] == "remove"
+    assert data(call, "list") == before
+    assert "nothing is removed" in call("remove", "--list")[1]
+    assert "brought back" in call("log")[1] and "removed on article" in call("log")[1]

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from briefing.errors import BriefingError
-from briefing.library import Library
+from briefing.library import Library, batch, feedrun
 from briefing.library.feeding import FeedOptions, write_feeds
 from briefing.model import Document, FeedOutcome, Reading, Target
 from briefing.sources import Limits, ReadOptions, manners
@@ -385,3 +386,22 @@ def test_lists_of_feeds_come_in_and_go_out_as_opml(library: Library, tmp_path: P
     (tmp_path / "x.txt").write_text("words")
     with pytest.raises(BriefingError, match="OPML"):
         library.import_feeds(tmp_path / "x.txt")
+
+
+def test_new_is_what_came_since_the_feeds_were_asked_last(
+    library: Library, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [datetime.now(UTC) - timedelta(hours=3)]
+
+    def now() -> str:
+        clock[0] += timedelta(minutes=1)
+        return clock[0].strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    for module in (feedrun, batch):
+        monkeypatch.setattr(module, "now", now)
+    added(library, server.says("/feed", reply(200, rss(entry(1)))))
+    assert fetched(library).counted("added") == 1 and library.count("is:new") == 1
+    server.says("/feed", reply(200, rss(entry(2), entry(1))))
+    assert fetched(library).counted("added") == 1
+    assert [row.title for row in library.first_page("is:new")] == ["Item 2"]
+    assert library.count("is:unread") == 2

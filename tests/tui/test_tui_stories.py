@@ -112,3 +112,25 @@ def test_the_screen_of_a_story(size: tuple[int, int], tmp_path: Path, snap_compa
             await press.settled()
 
         assert snap_compare(app, terminal_size=size, run_before=run_before)
+
+
+async def test_tag_note_and_follow_up_act_on_what_stands_under_the_cursor(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, library):
+        await press("g", "e")
+        await press.settled()
+        sheet = cast("StoryScreen", press.app.screen).sheet
+        assert isinstance(sheet.current, QuotationRow)
+        uid = sheet.current.uid
+        await press("t")
+        await press.type("gauges")
+        await press("enter")
+        await press("f")
+        await press.type("ask again")
+        await press("enter", "enter", "enter")
+        await press("m")
+        await press.type("Which five?")
+        await press("ctrl+s")
+        assert [row.tag for row in library.tags()] == ["gauges"]
+        (note,), (task,) = library.notes(), library.follow_ups()
+        assert (note.text, task.text) == ("Which five?", "ask again")
+        assert note.place.target.uid == task.place.target.uid == uid

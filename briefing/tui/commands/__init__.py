@@ -17,6 +17,7 @@ from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
 from briefing.tui.commands.persons import PERSONS, REVIEWING
 from briefing.tui.commands.program import PROGRAM
+from briefing.tui.commands.removing import REMOVING
 from briefing.tui.commands.searching import SEARCHING
 from briefing.tui.commands.selecting import SELECTING
 from briefing.tui.commands.tagging import TAGGING
@@ -41,6 +42,7 @@ GROUPS = (
     PERSONS,
     REVIEWING,
     ADDING,
+    REMOVING,
     FEEDING,
     PROGRAM,
     GOING,

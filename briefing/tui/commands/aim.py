@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from briefing.tui.screens.story import StoryScreen
     from briefing.tui.session.drafts import About
 
-TARGETS = (LIST, ARTICLE, SELECT, PEOPLE, QUOTES, TOPICS, RESULTS, PERSON, REVIEW)
+TARGETS = (LIST, ARTICLE, SELECT, PEOPLE, QUOTES, TOPICS, RESULTS, PERSON, REVIEW, STORY)
 """The places where something stands that a decision can be about."""
 
 

@@ -24,7 +24,7 @@ COMPOSING = Group("The brief")
 @COMPOSING.command(
     "brief-add",
     "B",
-    (*(place for place in TARGETS if place != SELECT), STORY),
+    tuple(place for place in TARGETS if place != SELECT),
     footer="on the brief",
     rank=49,
     repeats=True,

@@ -1,0 +1,45 @@
+"""D takes an article out, u brings it back; what is open and listed follows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.tui.hand_store import at_desk
+from tests.tui.test_tui_stories import at_stories
+
+
+async def test_the_open_article_goes_and_the_next_one_shows(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        first, second = library.article_rows(library.article_ids())
+        await press("enter", "D")
+        await press.settled()
+        assert "Removed:" in press.screen_text and press.place == "list"
+        opened = press.app.reading.opened
+        assert opened is not None and opened.view.row.id == second.id
+        assert list(press.app.reading.articles.ids) == [second.id]
+        await press("u")
+        assert "Took back: removal" in press.screen_text
+        await press.settled()
+        assert list(press.app.reading.articles.ids) == [first.id, second.id]
+        await press("ctrl+r")
+        await press.settled()
+        assert library.count() == 1
+        await press(":")
+        await press.type("bring-back")
+        await press("enter")
+        await press.settled()
+        await press("enter")
+        await press.settled()
+        assert "Brought back:" in press.screen_text
+        assert library.count() == 2
+
+
+async def test_several_marked_articles_go_together(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, library):
+        count = library.count()
+        await press("v", "j", "D")
+        await press.settled()
+        assert "Removed: 2 articles" in press.screen_text
+        assert library.count() == count - 2 and len(library.removed()) == 2
+        await press("u")
+        assert library.count() == count
