@@ -12,6 +12,7 @@ from briefing.model import Document
 from briefing.sources.base import Blob, Context
 from briefing.sources.blocks import Block, compose
 from briefing.sources.clean import clean_line
+from briefing.sources.html_furniture import without_furniture
 from briefing.sources.html_meta import PageFacts, page_facts, without_site
 from briefing.sources.html_tree import FURNITURE, bare_words, decode_page, parse_page, prepared, walk
 from briefing.sources.plain import clean_byline
@@ -103,6 +104,10 @@ def _main_blocks(page: str, tree: Any, facts: PageFacts, url: str | None) -> lis
         return []
     fast = tags > _FAST_TAGS or len(page) > _FAST_SIZE or page.count("<tr") > _FAST_ROWS
     known = (facts.title, facts.byline, facts.published, facts.outlet)
+    if without_furniture(tree):
+        from lxml import html as lxml_html
+
+        page = lxml_html.tostring(tree, encoding="unicode")
     found = _extracted(page, facts.url or url, fast=fast, facts_too=None in known)
     if found is None:
         return []

@@ -49,6 +49,18 @@ _ROBOT = re.compile(
 )
 
 
+_POST = re.compile(
+    r"^(?:(?:www|mail|e?mailing|e|news|newsletters?|info|send|reply|bounces?|lists?)\.)+(?=[^.]+\.)"
+)
+"""What senders of post put before their own domain."""
+_ANYBODY = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|aol|icloud|me|mac|proton|protonmail|pm|gmx|web"
+    r"|t-online|freenet|orange|wanadoo|laposte|libero|mail|yandex|rediffmail|qq|163|126|naver|daum|zoho"
+    r"|fastmail|tutanota|tuta|hey)\.(?:[a-z]{2,4}|co\.[a-z]{2}|com\.[a-z]{2})$"
+)
+"""Domains at which anybody can have an address: they tell no house."""
+
+
 def read_mail(blob: Blob, context: Context) -> Iterator[Document]:
     """The message, then each attachment that holds an article. Quoted replies and footers are off.
 
@@ -82,18 +94,35 @@ def read_mhtml(blob: Blob, context: Context) -> Iterator[Document]:
 
 
 def _described(message: Message, document: Document) -> Document:
-    """`document` with subject, sender and date; a newsletter's sender is its outlet."""
+    """`document` with subject, sender and date; a newsletter's sender is its outlet.
+
+    A person's mail is by that person, and from the house that it names, or whose address it has.
+    """
     name, address = parseaddr(_header(message, "From") or "")
     sender = clean_line(name) or None
     bulk = bool(message.get("List-Unsubscribe") or message.get("List-Id") or _ROBOT.match(address))
     return replace(
         document,
         title=_FORWARD.sub("", _header(message, "Subject") or "") or None,
-        outlet=sender if bulk else None,
+        outlet=(sender or _list_name(message) if bulk else _header(message, "Organization"))
+        or _house(address),
         byline=None if bulk else sender,
         published=iso_date(_header(message, "Date")),
         media_type="message/rfc822",
     )
+
+
+def _list_name(message: Message) -> str | None:
+    """What a mailing list calls itself (RFC 2919): 'Press Office <press.ministry.example>'."""
+    told = (_header(message, "List-Id") or "").partition("<")[0].strip(' "')
+    return clean_line(told) or None
+
+
+def _house(address: str) -> str | None:
+    """The domain that an address is of; None for one at which anybody can have an address."""
+    domain = clean_line(address.rpartition("@")[2].lower()) if "@" in address else ""
+    domain = _POST.sub("", domain)
+    return domain if "." in domain and not _ANYBODY.match(domain) else None
 
 
 def _body(message: Message, blob: Blob) -> Document:

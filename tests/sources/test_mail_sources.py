@@ -48,7 +48,7 @@ def test_a_reply_without_what_it_answers(taken_in: Take) -> None:
         "On Mon, 27 Oct 2025, B <b@x.example> wrote:\n> Old words.\n> More.\n-- \nA. Writer\nDirector\n"
     )
     document = taken_in("a", mail).document
-    assert (document.text, document.byline, document.outlet) == (WORDS, "A. Writer", None)
+    assert (document.text, document.byline, document.outlet) == (WORDS, "A. Writer", "x.example")
 
 
 def test_lines_that_a_program_wrapped_are_joined(taken_in: Take) -> None:
@@ -161,3 +161,26 @@ def test_opml_out_and_in() -> None:
 def test_opml_takes_web_addresses_alone(address: str) -> None:
     listed = f'<opml><body><outline xmlUrl="{address}"/></body></opml>'
     assert parse_opml(Blob(listed.encode(), "x")) == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "outlet", "byline"),
+    [
+        ("From: Anna Novak <anna@mfa.example>", "mfa.example", "Anna Novak"),
+        ("From: Anna Novak <anna@gmail.com>", None, "Anna Novak"),
+        ("From: Anna Novak <anna@yahoo.co.in>", None, "Anna Novak"),
+        ("From: anna@mfa.example\nOrganization: Foreign Ministry", "Foreign Ministry", None),
+        ("From: newsletter@news.ledger.example", "ledger.example", None),
+        ("From: <x@y.example>\nList-Id: Press Office <press.mfa.example>", "Press Office", None),
+        ("From: The Ledger <x@y.example>\nList-Id: <press.mfa.example>", "The Ledger", None),
+        ("From: nobody", None, None),
+        ("From: a@localhost\nList-Id: <>", None, None),
+    ],
+)
+def test_a_message_is_from_the_house_that_it_names(
+    taken_in: Take, headers: str, outlet: str | None, byline: str | None
+) -> None:
+    document = taken_in(
+        "a.eml", f"{headers}\nSubject: Talks\nDate: Mon, 27 Oct 2025 08:00:00 +0000\n\n{WORDS}\n"
+    ).document
+    assert (document.outlet, document.byline) == (outlet, byline)

@@ -150,3 +150,38 @@ def test_a_web_archive(taken_in: Take) -> None:
     document = taken_in("a.mhtml", archive).document
     assert document.url == "https://ledger.example/a/1" and document.title == "Ministers meet & talk"
     assert "“Glad to meet this morning,”" in document.text
+
+
+REMARKS = "".join(f"<div class='remark'><p>Hace una hora</p><p>{SENTENCE}</p></div>" for _ in range(6))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"<div id='sf_comment_list'>{REMARKS}</div>",
+        f"<section class='comments'>{REMARKS}</section>",
+        f"<ol class='comentarios-lista comment-list'><li>{REMARKS}</li></ol>",
+        f"<div class='subscribe-form'><p>{SENTENCE}</p><p>Hace una hora</p></div>",
+        f"<div role='dialog'><p>{SENTENCE}</p><p>Hace una hora</p></div>",
+        "<div class='cookiemsg'><p>Hace una hora: this page keeps what you do.</p></div>",
+    ],
+)
+def test_remarks_of_readers_and_forms_to_subscribe_are_no_part_of_the_article(
+    taken_in: Take, part: str
+) -> None:
+    document = taken_in(
+        "a.html", page(BODY + BODY.replace("<h1>", "<h3>").replace("h1>", "h3>") + part)
+    ).document
+    assert "Hace una hora" not in document.text
+    assert document.text.count("Glad to meet this morning") >= 1
+
+
+@pytest.mark.parametrize("name", ["comments", "comment-section", "newsletter-body", "comments-open"])
+def test_what_holds_the_article_stays_whatever_it_is_called(taken_in: Take, name: str) -> None:
+    text = taken_in("a.html", page(f"<div class='{name}'>{BODY}</div>")).document.text
+    assert "Glad to meet this morning" in text
+
+
+def test_a_page_of_remarks_in_remarks_ends_soon(taken_in: Take) -> None:
+    nested = "<div class='comments'>" * 200 + f"<p>{SENTENCE * 20}</p>" + "</div>" * 200
+    assert "five rounds" in taken_in("a.html", page(BODY + nested)).document.text
