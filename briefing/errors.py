@@ -14,6 +14,10 @@ class SourceError(BriefingError):
     """A file, folder, address or standard input that gives no document."""
 
 
+class PrivateAddressError(SourceError):
+    """An address on this machine or the local network: it is asked only where a person means it."""
+
+
 class StoreError(BriefingError):
     """The store cannot be opened, read or written."""
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.library.difference import compare_words
 from briefing.library.figuring import likely_pairs
-from briefing.library.wording import NOT, bag, content, likeness
+from briefing.library.wording import NOT, content
 from briefing.model import Span
 from briefing.model.story import FigureRow, SameWords, StoryArticle
 
@@ -47,7 +47,8 @@ def what_each_adds(told: Sequence[Told]) -> tuple[StoryArticle, ...]:
     """For each article, in order, the people, quotations and figures that none before it has."""
     people: set[int | str] = set()
     surnames: set[str] = set()
-    words: list[Counter[str]] = []
+    numbers = _Numbers()
+    words: list[frozenset[int]] = []
     figures: set[tuple[float | None, str | None, str]] = set()
     found = []
     for one in told:
@@ -56,12 +57,13 @@ def what_each_adds(told: Sequence[Told]) -> tuple[StoryArticle, ...]:
             for number, name in _people(one)
             if number not in people and not (" " not in name and name.casefold() in surnames)
         }
-        said = [row for row in one.quotations if row.kind != "indirect" and not _known(row, words)]
+        quoted = [(row, numbers.of(_words(row.text))) for row in one.quotations]
+        said = [row for row, own in quoted if row.kind != "indirect" and not _known(own, words)]
         counted = {_figure_key(row): row for row in figures_of(one)}
         new_figures = tuple(row for key, row in counted.items() if key not in figures)
         people.update(fresh)
         surnames |= {name.casefold().split()[-1] for name in fresh.values()}
-        words += [_words(row.text) for row in one.quotations]
+        words += [own for _, own in quoted]
         figures.update(counted)
         found.append(StoryArticle(one.view.row, tuple(fresh.values()), tuple(said), new_figures))
     return tuple(found)
@@ -73,7 +75,8 @@ def same_in_other_words(told: Sequence[Told]) -> tuple[SameWords, ...]:
     Also the same words of two speakers, where they are too many to be alike by chance: one of the articles
     may name the wrong one. At most the likeliest, in the order of the articles.
     """
-    said = [[_said(row) for row in one.quotations if row.kind != "indirect"] for one in told]
+    numbers = _Numbers()
+    said = [[_said(row, numbers) for row in one.quotations if row.kind != "indirect"] for one in told]
     pairs: list[tuple[float, int, SameWords]] = []
     for at, own in enumerate(said):
         for others in said[at + 1 :]:
@@ -133,22 +136,58 @@ def _people(one: Told) -> Iterable[tuple[int | str, str]]:
             yield one.view.person_ids.get(entity.id, entity.name), entity.name
 
 
-def _known(row: QuotationRow, words: Sequence[Counter[str]]) -> bool:
-    own = _words(row.text)
-    return any(likeness(own, other) >= _SAME for other in words)
+def _known(own: frozenset[int], words: Sequence[frozenset[int]]) -> bool:
+    return any(_share(own, other) >= _SAME for other in words)
+
+
+class _Numbers(dict[tuple[str, int], int]):
+    """A number for each word and each time that it comes: what two bags share is then what two sets share."""
+
+    def of(self, words: Iterable[str]) -> frozenset[int]:
+        """The numbers of a bag of words."""
+        times: Counter[str] = Counter()
+        found = []
+        for word in words:
+            times[word] += 1
+            found.append(self.setdefault((word, times[word]), len(self)))
+        return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A quotation, or a piece of one, as it is compared."""
+
+    text: str
+    words: frozenset[int]
+    meant: frozenset[int]
+    """Its words of content."""
+    kinds: frozenset[str]
+    """The different ones of these, without denials."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A quotation, and each of its pieces, in words and in words of content."""
+    """A quotation, as a whole and in each of its pieces."""
 
     row: QuotationRow
-    forms: tuple[tuple[str, Counter[str], Counter[str]], ...]
+    forms: tuple[_Form, ...]
+    kinds: frozenset[str]
+    """The words of content of the whole, denials as well."""
 
 
-def _said(row: QuotationRow) -> _Said:
+def _said(row: QuotationRow, numbers: _Numbers) -> _Said:
     texts = [row.text, *(piece.text for piece in row.content if len(row.content) > 1)]
-    return _Said(row, tuple((text, _words(text), bag(content(text))) for text in texts))
+    forms = []
+    for text in texts:
+        meant = content(text)
+        forms.append(_Form(text, numbers.of(_words(text)), numbers.of(meant), frozenset(meant) - {NOT}))
+    return _Said(row, tuple(forms), frozenset(content(row.text)))
+
+
+def _share(one: frozenset[int], two: frozenset[int]) -> float:
+    """The share of their words that both have, from 0 to 1 (Dice); less where lengths differ."""
+    whole = len(one) + len(two)
+    return 2 * len(one & two) / whole if whole else 0.0
 
 
 def _twins(own: Sequence[_Said], others: Sequence[_Said]) -> list[tuple[float, SameWords]]:
@@ -175,33 +214,32 @@ def _twins(own: Sequence[_Said], others: Sequence[_Said]) -> list[tuple[float, S
 def _score(one: _Said, two: _Said) -> tuple[float, tuple[str, str]]:
     """How alike two quotations are, and the pieces that are; 0 where they are not one."""
     best: tuple[float, tuple[str, str]] = (0.0, ("", ""))
-    if one.forms[0][2].keys().isdisjoint(two.forms[0][2]):
+    if one.kinds.isdisjoint(two.kinds):
         return best
     same = _may_be_one(one.row, two.row)
     named = same and one.row.speaker is not None and two.row.speaker is not None
-    for text, words, meant in one.forms:
-        for other, their_words, their_meant in two.forms:
-            fewest = min(words.total(), their_words.total())
-            score = likeness(words, their_words)
-            if fewest < (_FEWEST if same else _MANY) or not (meant & their_meant).keys() - {NOT}:
-                score = 0.0
-            elif score < _SAME:
-                score = _same_meant(meant, their_meant) if named else 0.0
+    fewest = _FEWEST if same else _MANY
+    for own in one.forms:
+        for other in two.forms:
+            if min(len(own.words), len(other.words)) < fewest or own.kinds.isdisjoint(other.kinds):
+                continue
+            score = _share(own.words, other.words)
+            if score < _SAME:
+                score = _same_meant(own, other) if named else 0.0
             if score > best[0]:
-                best = score, (text, other)
+                best = score, (own.text, other.text)
     return best
 
 
-def _same_meant(one: Counter[str], two: Counter[str]) -> float:
+def _same_meant(one: _Form, two: _Form) -> float:
     """How much of what is meant two quotations of one speaker share; 0 where it is too little.
 
     Short ones have to share nearly all, as any two have some word in common.
     """
-    shared = one & two
-    if len(shared.keys() - {NOT}) < _SHARED:
+    if len(one.kinds & two.kinds) < _SHARED:
         return 0.0
-    score = likeness(one, two)
-    short = min(one.total(), two.total()) <= _SHORT
+    score = _share(one.meant, two.meant)
+    short = min(len(one.meant), len(two.meant)) <= _SHORT
     return score if score >= (_MEANT_SHORT if short else _MEANT) else 0.0
 
 
@@ -211,5 +249,5 @@ def _may_be_one(one: QuotationRow, two: QuotationRow) -> bool:
     return one.speaker.split()[-1:] == two.speaker.split()[-1:]
 
 
-def _words(text: str) -> Counter[str]:
-    return Counter(_WORD.findall(text.casefold()))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

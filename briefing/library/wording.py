@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from functools import lru_cache
 
 from briefing.store.words import stem
@@ -31,17 +29,6 @@ NOT = "not"
 def content(text: str) -> list[str]:
     """The stems of the words that carry what is said, in order; a denial counts, in whatever words."""
     return [found for word in _WORD.findall(text.casefold()) if (found := _content(word))]
-
-
-def likeness(one: Counter[str], two: Counter[str]) -> float:
-    """The share of their words that both have, from 0 to 1 (Dice); less where lengths differ."""
-    whole = one.total() + two.total()
-    return 2 * (one & two).total() / whole if whole else 0.0
-
-
-def bag(words: Iterable[str]) -> Counter[str]:
-    """Words with how often each stands there."""
-    return Counter(words)
 
 
 @lru_cache(maxsize=20_000)

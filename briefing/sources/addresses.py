@@ -6,7 +6,7 @@ import ipaddress
 import socket
 from urllib.parse import urlsplit
 
-from briefing.errors import SourceError
+from briefing.errors import PrivateAddressError, SourceError
 from briefing.sources.clean import clean_line
 
 _PORTS = {"http": 80, "https": 443}
@@ -44,7 +44,7 @@ def checked_address(host: str, port: int, *, allow_private: bool = False) -> str
         raise SourceError(f"{shown}: the host has no address", "Check the name and the network.")
     if not allow_private and not all(is_public(address) for address in addresses):
         hint = "If you mean it: --allow-private with briefing add or briefing feed add."
-        raise SourceError(f"{shown}: this leads to this machine or the local network", hint)
+        raise PrivateAddressError(f"{shown}: this leads to this machine or the local network", hint)
     return addresses[0]
 
 

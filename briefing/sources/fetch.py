@@ -133,7 +133,7 @@ def _named(error: SourceError, shown: str, same: bool) -> SourceError:
     if told.startswith(shown):
         return error
     told = f"{shown}: {told.partition(': ')[2] or told}" if same else f"{shown}: it led on to {told}"
-    return SourceError(clean_line(told), error.hint)
+    return (type(error) if same else SourceError)(clean_line(told), error.hint)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from briefing.errors import PrivateAddressError
 from briefing.tui.desk import one_line
 
 if TYPE_CHECKING:
@@ -79,17 +80,34 @@ class Intake:
 
         self._start(lambda: self._fetch(outcomes, stop))
 
-    def add_feed(self, address: str) -> None:
-        """Add a feed, and take in what it has."""
+    def add_feed(self, address: str, *, private: bool = False) -> None:
+        """Add a feed, and take in what it has; one on the local network after a question, with `private`."""
         stop, library = self._begin(f"asking {address}"), self.app.library
 
         def outcomes() -> Iterator[FeedOutcome]:
-            added = library.add_feed(address)
+            from briefing.library.feeding import FeedOptions
+
+            try:
+                added = library.add_feed(address, FeedOptions(private=True) if private else None)
+            except PrivateAddressError:
+                self._tell(lambda: self._ask_private(address))
+                raise
             said = "Added" if added.decision else "It is here already"
             self._tell(lambda: self.app.say(f"{said}: {added.feed.name}"))
             return library.fetch_feeds([added.feed], answered=[added], cancelled=stop.is_set)
 
         self._start(lambda: self._fetch(outcomes, stop))
+
+    def _ask_private(self, address: str) -> None:
+        """Whether a feed on the local network is meant: nothing there is asked without a word."""
+        from briefing.tui.screens.base import Question
+
+        def done(answer: str) -> None:
+            if answer.strip().casefold() in ("y", "yes"):
+                self.add_feed(address, private=True)
+
+        label = "It is on this machine or the local network: ask it all the same?"
+        self.app.base_screen.ask(Question(label, done, hint="y; anything else leaves it"))
 
     def cancel(self) -> None:
         """Stop after the item that is being read; what is in stays in."""

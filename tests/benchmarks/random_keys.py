@@ -55,7 +55,7 @@ class NoIntake(Intake):
     def feeds(self, rows: Sequence[FeedRow] | None = None) -> None:
         """Nothing is asked."""
 
-    def add_feed(self, address: str) -> None:
+    def add_feed(self, address: str, *, private: bool = False) -> None:
         """Nothing is asked."""
 
 

@@ -100,7 +100,9 @@ async def test_feeds_are_added_and_lists_of_them_come_and_go(tmp_path: Path, ser
         await press("g", "f", "a")
         await press.type(server.base)
         await press("enter")
-        assert "local network" in press.screen_text and library.feeds() == []
+        assert "local network: ask it all the same?" in press.screen_text and library.feeds() == []
+        await press("enter")
+        assert library.feeds() == []
         library.add_feed("https://a.example/feed", ask=False)
         file = tmp_path / "feeds.opml"
         await press("x", "ctrl+u")
@@ -162,3 +164,21 @@ async def test_the_source_shows_as_it_came(tmp_path: Path) -> None:
         assert "\x1b" not in press.screen_text
         await press("escape")
         assert press.app.screen is press.app.reading
+
+
+async def test_a_feed_on_the_local_network_is_asked_after_one_question(
+    tmp_path: Path, server: Server
+) -> None:
+    url = server.says("/feed", reply(200, feed("Port talks")))
+    async with at_desk(tmp_path) as (press, library):
+        library.use_parser(RuleParser)
+        await press("g", "f", "a")
+        await press.type(url)
+        await press("enter")
+        assert server.asked == []
+        await press("y", "enter")
+        await press.settled()
+        (row,) = library.feeds()
+        assert row.feed.private and row.new == 1
+        await press("r")
+        assert len(server.asked) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from briefing.tui.command import AGENDA, FEEDS, GREETING, READING, SEARCH, Group, Stand
 from briefing.tui.commands.adding import complete_path
@@ -33,7 +33,7 @@ def _feeds(stand: Stand) -> None:
 
 @FEEDING.command("new", "g n", (READING, FEEDS), footer="what is new")
 def _new(stand: Stand) -> None:
-    """List the unread articles that came in since yesterday."""
+    """List what the last fetch brought and is unread."""
     stand.app.show_filtered("is:new")
 
 
@@ -89,66 +89,34 @@ def _change(stand: Stand, row: FeedRow, said: str, make: Callable[[], FeedOption
     stand.app.shelf.decide(lambda: library.change_feed(row, make()), said)
 
 
-def _options(
-    title: str | None = None, outlet: str | None = None, folder: str | None = None, pages: bool | None = None
-) -> FeedOptions:
-    from briefing.library.feeding import FeedOptions
+def _field(name: str, key: str, rank: int, about: str, hint: str, field: str) -> None:
+    """Declare the command that asks for one of the fields of the feed under the cursor."""
 
-    return FeedOptions(title, outlet, folder, pages)
+    def ask(stand: Stand) -> None:
+        row = _current(stand)
+        if row is None:
+            return
 
+        def make(text: str) -> FeedOptions:
+            from briefing.library.feeding import FeedOptions
 
-def _ask(stand: Stand, label: str, value: str, hint: str, make: Callable[[str], FeedOptions]) -> None:
-    """Ask for one of the fields of the feed under the cursor, and change it."""
-    row = _current(stand)
-    if row is None:
-        return
+            told: dict[str, Any] = {field: text}
+            return FeedOptions(**told)
 
-    def done(text: str) -> None:
-        said = (
-            f"{label.capitalize()}: {crop(text.strip(), 50)}" if text.strip() else f"No {label} of yours now"
-        )
-        _change(stand, row, said, lambda: make(text.strip()))
+        def done(text: str) -> None:
+            text = text.strip()
+            said = f"{name.capitalize()}: {crop(text, 50)}" if text else f"No {name} of yours now"
+            _change(stand, row, said, lambda: make(text))
 
-    stand.screen.ask(Question(label, done, value=value, hint=hint))
+        stand.screen.ask(Question(name, done, value=getattr(row.feed, field) or "", hint=hint))
 
-
-@FEEDING.command("feed-name", "e", (FEEDS,), footer="name", rank=5)
-def _name(stand: Stand) -> None:
-    """Your own name for it."""
-    row = _screen(stand).feeds.current
-    _ask(
-        stand,
-        "name",
-        (row.feed.title or "") if row else "",
-        "empty: the name that the feed has",
-        lambda text: _options(title=text),
-    )
+    ask.__doc__ = about
+    FEEDING.command(f"feed-{name}", key, (FEEDS,), footer=name, rank=rank)(ask)
 
 
-@FEEDING.command("feed-outlet", "o", (FEEDS,), footer="outlet", rank=6)
-def _outlet(stand: Stand) -> None:
-    """Who publishes what it brings from now on."""
-    row = _screen(stand).feeds.current
-    _ask(
-        stand,
-        "outlet",
-        (row.feed.outlet or "") if row else "",
-        "empty: what the feed says",
-        lambda text: _options(outlet=text),
-    )
-
-
-@FEEDING.command("feed-folder", "m", (FEEDS,), footer="folder", rank=7)
-def _folder(stand: Stand) -> None:
-    """The folder under which it is listed."""
-    row = _screen(stand).feeds.current
-    _ask(
-        stand,
-        "folder",
-        (row.feed.folder or "") if row else "",
-        "empty: none",
-        lambda text: _options(folder=text),
-    )
+_field("name", "e", 5, "Your own name for it.", "empty: the name that the feed has", "title")
+_field("outlet", "o", 6, "Who publishes what it brings from now on.", "empty: what the feed says", "outlet")
+_field("folder", "m", 7, "The folder under which it is listed.", "empty: none", "folder")
 
 
 @FEEDING.command("feed-pages", "p", (FEEDS,), footer="pages", rank=8)
@@ -158,8 +126,13 @@ def _pages(stand: Stand) -> None:
     if row is None:
         return
 
+    def make() -> FeedOptions:
+        from briefing.library.feeding import FeedOptions
+
+        return FeedOptions(pages=not row.feed.pages)
+
     words = "Fetches no pages" if row.feed.pages else "Fetches the pages of its summaries from now on"
-    _change(stand, row, f"{words}: {crop(row.name, 40)}", lambda: _options(pages=not row.feed.pages))
+    _change(stand, row, f"{words}: {crop(row.name, 40)}", make)
 
 
 @FEEDING.command("feed-remove", "D", (FEEDS,), footer="remove", rank=9)
