@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.model import Dateline, DateMention, Document, Passage, Section, Span, Title
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from briefing.parse.engine import Engine
     from briefing.parse.marks import Region
     from briefing.parse.sentences import Sentence
     from briefing.parse.table import EntityTable
+    from briefing.parse.tokens import Tokens
 
 
 @dataclass(slots=True)
@@ -44,40 +43,14 @@ class Analysis:
     """What stands inside quotation marks (`parse/marks.py`)."""
     sentences: tuple[Sentence, ...]
     """Of the paragraphs, in order (`parse/sentences.py`)."""
-    doc: Doc
-    """spaCy tokens of the whole text, and its raw named entities; `token.idx` is the offset."""
+    tokens: Tokens
+    """The tokens of the whole text, and its raw named entities (`parse/tokens.py`)."""
     table: EntityTable
     """Who and what is named (`parse/people.py` fills it; quotations add pronouns and titles)."""
     dates: tuple[DateMention, ...] | None = None
     """Once `parse/dates` has looked for them."""
-    _parsed: dict[int, Doc | None] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
         """The version's text."""
         return self.document.text
-
-    def parsed(self, numbers: list[int]) -> dict[int, Doc]:
-        """Tags and dependencies of the sentences with these numbers (indices into `sentences`).
-
-        Each is a small spaCy document of the sentence alone, whose `token.idx` counts from the start
-        of its first token; `token_offset` gives offsets in the text. Asked for once, kept after.
-        """
-        wanted = [n for n in numbers if n not in self._parsed]
-        spans = {}
-        for n in wanted:
-            sentence = self.sentences[n]
-            span = self.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-            if span is None or not len(span):
-                self._parsed[n] = None
-            else:
-                spans[n] = span
-        for (n, span), parsed in zip(spans.items(), self.engine.parse(list(spans.values())), strict=True):
-            parsed.user_data["offset"] = span.start_char
-            self._parsed[n] = parsed
-        return {n: doc for n in numbers if (doc := self._parsed[n]) is not None}
-
-
-def token_offset(doc: Doc, index: int) -> int:
-    """Where token `index` of a document from `Analysis.parsed` starts in the whole text."""
-    return int(doc.user_data["offset"]) + doc[index].idx

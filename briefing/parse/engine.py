@@ -7,16 +7,17 @@ only in the sentences that a step asks for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from briefing.errors import ParserError
 from briefing.parse.encoder import Encoder
 from briefing.parse.recogniser import Recogniser
+from briefing.parse.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
 _Part = TypeVar("_Part")
 
@@ -50,18 +51,18 @@ class Engine:
         # The matrices are small: a second thread costs more than it brings, and processes share the cores.
         self._one_thread = threadpool_limits(limits=1, user_api="blas")
 
-    def recognise(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Tokens and named entities (`doc.ents`) of each text, in order.
+    def recognise(self, given: str) -> Tokens:
+        """Tokens and named entities of a text.
 
-        A long text is taken in chunks, so that the memory needed stays flat in its length; the pieces
-        are one document again, with the same offsets.
+        A long text is taken in chunks, and what is kept of each is small: memory stays nearly flat.
         """
-        for given in texts:
-            text = _LONG_RUN.sub(_stand_in, given)
-            if len(text) <= CHUNK:
-                yield self._recognised(text)
-            else:
-                yield self._join(text, map(self._recognised, _chunks(text)))
+        text = _LONG_RUN.sub(_stand_in, given)
+        tokens = Tokens(self._nlp.vocab)
+        at = 0
+        for chunk in _chunks(text):
+            tokens.add(self._recognised(chunk), at)
+            at += len(chunk)
+        return tokens
 
     def _recognised(self, text: str) -> Doc:
         """One text, or a piece of one, with its entities."""
@@ -75,30 +76,6 @@ class Engine:
         (found,) = self._recogniser.entities([doc])
         doc.set_ents([Span(doc, start, end, label) for start, end, label in found])
         return doc
-
-    def _join(self, text: str, pieces: Iterable[Doc]) -> Doc:
-        """One document of the pieces of a text."""
-        from spacy.tokens import Doc, Span
-
-        words: list[str] = []
-        spaces: list[bool] = []
-        ents: list[tuple[int, int, str]] = []
-        for piece in pieces:
-            first = len(words)
-            words.extend(token.text for token in piece)
-            spaces.extend(bool(token.whitespace_) for token in piece)
-            ents.extend((first + ent.start, first + ent.end, ent.label_) for ent in piece.ents)
-        doc = Doc(self._nlp.vocab, words=words, spaces=spaces)
-        assert len(doc.text) == len(text)
-        doc.set_ents([Span(doc, start, end, label) for start, end, label in ents])
-        return doc
-
-    def parse(self, spans: Sequence[Span]) -> list[Doc]:
-        """Tags and dependencies of each span, as a small document of its own.
-
-        Token `i` of the result is token `span.start + i` of the document that the span is of.
-        """
-        return self.parse_docs(span.as_doc() for span in spans)
 
     def parse_docs(self, docs: Iterable[Doc]) -> list[Doc]:
         """Tags and dependencies of documents that are tokens only, such as one sentence each."""

@@ -71,9 +71,9 @@ class Parser:
         layout = find_layout(document)
         regions = find_regions(document.text, layout.paragraphs)
         sentences = split_sentences(document.text, layout.paragraphs, regions)
-        doc = next(self._engine.recognise([document.text]))
+        tokens = self._engine.recognise(document.text)
         analysis = Analysis(
-            document, self._engine, layout, regions, sentences, doc, EntityTable(document.text)
+            document, self._engine, layout, regions, sentences, tokens, EntityTable(document.text)
         )
         find_entities(analysis)
         return analysis

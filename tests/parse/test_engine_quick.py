@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from briefing.parse import encoder, engine, recogniser
 from briefing.parse.encoder import Encoder
@@ -45,13 +46,14 @@ def plain() -> Engine:
 
 
 def entities(by: Engine, text: str) -> list[tuple[int, int, str]]:
-    (doc,) = by.recognise([text])
-    return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
+    return by.recognise(text).entities
 
 
 def grammar(by: Engine, text: str) -> list[tuple[str, str, int]]:
-    (doc,) = by.recognise([text])
-    (parsed,) = by.parse([doc[:]])
+    tokens = by.recognise(text)
+    words = list(tokens.between(0, len(text)))
+    doc = Doc(tokens.vocab, words=[one.text for one in words], spaces=[one.spaced for one in words])
+    (parsed,) = by.parse_docs([doc])
     return [(token.tag_, token.dep_, token.head.i) for token in parsed]
 
 

@@ -28,8 +28,8 @@ def find() -> Find:
         layout = Layout(
             Title("", derived=True), sections=(Section(0, len(text)),), paragraphs=paragraphs, noise=noise
         )
-        doc = next(iter(engine.recognise([text])))
-        analysis = Analysis(Document(text), engine, layout, (), (), doc, EntityTable(text))
+        tokens = engine.recognise(text)
+        analysis = Analysis(Document(text), engine, layout, (), (), tokens, EntityTable(text))
         find_entities(analysis)
         return analysis
 

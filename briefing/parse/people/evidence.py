@@ -217,7 +217,7 @@ def _by_shape(votes: Votes, surface: str, lex: Lexicon) -> None:
         shape[ORG] += 2.5
         shape[PERSON] -= 3.0
     if last in PLACE_HEAD or first in _PLACE_FIRST:
-        borne = first in lex.given and (last in lex.family or last in lex.family_first)
+        borne = len(words) == 2 and first in lex.given and (last in lex.family or last in lex.family_first)
         shape[PLACE] += 1.0 if borne else 2.5  # 'Jane Park', 'Hyde Park'
         shape[PERSON] -= 1.0 if borne else 3.0
     if last in NEVER_LAST or (is_office(first) and words[1] in ("of", "for")):

@@ -127,6 +127,8 @@ def trim_person(text: str, start: int, end: int) -> tuple[int, int]:
     state = _STATE.match(text, start, end)
     start = state.end() if state is not None else start
     while word := _LEFT_WORD.match(text, start, end):
+        if word.group(1) == "A." and " " in text[word.end() : end]:
+            break  # 'A. K. Roe'
         pair = _LEFT_PAIR.match(text, start, end)
         if pair is not None and is_honorific(pair.group(1)):
             start = pair.end()
@@ -159,6 +161,4 @@ def _no_name(word: str) -> bool:
     bare = word.rstrip(",").rstrip(".")
     if _PARTY_STATE.match(bare) or SHORT_VERB.match(bare):
         return True
-    if word == "A.":
-        return False  # 'A. K. Roe'
     return is_honorific(bare) or is_head(bare) or bare in STOP or word.endswith(("'s", "’s"))

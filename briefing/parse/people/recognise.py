@@ -52,13 +52,13 @@ def _entities(analysis: Analysis, areas: tuple[Span, ...]) -> Iterator[tuple[int
     byline = analysis.layout.byline
     wanted = iter(sorted([*areas, Span(byline.start, byline.end)] if byline is not None else areas))
     area = next(wanted, None)
-    for ent in analysis.doc.ents:
-        while area is not None and area.end <= ent.start_char:
+    for start, end, label in analysis.tokens.entities:
+        while area is not None and area.end <= start:
             area = next(wanted, None)
         if area is None:
             return
-        if ent.end_char > area.start:
-            yield max(ent.start_char, area.start), min(ent.end_char, area.end), ent.label_
+        if end > area.start:
+            yield max(start, area.start), min(end, area.end), label
 
 
 def _areas(analysis: Analysis) -> tuple[Span, ...]:

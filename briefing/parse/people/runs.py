@@ -111,7 +111,9 @@ def _with_initials(text: str, words: list[tuple[int, int, Part]]) -> list[tuple[
     for at in range(len(words) - 1):
         word = text[slice(*words[at][:2])]
         initial = at and word == "A" and words[at - 1][2] in ("office", "honorific")
-        if (initial or word == "A.") and words[at + 1][2] == "name":
+        # 'A. K. Roe', and not the first of 'A. Inca, B. Maya'
+        row = word == "A." and (at or text[slice(*words[at + 1][:2])][1:2] == "." or len(words) > at + 2)
+        if (initial or row) and words[at + 1][2] == "name":
             words[at] = (*words[at][:2], "name")  # 'Chief Minister A Revanth Reddy', 'A. K. Roe'
             continue
         if word not in INITIALS or words[at + 1][2] != "name":

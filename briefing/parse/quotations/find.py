@@ -150,12 +150,10 @@ def _cue_places(scene: Scene) -> list[int]:
     forms = _cue_hashes()
     starts = {sentence.start for sentence in scene.sentences}
     places = []
-    for index, lower in enumerate(scene.doc.to_array("LOWER").tolist()):
-        if lower in forms:
-            token = scene.doc[index]
-            # 'the United States', 'the State Department': a capital inside a sentence is no verb's
-            if token.is_lower or token.idx in starts or scene.in_headline(token.idx):
-                places.append(token.idx)
+    for word in scene.tokens.of_forms(forms):
+        # 'the United States', 'the State Department': a capital inside a sentence is no verb's
+        if word.text.islower() or word.start in starts or scene.in_headline(word.start):
+            places.append(word.start)
     return places
 
 

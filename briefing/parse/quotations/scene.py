@@ -12,11 +12,10 @@ from briefing.parse.marks import Region, find_regions
 from briefing.parse.sentences import Sentence, split_sentences
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from briefing.parse.analysis import Analysis
     from briefing.parse.engine import Engine
     from briefing.parse.table import EntityTable
+    from briefing.parse.tokens import Tokens
 
 _DATELINE_TAIL = re.compile(r"[^\n]{0,60}?(?::|\s[-–—]+|—|--)\s")
 _GIANT = 5_000
@@ -31,7 +30,7 @@ class Scene:
     paragraphs: tuple[Span, ...]
     regions: tuple[Region, ...]
     sentences: tuple[Sentence, ...]
-    doc: Doc
+    tokens: Tokens
     table: EntityTable
     engine: Engine
     headline: int | None
@@ -90,7 +89,7 @@ def set_scene(analysis: Analysis) -> Scene:
         paragraphs=paragraphs,
         regions=regions,
         sentences=sentences,
-        doc=analysis.doc,
+        tokens=analysis.tokens,
         table=analysis.table,
         engine=analysis.engine,
         headline=headline,

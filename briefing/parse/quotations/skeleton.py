@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from briefing.parse.marks import Region
     from briefing.parse.quotations.scene import Scene
+    from briefing.parse.tokens import Word
 
 PLACEHOLDER = ("it", "works")
 _STOPS = frozenset({",", ".", "?", "!", "…", "..."})
@@ -75,30 +76,27 @@ class _Builder:
         from spacy.tokens import Doc
 
         sentence = self._scene.sentences[self._number]
-        span = self._scene.doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
-        if span is None or not len(span):
-            return None
         at = bisect_left(self._clauses, sentence.start, key=lambda clause: clause.outer.end)
         self._lower = sentence.paragraph == 0 and self._scene.is_headline(sentence)
         dateline = self._scene.dateline
-        for token in span:
-            start, end = token.idx, token.idx + len(token)
+        for token in self._scene.tokens.between(sentence.start, sentence.end):
+            start, end = token.start, token.end
             if dateline.start <= start < dateline.end:
                 continue  # 'NAIROBI — The minister has defended ...': the city defends nothing
             while at < len(self._clauses) and self._clauses[at].outer.end <= start:
                 at += 1
             clause = self._clauses[at] if at < len(self._clauses) else None
             if clause is None or end <= clause.outer.start:
-                self._add(token.text, bool(token.whitespace_), start, end)
+                self._add(token.text, token.spaced, start, end)
             elif clause.start <= start and end <= clause.end:
                 self._stand_in(token, at, end == clause.end)
             elif start < clause.outer.end < end:  # 'over,”Roe': no space behind the mark
                 glued = token.text[clause.outer.end - start :]
-                self._add(glued, bool(token.whitespace_), clause.outer.end, end)
+                self._add(glued, token.spaced, clause.outer.end, end)
             # what is left are the marks: the placeholder reads better without them
         if len(self._words) > LONGEST or not any(index < 0 for index in self._quoted):
             return None
-        doc = Doc(self._scene.doc.vocab, words=self._words, spaces=self._spaces)
+        doc = Doc(self._scene.tokens.vocab, words=self._words, spaces=self._spaces)
         return Skeleton(self._number, doc, self._spans, self._quoted)
 
     def _add(self, word: str, space: bool, start: int, end: int) -> None:
@@ -113,8 +111,8 @@ class _Builder:
             return
         self._put(word, space, start, end)
 
-    def _stand_in(self, token: Token, index: int, last: bool) -> None:
-        start, end = token.idx, token.idx + len(token)
+    def _stand_in(self, token: Word, index: int, last: bool) -> None:
+        start, end = token.start, token.end
         if self._quoted and self._quoted[-1] == index:
             if last and token.text in _STOPS:
                 self._put("," if token.text != "." else ".", True, start, end)
