@@ -61,6 +61,25 @@ def who_said(reading: Reading, words: str) -> str | None:
             "Ida Stern",
             id="so Stern, in a translation",
         ),
+        pytest.param(
+            "Labour's spokesman, Ivor Dunne, laughed. The mayor's spokesman said it was late. Asked why, the "
+            "spokesman replied: “He was briefed.”",
+            "He was briefed",
+            "The mayor's spokesman",
+            id="the spokesman who spoke last, though another one is named",
+        ),
+        pytest.param(
+            "Migrant rights group Suara Kita said the hotline was useless.",
+            "the hotline was useless",
+            "Suara Kita",
+            id="a group is who says it",
+        ),
+        pytest.param(
+            "Union Minister of State for Agriculture Pralhad Naik said the tank was dry.",
+            "the tank was dry",
+            "Pralhad Naik",
+            id="a minister of state for something",
+        ),
         pytest.param("“It is cold,” nobody said.", "It is cold", None, id="nobody is no speaker"),
         pytest.param(
             "Ana Lim met the minister, and he said it was fine.",
@@ -235,6 +254,21 @@ def test_roles(parser: Parser, text: str, name: str, title: str, of: str | None)
 def test_names(parser: Parser, text: str, name: str) -> None:
     entities = parser.parse(Document(text)).entities
     assert [one.name for one in entities if one.kind == "person"] == [name]
+
+
+def test_a_group_is_no_person(parser: Parser) -> None:
+    reading = parser.parse(Document("Migrant rights group Suara Kita said the hotline was useless."))
+    assert [(one.name, one.kind) for one in reading.entities] == [("Suara Kita", "organisation")]
+
+
+def test_a_clause_is_no_speaker(parser: Parser) -> None:
+    reading = parser.parse(
+        Document(
+            "Chief Minister S. R. Basava on Saturday demanded that the Centre release Rs 12,500 crore in "
+            "drought relief, terming the Rs 3,100 crore announced so far “a cruel joke on farmers”."
+        )
+    )
+    assert {one.speaker.name for one in reading.quotations if one.speaker} == {"S. R. Basava"}
 
 
 def test_who_reports_is_not_involved(parser: Parser) -> None:

@@ -169,6 +169,7 @@ def _left(left: str, right: str, seen: Around) -> None:
         seen.titled = 1
     if _FIRM.search(left):
         seen.organisation += 2.5
+        seen.person -= 2.0
     if _PLACED.search(left):
         seen.place += 2.0
     elif _IN.search(left):

@@ -24,6 +24,7 @@ _GOVERNMENT = re.compile(
     rf"\b[Tt]he\s+(?P<own>[{UPPER}][\w.-]*(?:\s[{UPPER}]\w+)?)\s+(?:federal\s+|central\s+)?government\b"
 )
 _LEADERS = _LISTS["state leaders"]
+_NEARER = 400
 _RECENT = 1500
 """How many code points back a title may look for the person that holds it."""
 
@@ -85,8 +86,21 @@ def _attach(
     if country is not None:
         own_country = [fit for fit in fits if fit[0] == country]
         fits = own_country or [fit for fit in fits if fit[0] is None]
-    if len({id(cluster) for _, cluster in fits}) == 1:
+    if len({id(cluster) for _, cluster in fits}) == 1 and not _another(analysis, fits[0][1], found):
         analysis.table.mention(fits[0][1], found.start(), found.end(), "title")
+
+
+def _another(analysis: Analysis, cluster: Cluster, found: re.Match[str]) -> bool:
+    """Whether somebody without a name holds the office nearer: 'Roe's spokesman said ... the spokesman'."""
+    head = re.escape(found["head"])
+    unnamed = re.compile(
+        rf"(?:['’]s|\b[Aa]n?|\b[Aa]nother)\s(?:[\w-]+\s){{0,3}}(?i:{head})\b(?!,? [{UPPER}]|, )"
+    )
+    low = max(0, found.start() - _NEARER)
+    nearer = [hit.end() for hit in unnamed.finditer(analysis.text, low, found.start())]
+    if not nearer:
+        return False
+    return all(other is not cluster for _, _, other in analysis.table.between(nearer[-1], found.start()))
 
 
 def means(head: str, title: str) -> bool:

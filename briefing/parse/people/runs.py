@@ -29,7 +29,8 @@ class Piece:
 
 
 _DUTY = re.compile(
-    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead) (?:of|for) (?:the )?"
+    r"\b(?:[Mm]inister|[Ss]ecretary|[Cc]ommissioner|[Dd]irector|[Cc]hief|[Hh]ead)"
+    r"(?: of [Ss]tate)? (?:of|for) (?:the )?"
     r"(?:[A-Z][\w-]+(?:,? [A-Z][\w-]+){0,4},? (?:and|&) )?$"
 )
 

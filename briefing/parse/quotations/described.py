@@ -29,6 +29,7 @@ _POSTED = re.compile(r"\s+(?:of|for|to|at|in) (?:the )?[A-Z][^,.;:“”\"]{1,60
 """What stands between an office and its holder's name: 'former ambassador | to Norway | Jane Roe'."""
 _CLOSES = re.compile(r"\s*(?:[,.;)”\"]|[-–—]|$)")
 _AGED = re.compile(r"the \d{1,2}-year-old$", re.IGNORECASE)
+_OWNER = re.compile(r"(?P<of>.+?)['’]s? ")
 _NO_OFFICE = ("address", "honorific")
 _SPOKEN_OF = 3000
 """How far back, in characters, it is looked for others who may be meant."""
@@ -91,11 +92,16 @@ def by_role(scene: Scene, span: Span, spoke: Sequence[Cluster | None]) -> Who | 
     fits = [
         c for c in scene.table.clusters if c.kind == "person" and c.involved and holds(c, title, span.start)
     ]
+    owner = _OWNER.match(title)
+    if owner is not None:  # 'the mayor's spokesman' is no spokesman of the party
+        fits = [c for c in fits if any(r.of and r.of.lower() in owner["of"] for r in c.roles)]
     if len(fits) > 1:
         last = next((cluster for cluster in spoke if cluster in fits), None)
         fits = [last] if last is not None else []
     if fits:
         return Who(span, fits[0].name, fits[0], "title", 0.8)
+    if owner is not None:
+        return None
     return _just_named(scene, span, title)
 
 

@@ -15,6 +15,7 @@ from briefing.parse.quotations.who import Who
 if TYPE_CHECKING:
     from briefing.parse.quotations.reports import Report
 
+_CLAUSE_OPENS = frozenset({"that", "because", "if", "when", "while", "whether", "although", "since"})
 _NOBODY = frozenset({"nobody", "no one", "none", "noone"})
 """Who is said not to speak: '“...,” nobody said'."""
 _LINKS = words("of for to by with from and in at on like")
@@ -38,6 +39,9 @@ class Resolver(Pronouns):
         text = self._scene.text
         surface = text[report.head.start : report.head.end]
         word = surface.lower()
+        first = text[report.subject.start : report.subject.end].split(" ", 1)
+        if len(first) > 1 and first[0] in _CLAUSE_OPENS:
+            return None  # 'demanded that the Centre pay, terming it a joke': a clause is no speaker
         if word in _NOBODY or text[report.subject.start : report.subject.end].lower() in _NOBODY:
             return None
         if word in RELATIVE and not surface.isupper():  # 'WHO said' is the organisation
@@ -139,6 +143,23 @@ class Resolver(Pronouns):
         return self._by_role(span) or Who(span, words, None, "description", 0.8)
 
     def _by_role(self, span: Span) -> Who | None:
+        return self._described_before(span) or self._by_holder(span)
+
+    def _described_before(self, span: Span) -> Who | None:
+        """'The mayor's spokesman said ... the spokesman replied': who spoke last by that word."""
+        words = self._scene.text[span.start : span.end].lower().split()
+        head = words[-1]
+        if not self.speakers or words[0] != "the" or not is_office(head):
+            return None
+        _, last = self.speakers[-1]
+        if last.cluster is not None or last.form != "description" or last.span.start >= span.start:
+            return None
+        before = re.split(r" (?:of|for|at|in|from|to) ", last.name.lower())[0].split()
+        if not before or before[-1] != head or last.name.lower() == head:
+            return None
+        return Who(span, last.name, None, "description", 0.8)
+
+    def _by_holder(self, span: Span) -> Who | None:
         return by_role(self._scene, span, [who.cluster for _, who in reversed(self.speakers)])
 
     def _named(self, head: Span) -> Who | None:
