@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
@@ -24,6 +25,8 @@ _CANDIDATES = 12
 _COMPARED = 6
 _LOOKED_AT = 5_000
 """The newest articles whose stories are listed."""
+_GROUPED = 100_000
+"""The articles at the top of a list that are grouped by their stories."""
 _SHOWN = 60
 """Articles of a story that are opened whole."""
 
@@ -83,6 +86,27 @@ class Stories(Readings):
             found = stories.newest(connection, limit, _LOOKED_AT)
             rows = [self._story_row(connection, story) for story in found]
         return [row for row in rows if row is not None and row.articles > 1]
+
+    def grouped(self, ids: array[int]) -> tuple[array[int], dict[int, tuple[int, ...]]]:
+        """`ids` with one article for each story, the first of it that is listed; and the others by that one.
+
+        Of a long list, the newest articles: the rest stands as it is.
+        """
+        near = ids[:_GROUPED]
+        with self._store.reading() as connection:
+            told = stories.told_since(connection, min(near)) if near else {}
+        kept = array("q")
+        first: dict[str, int] = {}
+        others: dict[int, list[int]] = {}
+        for number in near:
+            story = told.get(number)
+            if story is None or story not in first:
+                kept.append(number)
+                first |= {} if story is None else {story: number}
+            else:
+                others.setdefault(first[story], []).append(number)
+        kept.extend(ids[_GROUPED:])
+        return kept, {number: tuple(members) for number, members in others.items()}
 
     def story(self, story: str) -> StoryView:
         """One story with its articles in the order of time. Raises `BriefingError` where there is none."""

@@ -221,6 +221,18 @@ def newest(connection: sqlite3.Connection, limit: int, look_at: int) -> list[str
     return list(found)
 
 
+def told_since(connection: sqlite3.Connection, oldest: int) -> dict[int, str]:
+    """The stories of all articles from this row id on that tell one; copies stand with their first."""
+    rows = connection.execute(
+        "SELECT a.id, m.story FROM (SELECT uid, story FROM story_words WHERE story IS NOT NULL UNION ALL"
+        " SELECT s.uid, s.story FROM storied s WHERE NOT EXISTS"
+        " (SELECT 1 FROM story_words w WHERE w.uid = s.uid)) m"
+        " JOIN articles a ON a.uid = m.uid WHERE a.id >= ?",
+        (oldest,),
+    )
+    return dict(rows.fetchall())
+
+
 def own_words(connection: sqlite3.Connection, uids: Sequence[str]) -> int:
     """Of how many of these articles a person said to which story they belong."""
     return sum(word(connection, uid)["at"] is not None for uid in uids)

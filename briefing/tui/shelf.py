@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
+from briefing.tui.by_story import ByStory, Listed
 from briefing.tui.command import ARTICLE, LIST
 from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
@@ -37,6 +38,7 @@ class Shelf:
     def __init__(self, app: BriefingApp) -> None:
         """`app` has the library, the desk and the screen."""
         self.app = app
+        self.by_story = ByStory(app)
         self._seen_changes: int | None = None
         self._timer: Timer | None = None
         self._wanted: int | None = None
@@ -64,20 +66,20 @@ class Shelf:
         articles, library = self.app.reading.articles, self.app.library
         query, listed, marked = articles.filter, articles.ids, frozenset(articles.touched)
 
-        def work() -> tuple[array[int], int]:
+        def work() -> tuple[Listed, int]:
             ids = library.article_ids(query)
             if query and marked:
                 from briefing.tui.text.order import with_kept  # not before the first frame
 
                 there = {row.id for row in library.article_rows(sorted(marked))}
                 ids = with_kept(ids, listed, there)
-            return ids, library.count("is:unread")
+            return self.by_story.listed(ids), library.count("is:unread")
 
-        def then(found: tuple[array[int], int]) -> None:
+        def then(found: tuple[Listed, int]) -> None:
             reading = self.app.reading
             reading.articles.unread = found[1]
             greeted = reading.greeting
-            reading.articles.show(found[0], complete=True)
+            self.by_story.show(found[0])
             reading.show_right()
             if reading.greeting != greeted or reading.greeting:
                 reading.arrange_again()
@@ -93,15 +95,15 @@ class Shelf:
             if self.app.reading.question is not None:
                 self.app.reading.prompt.say(words)
 
-        def then(ids: array[int]) -> None:
+        def then(listed: Listed) -> None:
             articles.filter = query
             articles.touched.clear()
             articles.cursor = 0
-            articles.show(ids, complete=True)
+            self.by_story.show(listed)
             if articles.unread is None:
                 self._count_unread()
             self.app.reading.show_right()
-            tell(f"{len(ids):,} fit")
+            tell(f"{listed[2]:,} fit")
 
         def failed(problem: Exception) -> None:
             if typing:
@@ -111,7 +113,7 @@ class Shelf:
 
         self._rest(
             FILTER_AFTER if typing else 0.0,
-            lambda: desk.read("list", lambda: library.article_ids(query), then, failed),
+            lambda: desk.read("list", lambda: self.by_story.listed(library.article_ids(query)), then, failed),
         )
 
     def get_ready(self) -> None:

@@ -134,3 +134,34 @@ async def test_tag_note_and_follow_up_act_on_what_stands_under_the_cursor(tmp_pa
         (note,), (task,) = library.notes(), library.follow_ups()
         assert (note.text, task.text) == ("Which five?", "ask again")
         assert note.place.target.uid == task.place.target.uid == uid
+
+
+async def test_the_list_has_one_row_for_each_story_where_that_is_asked_for(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, library):
+        articles = press.app.reading.articles
+        every = list(articles.ids)
+        (story,) = library.stories()
+        one, two = (article.row for article in library.story(story.story).articles)
+        await press("S")
+        await press.settled()
+        assert list(articles.ids) == [number for number in every if number != one.id]
+        assert "2 articles" in press.screen_text and "by story" in press.screen_text
+        assert "▸" in press.screen_text
+        await press("g", "g")
+        while articles.current != two.id:
+            await press("j")
+        await press("X")
+        await press.settled()
+        at = list(articles.ids).index(two.id)
+        assert list(articles.ids)[at : at + 2] == [two.id, one.id] and len(articles.ids) == len(every)
+        await press("j", "enter")
+        assert press.app.reading.opened is not None
+        assert press.app.reading.opened.view.row.id == one.id
+        await press("q", "X")
+        await press.settled()
+        assert one.id not in articles.ids and articles.current == two.id
+        await press("j", "X")
+        assert "No other article tells this story" in press.screen_text
+        await press("S", "X")
+        await press.settled()
+        assert list(articles.ids) == every and "S lists stories first" in press.screen_text

@@ -74,6 +74,22 @@ def _unfilter(stand: Stand) -> None:
         stand.screen.status.say("q leaves the program")
 
 
+@LIST_GROUP.command("by-story", "S", (LIST,))
+def _by_story(stand: Stand) -> None:
+    """One row for each story, with how many articles tell it; or each article again."""
+    stand.app.shelf.by_story.toggle()
+    on = reading(stand).articles.by_story
+    stand.screen.status.say("One row a story: X shows its articles, S each again" if on else "Each article")
+
+
+@LIST_GROUP.command("unfold", "X", (LIST,))
+def _unfold(stand: Stand) -> None:
+    """Where stories are listed: show the other articles of this one, or fold them again."""
+    if not stand.app.shelf.by_story.unfold():
+        grouped = reading(stand).articles.by_story
+        stand.screen.status.say("No other article tells this story" if grouped else "S lists stories first")
+
+
 def _this_article(stand: Stand) -> int | None:
     """The article under the list's cursor, or the open one from anywhere else."""
     screen = reading(stand)

@@ -53,6 +53,14 @@ class ArticleList(Pane, inherit_bindings=False):
         self.filter = ""
         self.touched: set[int] = set()
         """What was marked here since the filter was asked: it stays listed until that is asked again."""
+        self.by_story = False
+        """Whether a story has one row, that of its newest article which is listed."""
+        self.stories: dict[int, tuple[int, ...]] = {}
+        """By that article: the other articles of its story."""
+        self.unfolded: set[int] = set()
+        """Of which of these the others show below."""
+        self.below: frozenset[int] = frozenset()
+        """The others that show."""
         self.open_id: int | None = None
         self.expected: int | None = None
         """How many there are to be, while only the first page is known."""
@@ -118,6 +126,12 @@ class ArticleList(Pane, inherit_bindings=False):
         self.redraw()
         self.reveal()
 
+    def group(self, stories: dict[int, tuple[int, ...]]) -> None:
+        """What is listed are stories from now on; without any, articles."""
+        self.stories = stories
+        self.unfolded &= stories.keys()
+        self.below = frozenset(number for head in self.unfolded for number in stories[head])
+
     def prime(self, rows: list[ArticleRow]) -> None:
         """Show the first page, which is known already."""
         self.ids = array("q", (row.id for row in rows))
@@ -168,6 +182,8 @@ class ArticleList(Pane, inherit_bindings=False):
         parts = [known if self.expected is None else f"{self.expected:,}"]
         if self.unread is not None and not self.filter:
             parts.append(f"{self.unread:,} unread")
+        if self.by_story:
+            parts.append("by story")
         if self.filter:
             parts.insert(0, crop(self.filter, max(8, self.inner // 3)))
         return " · ".join(parts)
@@ -198,7 +214,14 @@ class ArticleList(Pane, inherit_bindings=False):
     def _signs(self, row: ArticleRow) -> list[Piece]:
         look = self.look
         unread = ("Δ" if row.changed else " " if row.read else "●", look.key)
-        return [unread, ("★" if row.starred else " ", look.caution), (" ", look.plain)]
+        sign = "└" if row.id in self.below else "▾" if row.id in self.unfolded else " "
+        sign = "▸" if sign == " " and row.id in self.stories else sign
+        return [unread, ("★" if row.starred else " ", look.caution), (sign, look.quiet)]
+
+    def _story(self, row: ArticleRow) -> str:
+        """How many articles its story has, on the row of the first."""
+        others = self.stories.get(row.id)
+        return f"  {len(others) + 1:,} articles" if others else ""
 
     def _title(self, row: ArticleRow) -> Piece:
         style = self.look.quiet if row.read else self.look.strong
@@ -214,7 +237,7 @@ class ArticleList(Pane, inherit_bindings=False):
         title, style = self._title(row)
         when = day(row.published) if wide else short_day(row.published)
         tags = " ".join(f"+{tag}" for tag in row.tags)
-        own = f"  {crop(tags, room // 3)}" if tags and not topics else ""
+        own = self._story(row) + (f"  {crop(tags, room // 3)}" if tags and not topics else "")
         words = ", ".join([*([tags] if tags else []), *row.topics])
         facts = f"  {pad(_outlets(row, outlet - 2), outlet - 2)}  {pad(when, date, right=True)}"
         if topics:
@@ -238,7 +261,7 @@ class ArticleList(Pane, inherit_bindings=False):
         if len(spans) > 1:
             lines.append([("   ", look.plain), (crop(words[spans[1][0] :], room), style)])
         tags = " ".join(f"+{tag}" for tag in row.tags)
-        own = f"  {crop(tags, room // 2)}" if tags else ""
+        own = self._story(row) + (f"  {crop(tags, room // 2)}" if tags else "")
         facts = "  ".join(part for part in (_outlets(row, room // 2), day(row.published)) if part)
         counts = f"{row.quotations}❝" if row.quotations else ""
         found: list[Piece] = [(crop(facts, room - len(counts) - 1 - width(own)), look.quiet)]
