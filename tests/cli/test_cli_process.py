@@ -25,7 +25,12 @@ def briefing(
     home: dict[str, str], *arguments: str, data: bytes = b"", **more: str
 ) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [*PROGRAM, *arguments], input=data, env={**home, **more}, capture_output=True, check=False, timeout=60
+        [*PROGRAM, *arguments],
+        input=data,
+        env={**home, **more},
+        capture_output=True,
+        check=False,
+        timeout=600,
     )
 
 
@@ -95,7 +100,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(home: dict[str, str]) -> None:
     os.close(read)
     try:
         done = subprocess.run(
-            [*PROGRAM, "doctor"], env=home, stdout=write, stderr=subprocess.PIPE, check=False, timeout=60
+            [*PROGRAM, "doctor"], env=home, stdout=write, stderr=subprocess.PIPE, check=False, timeout=600
         )
     finally:
         os.close(write)
@@ -135,7 +140,7 @@ def test_ctrl_c_is_status_130_and_one_line(home: dict[str, str], tmp_path: Path)
         pipe.open("wb"),
     ):  # returns when the program has opened its end
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=600)
     assert (process.returncode, out) == (130, b"")
     assert err.count(b"\n") == 1
     assert b"Traceback" not in err
@@ -155,7 +160,7 @@ def test_a_list_imports_neither_screens_nor_parser(home: dict[str, str], tmp_pat
         "print(status, [name for name in heavy if name in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(store)], env=home, capture_output=True, check=False, timeout=60
+        [sys.executable, "-c", program, str(store)], env=home, capture_output=True, check=False, timeout=600
     )
     assert done.stdout.decode().splitlines()[-1] == "0 []", done.stderr
 

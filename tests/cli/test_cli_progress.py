@@ -133,11 +133,13 @@ def test_ctrl_c_stops_an_addition_in_order_and_the_same_command_goes_on(tmp_path
         "1",
         str(folder),
     ]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
     assert done.returncode == 130
-    assert done.stderr == ("briefing: stopped; what is in stays in. The same command goes on from there.\n")
+    lines = done.stderr.splitlines()  # on a busy machine, lines on how far it is come before
+    assert lines[-1] == "briefing: stopped; what is in stays in. The same command goes on from there."
+    assert all(line.startswith("briefing: ") for line in lines)
     assert done.stdout.count("added:") == 6 and done.stdout.endswith("6 articles added.\n")
     with Library.open(tmp_path / "s.db") as library:
         assert library.count() == 6
-    again = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60)
+    again = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600)
     assert again.stdout.endswith("14 articles added, 6 here already.\n") and again.returncode == 0

@@ -76,7 +76,7 @@ def test_each_of_the_three_streams_has_to_be_a_terminal(tmp_path: Path, lost: st
     environment = {**os.environ, "HOME": str(tmp_path)}
     try:
         done = subprocess.run(
-            [sys.executable, "-c", program], env=environment, check=False, timeout=60, **streams
+            [sys.executable, "-c", program], env=environment, check=False, timeout=600, **streams
         )
         assert done.returncode == 40
     finally:

@@ -145,7 +145,7 @@ def test_ctrl_c_reaches_workers_too_and_says_nothing(tmp_path: Path) -> None:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=600,
         start_new_session=True,
     )
     assert ended.returncode == 130, ended.stderr
