@@ -695,3 +695,19 @@ def removed(db: Database) -> None:
     """Articles that a person took out lie aside; the views without what hangs on them, and with stories."""
     run(db, REMOVED)
     run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+
+
+SESSIONS = """
+ALTER TABLE history ADD COLUMN session TEXT; -- which run of the program did it
+CREATE INDEX decisions_briefs ON decisions(seq) WHERE action IN ('brief', 'brief-line');
+"""
+
+
+@migrations(name="0011_sessions")
+def sessions(db: Database) -> None:
+    """Which run of the program did an action, so that no other one takes it back unawares.
+
+    And the latest brief found by the log's order; the views without those who are no persons.
+    """
+    run(db, SESSIONS)
+    run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))

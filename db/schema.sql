@@ -11,6 +11,7 @@ CREATE INDEX brief_lines_brief ON brief_lines(brief_uid, rank);
 CREATE INDEX brief_lines_target ON brief_lines(target_id) WHERE target_id IS NOT NULL;
 CREATE INDEX copy_words_other ON copy_words(other_uid);
 CREATE INDEX decisions_batch ON decisions(batch);
+CREATE INDEX decisions_briefs ON decisions(seq) WHERE action IN ('brief', 'brief-line');
 CREATE INDEX doubts_other ON doubts(other_id);
 CREATE INDEX entities_rank ON entities(kind, quotations, mentions);
 CREATE INDEX entities_root ON entities(root) WHERE root IS NOT NULL;
@@ -233,7 +234,7 @@ CREATE TABLE history(
   depth INTEGER PRIMARY KEY,
   batch INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
-) STRICT;
+, session TEXT) STRICT;
 CREATE TABLE holdings(
   entity_id INTEGER NOT NULL REFERENCES entities(id),
   title TEXT NOT NULL, -- folded: 'foreign minister'; empty for a country or body alone
@@ -458,7 +459,11 @@ SELECT q.id, coalesce(q.words, substr(v.text, q.start + 1, q."end" - q.start)) A
 FROM quotations q JOIN articles a ON a.id = q.article_id JOIN versions v ON v.id = a.version_id;
 CREATE VIEW v_articles AS
 SELECT a.uid, a.title, a.title_derived, o.name AS outlet, a.byline, a.published, a.added, a.url, a.path,
-       a.language, a.words, a.people, a.quotations, a.topics, a.copies, a.read, a.starred,
+       a.language, a.words,
+       a.people - (SELECT count(*) FROM appearances p JOIN entities e ON e.id = p.entity_id
+       LEFT JOIN entities r ON r.id = e.root WHERE p.article_id = a.id AND coalesce(r.uid, e.uid) IN
+       (SELECT t.uid FROM corrections c JOIN targets t ON t.id = c.target_id
+       WHERE t.kind = 'person' AND c.field = 'rejected' AND c.value = 'true')) AS people, a.quotations, a.topics, a.copies, a.read, a.starred,
        v.text, v.sha256 AS version, v.parser, a.id
 FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN outlets o ON o.id = a.outlet_id;
 CREATE VIEW v_brief AS
@@ -510,7 +515,9 @@ CREATE VIEW v_people AS
 SELECT e.uid, e.name, sum(m.articles) AS articles, sum(m.quotations) AS quotations,
        sum(m.mentions) AS mentions, e.id
 FROM entities e JOIN entities m ON m.id = e.id OR m.root = e.id
-WHERE e.kind = 'person' AND e.root IS NULL
+WHERE e.kind = 'person' AND e.root IS NULL AND e.uid NOT IN
+       (SELECT t.uid FROM corrections c JOIN targets t ON t.id = c.target_id
+       WHERE t.kind = 'person' AND c.field = 'rejected' AND c.value = 'true')
 GROUP BY e.id;
 CREATE VIEW v_quotations AS
 SELECT q.uid, q.kind,

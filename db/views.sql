@@ -2,7 +2,11 @@
 DROP VIEW IF EXISTS v_articles;
 CREATE VIEW v_articles AS
 SELECT a.uid, a.title, a.title_derived, o.name AS outlet, a.byline, a.published, a.added, a.url, a.path,
-       a.language, a.words, a.people, a.quotations, a.topics, a.copies, a.read, a.starred,
+       a.language, a.words,
+       a.people - (SELECT count(*) FROM appearances p JOIN entities e ON e.id = p.entity_id
+       LEFT JOIN entities r ON r.id = e.root WHERE p.article_id = a.id AND coalesce(r.uid, e.uid) IN
+       (SELECT t.uid FROM corrections c JOIN targets t ON t.id = c.target_id
+       WHERE t.kind = 'person' AND c.field = 'rejected' AND c.value = 'true')) AS people, a.quotations, a.topics, a.copies, a.read, a.starred,
        v.text, v.sha256 AS version, v.parser, a.id
 FROM articles a JOIN versions v ON v.id = a.version_id LEFT JOIN outlets o ON o.id = a.outlet_id;
 
@@ -11,7 +15,9 @@ CREATE VIEW v_people AS
 SELECT e.uid, e.name, sum(m.articles) AS articles, sum(m.quotations) AS quotations,
        sum(m.mentions) AS mentions, e.id
 FROM entities e JOIN entities m ON m.id = e.id OR m.root = e.id
-WHERE e.kind = 'person' AND e.root IS NULL
+WHERE e.kind = 'person' AND e.root IS NULL AND e.uid NOT IN
+       (SELECT t.uid FROM corrections c JOIN targets t ON t.id = c.target_id
+       WHERE t.kind = 'person' AND c.field = 'rejected' AND c.value = 'true')
 GROUP BY e.id;
 
 DROP VIEW IF EXISTS v_entities;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from briefing.cli.rows import counted
@@ -9,6 +10,7 @@ from briefing.errors import BriefingError
 from briefing.model import PersonRow
 
 if TYPE_CHECKING:
+    from briefing.cli.verb import Desk
     from briefing.library import Library
 
 _SHOWN = 5
@@ -37,3 +39,22 @@ def person_row(library: Library, reference: str) -> PersonRow:
     raise BriefingError(
         f"{counted(len(fits), 'person', 'people')} fit '{reference[:80]}': {names}", "give the number"
     )
+
+
+def check_alike(desk: Desk, one: PersonRow, other: PersonRow, *, sure: bool) -> None:
+    """Ask before two become one of whom nothing says that they are; `sure` is a yes.
+
+    Raises `BriefingError` where it is not wanted, or nobody can be asked.
+    """
+    from briefing.library.identity import agree
+
+    if sure or agree((one.name, one.roles), (other.name, other.roles)):
+        return
+    told = " and ".join(
+        f"{row.name} ({row.roles[0] if row.roles else 'no role known'})" for row in (one, other)
+    )
+    if not (sys.stdin.isatty() and desk.err.terminal):
+        raise BriefingError(f"nothing says that {told} are one", "--yes merges them all the same")
+    desk.err.line(f"Are {told} one person? [y/N]")
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise BriefingError("left as two persons")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
+from briefing.library.following import new_uid
 from briefing.library.opened import Opened, now, today
 from briefing.model import Target
 from briefing.store import briefs, deciding, targets
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 LONGEST_LINE = 100_000
 """Code points of a line of the reader's own."""
+_NARROWEST = 1e-6
+"""Between the ranks of two lines."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ABOUT = ("article", "quotation", "passage")
 
@@ -110,14 +113,16 @@ class Composing(Opened):
         """Move a line some places down, or up; None where it cannot go further. Raises `BriefingError`."""
         with self._store.writing(durable=True) as connection:
             before, target = _known_line(connection, line)
-            lines = [(uid, rank) for uid, rank, _ in briefs.lines_of(connection, before["brief"])]
-            at = next(i for i, (uid, _) in enumerate(lines) if uid == line)
+            lines = briefs.lines_of(connection, before["brief"])
+            at = next(i for i, (uid, _, _) in enumerate(lines) if uid == line)
             goal = max(0, min(at + by, len(lines) - 1))
             if goal == at:
                 return None
-            others = [rank for uid, rank in lines if uid != line]
-            after = {**before, "rank": _rank(others, goal), "at": now()}
-            return deciding.decide(connection, [deciding.Change("brief-line", target, before, after)], now())
+            others = [one for one in lines if one[0] != line]
+            (rank,), spread = _ranks(connection, others, goal, 1)
+            after = {**before, "rank": rank, "at": now()}
+            moved = deciding.Change("brief-line", target, before, after)
+            return deciding.decide(connection, [moved, *spread], now())
 
     def remove_brief_line(self, line: str) -> Decision | None:
         """Take a line off its brief. Raises `BriefingError` where there is none."""
@@ -161,36 +166,43 @@ class Composing(Opened):
                 uid = _found(connection, brief)
             lines = briefs.lines_of(connection, uid)
             place = next((i + 1 for i, (name, _, _) in enumerate(lines) if name == after), len(lines))
-            ranks = [rank for _, rank, _ in lines]
-            for target, text in items:
-                rank = _rank(ranks, place)
-                ranks.insert(place, rank)
-                place += 1
-                name = _new_uid()
+            wanted, spread = _ranks(connection, lines, place, len(items))
+            changes += spread
+            for (target, text), rank in zip(items, wanted, strict=True):
+                name = new_uid()
                 value = {"uid": name, "brief": uid, "rank": rank, "text": text, "at": at}
                 changes.append(deciding.Change("brief-line", target, {"uid": name, "at": None}, value))
             return deciding.decide(connection, changes, at) if items else None
 
 
-def _rank(ranks: Sequence[float], place: int) -> float:
-    """A rank by which a line stands at `place` among lines of these ranks."""
+def _ranks(
+    connection: Connection, lines: Sequence[tuple[str, float, Target]], place: int, many: int
+) -> tuple[list[float], list[deciding.Change]]:
+    """The ranks of `many` new lines at `place` among these; where no room is left, the others' new ones."""
+    spread: list[deciding.Change] = []
+    ranks = [rank for _, rank, _ in lines]
+    low, high = _gap(ranks, place)
+    if (high - low) / (many + 1) < _NARROWEST:
+        ranks = [float(2 * number) for number in range(len(lines))]
+        for (uid, _, target), rank in zip(lines, ranks, strict=True):
+            before = briefs.line(connection, uid)
+            spread.append(deciding.Change("brief-line", target, before, {**before, "rank": rank}))
+        low, high = _gap(ranks, place)
+    return [low + (high - low) * (number + 1) / (many + 1) for number in range(many)], spread
+
+
+def _gap(ranks: Sequence[float], place: int) -> tuple[float, float]:
+    """Between which ranks a line stands at `place`."""
     low = ranks[place - 1] if place else (ranks[0] - 2 if ranks else 0.0)
-    high = ranks[place] if place < len(ranks) else low + 2
-    return (low + high) / 2
+    return low, ranks[place] if place < len(ranks) else low + 2
 
 
 def _new(title: str) -> deciding.Change:
-    uid = _new_uid()
+    uid = new_uid()
     words = _line(title) if title.strip() else f"Brief of {today().isoformat()}"
     return deciding.Change(
         "brief", targets.STORE, {"uid": uid, "at": None}, {"uid": uid, "title": words, "at": now()}
     )
-
-
-def _new_uid() -> str:
-    from briefing.library.following import _new_uid as made
-
-    return made()
 
 
 def _gone(connection: Connection, line: str, target: Target) -> deciding.Change:

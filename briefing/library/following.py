@@ -27,7 +27,7 @@ class Following(Opened):
 
     def note(self, on: Target, text: str) -> Decision | None:
         """Write a note on a target. Raises `BriefingError` for an empty or endless one."""
-        return self._write_note(on, _new_uid(), text)
+        return self._write_note(on, new_uid(), text)
 
     def note_all(self, on: Sequence[Target], text: str) -> Decision | None:
         """Write the same note on each of several targets, as one action. Raises `BriefingError`."""
@@ -35,18 +35,22 @@ class Following(Opened):
         with self._store.writing(durable=True) as connection:
             changes = []
             for target in on:
-                uid = _new_uid()
+                uid = new_uid()
                 after = {"uid": uid, "text": words, "at": at}
                 changes.append(deciding.Change("note", target, {"uid": uid, "at": None}, after))
             return deciding.decide(connection, changes, at)
 
-    def edit_note(self, uid: str, text: str | None) -> Decision | None:
-        """Write a note anew; with None, take it away. Raises `BriefingError` where there is none."""
+    def edit_note(self, uid: str, text: str | None, *, was: str | None = None) -> Decision | None:
+        """Write a note anew; with None, take it away. Raises `BriefingError` where there is none.
+
+        `was` is what the writer saw: where the note says something else by now, neither is lost, and the
+        new words stand beside it as a note of their own.
+        """
         with self._store.reading() as connection:
             target = kept.target_of(connection, "notes", uid)
         if target is None:
             raise BriefingError(f"there is no note {uid[:40]!r}")
-        return self._write_note(target, uid, text)
+        return self._write_note(target, uid, text, was)
 
     def notes(self, article: int | None = None, limit: int = 1_000) -> list[NoteRow]:
         """The notes on one article and its passages, in its order, or all, the latest first."""
@@ -96,7 +100,7 @@ class Following(Opened):
         with self._store.writing(durable=True) as connection:
             changes = []
             for target in on:
-                uid = _new_uid()
+                uid = new_uid()
                 before = {"uid": uid, "at": None}
                 changes.append(deciding.Change("follow-up", target, before, {"uid": uid, **told}))
             return deciding.decide(connection, changes, at)
@@ -106,23 +110,17 @@ class Following(Opened):
 
         None where that changes nothing. Raises `BriefingError` for what makes no sense.
         """
-        with self._store.reading() as connection:
+        changed = _told(fields)
+        at = now()
+        with self._store.writing(durable=True) as connection:
             target = kept.target_of(connection, "followups", uid)
             before = cells.follow_up(connection, uid)
-        if target is None:
-            raise BriefingError(f"there is no follow-up {uid[:40]!r}")
-        changed: dict[str, Any] = {}
-        for name, value in fields.items():
-            if name not in cells.FOLLOW_UP_FIELDS:
-                raise BriefingError(f"a follow-up has no {name!r}")
-            changed[name] = understood_day(value) if name in ("due", "wait_until") else value
-        if changed.get("status", "open") not in ("open", "done", "dropped"):
-            raise BriefingError(f"{changed['status']!r} is no status", "open, done or dropped")
-        if "text" in changed:
-            changed["text"] = _words(changed["text"] or "")
-        if all(before[name] == value for name, value in changed.items()):
-            return None
-        return self._put_follow_up(target, {**before, **changed})
+            if target is None:
+                raise BriefingError(f"there is no follow-up {uid[:40]!r}")
+            if all(before[name] == value for name, value in changed.items()):
+                return None
+            after = {**before, **changed, "at": at}
+            return deciding.decide(connection, [deciding.Change("follow-up", target, before, after)], at)
 
     def drop_follow_up(self, uid: str) -> Decision | None:
         """Take a follow-up away; None where there is none."""
@@ -137,13 +135,21 @@ class Following(Opened):
         with self._store.reading() as connection:
             return kept.follow_ups(connection, _uid(connection, article), status, limit)
 
-    def _write_note(self, target: Target, uid: str, text: str | None) -> Decision | None:
+    def _write_note(
+        self, target: Target, uid: str, text: str | None, was: str | None = None
+    ) -> Decision | None:
         at = now()
-        after = {"uid": uid, "at": None} if text is None else {"uid": uid, "text": _words(text), "at": at}
+        words = None if text is None else _words(text)
         with self._store.writing(durable=True) as connection:
             before = cells.note(connection, uid)
-            if before.get("text") == after.get("text"):
+            if before.get("text") == words:
                 return None
+            if was is not None and before.get("text") != was:
+                if words is None:
+                    raise BriefingError("the note was changed in another window or program", "look at it")
+                before = {"uid": new_uid(), "at": None}
+            name = before["uid"]
+            after = {"uid": name, "at": None} if words is None else {"uid": name, "text": words, "at": at}
             return deciding.decide(connection, [deciding.Change("note", target, before, after)], at)
 
     def _put_follow_up(self, target: Target, fields: dict[str, Any]) -> Decision | None:
@@ -173,6 +179,20 @@ def understood_day(text: str | None, base: date | None = None) -> str | None:
         raise BriefingError(str(error), error.hint) from error
 
 
+def _told(fields: dict[str, str | None]) -> dict[str, Any]:
+    """The fields of a follow-up as they are kept. Raises `BriefingError` for what makes no sense."""
+    told: dict[str, Any] = {}
+    for name, value in fields.items():
+        if name not in cells.FOLLOW_UP_FIELDS:
+            raise BriefingError(f"a follow-up has no {name!r}")
+        told[name] = understood_day(value) if name in ("due", "wait_until") else value
+    if told.get("status", "open") not in ("open", "done", "dropped"):
+        raise BriefingError(f"{told['status']!r} is no status", "open, done or dropped")
+    if "text" in told:
+        told["text"] = _words(told["text"] or "")
+    return told
+
+
 def _words(text: str) -> str:
     """A text as it is kept: line ends and tabs stay, what a terminal obeys goes."""
     kept_text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -183,7 +203,8 @@ def _words(text: str) -> str:
     return kept_text
 
 
-def _new_uid() -> str:
+def new_uid() -> str:
+    """A name for something that a person writes: it lasts, and no other has it."""
     return os.urandom(6).hex()
 
 

@@ -12,6 +12,10 @@ from briefing.model import Decision, Target
 from briefing.store import cells, deciding, people
 from briefing.store.store import Connection
 
+Known = tuple[str, Sequence[str]]
+"""A person's name and roles, the present one first: 'former Prime Minister, Malaysia'."""
+_FORMER = "former "
+
 
 class Identity(Deciding):
     """The part of the library that says who is one person."""
@@ -90,6 +94,30 @@ class Identity(Deciding):
                     after = {"entity": uid, "into": other, "at": at}
                     changes.append(deciding.Change("split", target, before, after))
             return deciding.decide(connection, changes, at)
+
+
+def agree(one: Known, other: Known) -> bool:
+    """Whether nothing speaks against two being one person.
+
+    Where both have roles: a title that is the same, and no different countries. Where one has none: a word
+    of the name that is the same.
+    """
+    if not one[1] or not other[1]:
+        return bool({*one[0].casefold().split()} & {*other[0].casefold().split()})
+    here, there = _countries(one[1]), _countries(other[1])
+    return bool(_titles(one[1]) & _titles(other[1])) and (not here or not there or bool(here & there))
+
+
+def _titles(roles: Sequence[str]) -> set[str]:
+    return {role.rpartition(", ")[0].casefold().removeprefix(_FORMER) or _bare(role) for role in roles}
+
+
+def _bare(role: str) -> str:
+    return role.casefold().removeprefix(_FORMER)
+
+
+def _countries(roles: Sequence[str]) -> set[str]:
+    return {role.rpartition(", ")[2].casefold() for role in roles if ", " in role}
 
 
 def _apart(connection: Connection, uid: str, other: str, at: str) -> deciding.Change:

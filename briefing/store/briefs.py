@@ -68,7 +68,10 @@ def rows(connection: sqlite3.Connection) -> list[BriefRow]:
     found = connection.execute(
         "SELECT b.uid, b.title, count(l.uid), max(b.at, coalesce(max(l.at), b.at)) FROM briefs b"
         " LEFT JOIN (brief_lines l LEFT JOIN targets t ON t.id = l.target_id)"
-        f" ON l.brief_uid = b.uid AND {targets.HERE} GROUP BY b.uid ORDER BY 4 DESC, b.uid"
+        f" ON l.brief_uid = b.uid AND {targets.HERE} LEFT JOIN (SELECT max(seq) AS seq,"
+        " coalesce(json_extract(after, '$.brief'), json_extract(before, '$.brief'), json_extract(after,"
+        " '$.uid')) AS uid FROM decisions WHERE action IN ('brief', 'brief-line') GROUP BY 2) d"
+        " ON d.uid = b.uid GROUP BY b.uid ORDER BY d.seq DESC, b.uid"
     )
     return [BriefRow(*row) for row in found]
 

@@ -20,6 +20,7 @@ from briefing.store.writing import Keeper
 Value = tuple[str, Target, Any]
 """Action, target, and the value that its cell gets."""
 Setter = Callable[[sqlite3.Connection, Target, Any], None]
+Reader = Callable[[sqlite3.Connection, Target, Any], Any]
 FOLLOW_UP_FIELDS = ("text", "due", "wait_until", "waiting_on", "status")
 _MARKS = {"read": "read_at", "star": "starred_at"}
 _SHOWN = {"read": "read", "star": "starred"}
@@ -144,6 +145,24 @@ def saved_search(connection: sqlite3.Connection, name: str) -> dict[str, Any]:
 def feed(connection: sqlite3.Connection, uid: str) -> dict[str, Any]:
     """What a person said about the feed of this name."""
     return feeds.cell(connection, uid)
+
+
+def name_of(value: Any) -> Any:
+    """Which of a target's cells of one kind a value is about; None where there is one only."""
+    return next((value[key] for key in _NAMES if key in value), None) if isinstance(value, dict) else None
+
+
+def holds(connection: sqlite3.Connection, action: str, target: Target, value: Any, *, like: Any) -> bool:
+    """Whether a cell has this value; `like` is one that names the cell."""
+    reader = _READERS.get(action)
+    if reader is None:
+        return True
+    now = reader(connection, target, like)
+    if not isinstance(value, dict):
+        return bool(now == value)
+    if value.get("at") is None:
+        return bool(now["at"] is None)
+    return all(now.get(key) == told for key, told in value.items())
 
 
 def _set_mark(action: str) -> Setter:
@@ -284,3 +303,24 @@ _SETTERS: dict[str, Setter] = {
 }
 _GROUPING = frozenset({"merge", "apart", "split"})
 """The kinds of decisions after which other persons are one than before."""
+
+_NAMES = ("tag", "field", "other", "entity", "name", "uid")
+"""What names a cell among several of a target, in the order in which they are looked for."""
+_READERS: dict[str, Reader] = {
+    "read": lambda connection, target, like: mark(connection, "read", target),
+    "star": lambda connection, target, like: mark(connection, "star", target),
+    "tag": lambda connection, target, like: tag(connection, target, like["tag"], index=False),
+    "note": lambda connection, target, like: note(connection, like["uid"]),
+    "follow-up": lambda connection, target, like: follow_up(connection, like["uid"]),
+    "correct": lambda connection, target, like: correction(connection, target, like["field"]),
+    "merge": lambda connection, target, like: merge(connection, target),
+    "apart": lambda connection, target, like: apart(connection, target, like["other"]),
+    "split": lambda connection, target, like: split(connection, target, like["entity"]),
+    "search": lambda connection, target, like: saved_search(connection, like["name"]),
+    "feed": lambda connection, target, like: feed(connection, like["uid"]),
+    "brief": lambda connection, target, like: briefs.brief(connection, like["uid"]),
+    "brief-line": lambda connection, target, like: briefs.line(connection, like["uid"]),
+    "copy": lambda connection, target, like: folds.word(connection, target.uid, like["other"]),
+    "story": lambda connection, target, like: stories.word(connection, target.uid),
+}
+"""What a cell holds, by the kind of decision; a value of the log tells which cell is meant."""

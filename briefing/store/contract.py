@@ -25,6 +25,7 @@ MIGRATIONS = (
     "0008_version_index",
     "0009_reworded",
     "0010_removed",
+    "0011_sessions",
 )
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 

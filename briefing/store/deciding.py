@@ -2,21 +2,34 @@
 
 To undo is to give the cell its value before, to redo is to give it the value after; so each kind of
 decision needs one function that sets its cell (`cells.py`), and undoing it is exact by construction.
+
+Several programs may have the store open. What another one did meanwhile is not taken back by this one,
+and a cell that was changed since is left as it is: somebody else's word is never undone by accident.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
+from briefing.errors import BriefingError
 from briefing.model import Decision, Target
 from briefing.store import cells
 from briefing.store.targets import STORE
 
 _COLUMNS = 'seq, at, action, kind, uid, start, "end", exact, prefix, suffix, before, after, batch'
+
+SESSION = f"{os.getpid()}-{os.urandom(4).hex()}"
+"""This run of the program."""
+STARTED = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+"""Since when it runs: what others did before that is as much this person's as what they do now."""
+_OTHERS = "(session <> ? AND (SELECT at FROM decisions d WHERE d.seq = history.batch) > ?)"
+"""Whether an action is that of another program that runs at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +55,41 @@ def decide(connection: sqlite3.Connection, changes: Sequence[Change], at: str) -
         _log(connection, change, at, first)
     cells.put(connection, [(change.action, change.target, change.after) for change in real], at)
     connection.execute("DELETE FROM history WHERE undone = 1")
-    connection.execute("INSERT INTO history(batch) VALUES(?)", (first,))
+    connection.execute("INSERT INTO history(batch, session) VALUES(?, ?)", (first, SESSION))
     head = real[0]
     return Decision(first, at, head.action, head.target, head.before, head.after)
 
 
 def undo(connection: sqlite3.Connection, at: str) -> Decision | None:
-    """Take the last action that stands back; None where there is none."""
-    row = connection.execute(
-        "SELECT depth, batch FROM history WHERE undone = 0 ORDER BY depth DESC LIMIT 1"
-    ).fetchone()
+    """Take the last action that stands back, unless another program did it meanwhile; None for none.
+
+    Raises `BriefingError` where only others did something, or something was changed since.
+    """
+    row = _next(connection, "undone = 0", "DESC")
+    if row is None and connection.execute("SELECT 1 FROM history WHERE undone = 0").fetchone():
+        raise BriefingError(
+            "what was done last was done in another window or program, and nothing here",
+            "'briefing undo' takes it back",
+        )
     return _turn(connection, row, "undo", at) if row else None
 
 
 def redo(connection: sqlite3.Connection, at: str) -> Decision | None:
-    """Do again what was undone last; None where there is nothing."""
-    row = connection.execute(
-        "SELECT depth, batch FROM history WHERE undone = 1 ORDER BY depth LIMIT 1"
-    ).fetchone()
+    """Do again what was undone last; None where there is nothing.
+
+    Raises `BriefingError` where something was changed since.
+    """
+    row = _next(connection, "undone = 1", "ASC")
     return _turn(connection, row, "redo", at) if row else None
+
+
+def _next(connection: sqlite3.Connection, which: str, order: str) -> tuple[int, int] | None:
+    row = connection.execute(
+        f"SELECT depth, batch FROM history WHERE {which} AND NOT coalesce({_OTHERS}, 0)"
+        f" ORDER BY depth {order} LIMIT 1",
+        (SESSION, STARTED),
+    ).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def log(connection: sqlite3.Connection, limit: int) -> list[Decision]:
@@ -84,6 +113,7 @@ def _turn(connection: sqlite3.Connection, row: tuple[int, int], action: str, at:
     depth, batch = row
     undone = action == "undo"
     decisions = list(batch_of(connection, batch))
+    _check_untouched(connection, decisions, undone)
     if undone:
         values = [(one.action, one.target, one.before) for one in reversed(decisions)]
     else:
@@ -94,6 +124,21 @@ def _turn(connection: sqlite3.Connection, row: tuple[int, int], action: str, at:
     _log(connection, change, at, _next_seq(connection))
     head = decisions[0]
     return Decision(head.seq, head.at, head.action, head.target, head.before, head.after, undone)
+
+
+def _check_untouched(connection: sqlite3.Connection, decisions: Sequence[Decision], undone: bool) -> None:
+    """Raises `BriefingError` where some cell is not as the action left it, or found it."""
+    expected: dict[Any, tuple[Decision, Any]] = {}
+    for one in decisions:
+        cell = (one.action, one.target, cells.name_of(one.before), cells.name_of(one.after))
+        if undone or cell not in expected:
+            expected[cell] = (one, one.after if undone else one.before)
+    for one, value in expected.values():
+        if not cells.holds(connection, one.action, one.target, value, like=one.before or one.after):
+            raise BriefingError(
+                f"the {one.action} was changed since in another window or program, so it stays as it is",
+                "look at it, and change it by hand",
+            )
 
 
 def _next_seq(connection: sqlite3.Connection) -> int:

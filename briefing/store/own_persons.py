@@ -39,6 +39,19 @@ def rejected(connection: sqlite3.Connection) -> list[int]:
     return [number for number, _ in connection.execute(_REJECTED_ALL)]
 
 
+def rejected_in(connection: sqlite3.Connection, articles: Sequence[int]) -> dict[int, int]:
+    """How many of those whom an article names are no persons; articles without such are left out."""
+    gone = rejected(connection)
+    if not gone:
+        return {}
+    rows = connection.execute(
+        "SELECT article_id, count(*) FROM appearances WHERE article_id IN (SELECT value FROM json_each(?))"
+        " AND entity_id IN (SELECT value FROM json_each(?)) GROUP BY article_id",
+        (json.dumps(list(articles)), json.dumps(gone)),
+    )
+    return dict(rows.fetchall())
+
+
 def as_decided(
     connection: sqlite3.Connection, article_uid: str, reading: Reading, published: str | None
 ) -> Reading:

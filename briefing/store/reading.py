@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from briefing.model import GAP, ArticleRow, ArticleView, Passage, QuotationRow, TopicRow
 from briefing.store import codec, correcting
-from briefing.store.own_persons import NAMED, REJECTED, as_decided, own_in, own_of
+from briefing.store.own_persons import NAMED, REJECTED, as_decided, own_in, own_of, rejected_in
 
 CHANGED = (
     "CASE WHEN a.read = 1 AND EXISTS (SELECT 1 FROM versions w WHERE w.article_id = a.id AND"
@@ -205,12 +205,14 @@ def tags_of(connection: sqlite3.Connection, kind: str, uids: Sequence[str]) -> d
 def _article_rows(connection: sqlite3.Connection, rows: Sequence[Sequence[Any]]) -> list[ArticleRow]:
     uids = [str(row[1]) for row in rows]
     tags, own = tags_of(connection, "article", uids), own_of(connection, "article", uids)
-    return [_article_row(row, tags, own) for row in rows]
+    nobody = rejected_in(connection, [row[0] for row in rows])
+    return [_article_row(row, tags, own, nobody.get(row[0], 0)) for row in rows]
 
 
 def _article_row(
-    row: Sequence[Any], tags: dict[str, tuple[str, ...]], own: dict[str, tuple[str, ...]]
+    row: Sequence[Any], tags: dict[str, tuple[str, ...]], own: dict[str, tuple[str, ...]], nobody: int
 ) -> ArticleRow:
+    """`nobody` are those among its people whom a person said to be none."""
     number, uid, title, derived, outlet, published, added, read, starred, *counts = row
     words, people, quotations, topics, copies, changed = counts
     return ArticleRow(
@@ -224,7 +226,7 @@ def _article_row(
         read=bool(read),
         starred=bool(starred),
         words=words,
-        people=people,
+        people=people - nobody,
         quotations=quotations,
         topics=tuple(json.loads(topics)),
         tags=tags.get(uid, ()),

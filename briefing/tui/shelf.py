@@ -311,17 +311,24 @@ class Shelf:
         return rows[0] if rows else None
 
     def decide(
-        self, work: Callable[[], Decision | None], said: str, *, nothing: str = "", draft: str = ""
+        self,
+        work: Callable[[], Decision | None],
+        said: str | Callable[[Decision], str],
+        *,
+        nothing: str = "",
+        draft: str = "",
     ) -> None:
         """Keep a decision, in the order of asking; `said` or, where nothing changed, `nothing` is told.
 
-        `draft` is the key of what was typed for it, which is let go when the store has it.
+        `said` may depend on what was done. `draft` is the key of what was typed for it, which is let go when
+        the store has it.
         """
 
         def then(done: Decision | None) -> None:
             if draft:
                 self.app.drafts.drop(draft)
-            self.decided(done, said, nothing)
+            words = said if isinstance(said, str) else said(done) if done is not None else ""
+            self.decided(done, words, nothing)
 
         self.app.desk.write(work, then)
 

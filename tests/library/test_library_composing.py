@@ -142,3 +142,28 @@ def test_a_file_is_its_owners_alone_and_is_not_written_over(library: Library, tm
     assert path.read_text("utf-8").startswith("Floods *this* week\n====")
     with pytest.raises(BriefingError, match="which format"):
         library.save_brief(tmp_path / "floods.xyz")
+
+
+def test_lines_find_room_at_one_place_however_many_there_are(library: Library) -> None:
+    library.new_brief("Ports")
+    library.write_in_brief("first")
+    library.write_in_brief("last")
+    first = library.brief().lines[0].uid
+    for number in range(70):
+        library.write_in_brief(f"line {number}", after=first)
+    texts = [line.text for line in library.brief().lines]
+    assert texts == ["first", *(f"line {number}" for number in reversed(range(70))), "last"]
+    library.move_brief_line(library.brief().lines[-1].uid, -70)
+    assert [line.text for line in library.brief().lines][:3] == ["first", "last", "line 69"]
+    library.undo()
+    assert [line.text for line in library.brief().lines] == texts
+
+
+def test_the_latest_brief_is_the_one_that_was_changed_last(library: Library) -> None:
+    library.new_brief("One")
+    library.new_brief("Two")
+    assert [row.title for row in library.briefs()] == ["Two", "One"]
+    library.write_in_brief("a line", "One")
+    assert [row.title for row in library.briefs()] == ["One", "Two"]
+    library.title_brief("Two", "Three")
+    assert [row.title for row in library.briefs()] == ["Three", "One"]

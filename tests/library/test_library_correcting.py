@@ -300,3 +300,17 @@ def test_who_is_called_exactly_as_typed_comes_first(library: Library) -> None:
     ivo = person(library, "Ivo Novak")
     library.correct(library.person_target(ivo), "name", "Nova")
     assert [row.name for row in library.people_like("nova")] == ["Nova", "Nova Silver", "Anna Nova"]
+
+
+def test_who_is_no_person_is_not_counted(library: Library) -> None:
+    put(library, news(1))
+    (row,) = library.first_page()
+    person = library.people(row.id)[0]
+    library.correct(library.person_target(person.id), "rejected", True)
+    assert library.first_page()[0].people == row.people - 1
+    with library._store.reading() as connection:
+        (people,) = connection.execute("SELECT people FROM v_articles").fetchone()
+        names = connection.execute("SELECT name FROM v_people").fetchall()
+    assert people == row.people - 1 and (person.name,) not in names
+    library.undo()
+    assert library.first_page()[0].people == row.people

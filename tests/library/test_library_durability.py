@@ -39,8 +39,9 @@ articles = library.article_ids()
 for number in range(10_000):
     article = articles[number % len(articles)]
     target = library.article_target(article)
-    row = library.quotations(article)[0]
-    quotation = library.quotation_target(row.uid)
+    rows = library.quotations(article)
+    said = [one for one in library.rejected(article)]
+    quotation = library.quotation_target(rows[0].uid) if rows else said[0]
     people = library.people(article)
     person = people[number % len(people)]
     passage = library.passage_target(article, number % 40, number % 40 + 9)
@@ -66,8 +67,24 @@ for number in range(10_000):
         lambda: library.rename_tag(f"t{number - 15}", f"u{number}"),
         lambda: library.save_search(f"s{number}", "tariff"),
         lambda: library.mark_all("read", [target], number % 3 == 0),
+        lambda: library.correct(quotation, "verified", number % 3 == 0),
+        lambda: library.correct(quotation, "kind", ("direct", "partial", "indirect")[number % 3]),
+        lambda: library.correct(quotation, "rejected", number % 40 > 20),
+        lambda: library.correct_back(quotation, "rejected", "verified"),
+        lambda: library.change_follow_up(due[0].uid, wait_until="2027-01-02") if due else None,
+        lambda: library.keep_apart(people[0].id, people[-1].id) if len(people) > 1 else None,
+        lambda: library.new_brief(f"Brief {number}"),
+        lambda: library.add_to_brief([quotation, passage]),
+        lambda: library.write_in_brief(f"line {number}"),
+        lambda: library.fold(articles[0], articles[1]),
+        lambda: library.set_apart(articles[0]),
+        lambda: library.put_in_story(article, target.uid),
+        lambda: library.add_feed(f"https://a.org/{number}.xml", ask=False).decision,
+        lambda: list(library.reparse()) and None,
         lambda: library.undo(),
-    ][number % 20]()
+        lambda: library.undo(),
+        lambda: library.redo(),
+    ][number % 36]()
     if done is not None:
         print(done.seq, flush=True)
 """
@@ -114,12 +131,13 @@ def test_killed_while_adding(tmp_path: Path, seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_killed_while_deciding(tmp_path: Path, seed: int) -> None:
+def test_killed_while_deciding(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefing.store.deciding.STARTED", "9999")  # what comes after a kill begins later
     path = tmp_path / "s.db"
     with opened(path) as library:
         for number in range(3):
             put(library, news(number))
-    said = run_and_kill(ACT, str(path), lines=random.Random(seed).randint(5, 60))
+    said = run_and_kill(ACT, str(path), lines=random.Random(seed).randint(5, 80))
     with opened(path) as library:
         assert_whole(library)
         logged = {decision.seq for decision in library.log(limit=10_000)}

@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from briefing.errors import BriefingError
+from briefing.library.feeding import FeedOptions
 from briefing.model import Target
 from tests.store.made import news, opened, put
+
+COMPOSED = ["new", "add", "own", "drop"]
 
 
 class Deciding(RuleBasedStateMachine):
@@ -25,6 +28,7 @@ class Deciding(RuleBasedStateMachine):
         self.library = opened(Path(self.folder.name) / "s.db")
         self.states: list[dict[str, Any]] = []
         self.ahead: list[dict[str, Any]] = []
+        self.articles: list[int] = []
 
     def teardown(self) -> None:
         assert self.library.check() == []
@@ -42,6 +46,7 @@ class Deciding(RuleBasedStateMachine):
                 news(number, "Anna Novak" if number else "Ana Novak"),
                 url=f"https://a.org/{number}",
             )
+        self.articles = list(self.library.article_ids())
 
     def seen(self) -> dict[str, Any]:
         rows = [(row.uid, row.title, row.read, row.starred, row.tags) for row in self.library.first_page()]
@@ -62,7 +67,7 @@ class Deciding(RuleBasedStateMachine):
             assert self.seen() == before
 
     def article(self, number: int) -> int:
-        return self.library.article_ids()[number % 3]
+        return self.articles[number % 3]
 
     def target(self, number: int, kind: int) -> Target:
         article = self.article(number)
@@ -218,6 +223,80 @@ class Deciding(RuleBasedStateMachine):
             done = self.library.change_follow_up(rows[number % len(rows)].uid, **fields)
             self.act(before, done)
 
+    @rule(
+        number=st.integers(0, 5), kind=st.integers(0, 2), what=st.sampled_from(["new", "add", "own", "drop"])
+    )
+    def compose(self, number: int, kind: int, what: str) -> None:
+        before = self.seen()
+        briefs = self.library.briefs()
+        if what == "new":
+            self.act(before, self.library.new_brief(f"Brief {number}"))
+        elif what == "drop":
+            self.act(before, self.library.drop_brief(briefs[0].uid) if briefs else None)
+        elif what == "add":
+            self.act(before, self.library.add_to_brief([self.target(number, kind), self.target(number, 1)]))
+        else:
+            self.act(before, self.library.write_in_brief(f"line {number}"))
+
+    @rule(number=st.integers(0, 5), what=st.sampled_from(["move", "edit", "remove", "title"]))
+    def change_brief(self, number: int, what: str) -> None:
+        before = self.seen()
+        briefs = self.library.briefs()
+        lines = self.library.brief().lines if briefs else ()
+        if not lines:
+            return
+        line = lines[number % len(lines)]
+        if what == "move":
+            self.act(before, self.library.move_brief_line(line.uid, number - 2))
+        elif what == "remove":
+            self.act(before, self.library.remove_brief_line(line.uid))
+        elif what == "title":
+            self.act(before, self.library.title_brief(briefs[0].uid, f"Title {number}"))
+        elif line.own:
+            self.act(before, self.library.edit_brief_line(line.uid, f"words {number}"))
+
+    @rule(one=st.integers(0, 2), other=st.integers(0, 2), apart=st.booleans())
+    def fold(self, one: int, other: int, apart: bool) -> None:
+        before = self.seen()
+        ids = self.articles
+        if apart:
+            self.act(before, self.library.set_apart(ids[one]))
+        elif one != other:
+            self.act(before, self.library.fold(ids[one], ids[other]))
+
+    @rule(number=st.integers(0, 2), out=st.booleans(), name=st.sampled_from(["", "Ports", "Talks"]))
+    def story(self, number: int, out: bool, name: str) -> None:
+        before = self.seen()
+        ids = self.articles
+        story = self.library.story_of(ids[number])
+        if story is not None and name:
+            self.act(before, self.library.name_story(story, name))
+        elif story is not None and out:
+            self.act(before, self.library.put_in_story(ids[number], None))
+        else:
+            uid = self.library.article_rows([ids[0]])[0].uid
+            self.act(before, self.library.put_in_story(ids[number], uid))
+
+    @rule(number=st.integers(0, 2), folder=st.sampled_from(["", "a", "b"]), gone=st.booleans())
+    def feed(self, number: int, folder: str, gone: bool) -> None:
+        before = self.seen()
+        feeds = self.library.feeds()
+        if feeds and gone:
+            self.act(before, self.library.remove_feeds(feeds[:1]))
+        elif feeds and folder:
+            self.act(before, self.library.change_feed(feeds[0], FeedOptions(folder=folder)))
+        else:
+            address = f"https://a.org/{number}.xml"
+            self.act(before, self.library.add_feed(address, ask=False).decision)
+
+    @rule(one=st.integers(0, 3), other=st.integers(0, 3))
+    def keep_apart(self, one: int, other: int) -> None:
+        before = self.seen()
+        people = self.library.people()
+        if people and one % len(people) != other % len(people):
+            first, second = people[one % len(people)].id, people[other % len(people)].id
+            self.act(before, self.library.keep_apart(first, second))
+
     @rule()
     def undo(self) -> None:
         now = self.seen()
@@ -247,7 +326,7 @@ class Deciding(RuleBasedStateMachine):
 
     @invariant()
     def whole(self) -> None:
-        assert len(self.library.first_page()) in (0, 3)
+        assert not self.articles or 1 <= len(self.library.first_page()) <= 3
 
 
 TestDeciding = Deciding.TestCase

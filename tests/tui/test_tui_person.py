@@ -10,8 +10,8 @@ from typing import cast
 import pytest
 
 from briefing.library import AddOptions, Library
+from briefing.library.identity import agree
 from briefing.tui.app import BriefingApp
-from briefing.tui.commands.merging import agree
 from briefing.tui.screens.person import PersonScreen
 from briefing.tui.widgets.dossier import Fact
 from tests.store.made import opened, put

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefing.cli.decisions import tell
-from briefing.cli.persons import person_row
+from briefing.cli.persons import check_alike, person_row
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
 
@@ -17,13 +17,15 @@ class Merge(Verb):
     help = "let two persons be one, or part them again"
     details = """\
 The first is joined to the second and goes by its name; nothing of either is lost. Where a name fits
-several people, give the number that is shown. --part takes back every merge of one person."""
+several people, give the number that is shown. Where the roles or countries of the two do not agree it
+asks first; --yes answers. --part takes back every merge of one person."""
     examples = ("briefing merge 'EAM Jaishankar' 'S. Jaishankar'", "briefing merge --part 'S. Jaishankar'")
 
     def arguments(self, parser: ArgumentParser) -> None:
         """Whom."""
         parser.add_argument("names", nargs="+", metavar="NAME", help="the person, and into whom")
         parser.add_argument("--part", action="store_true", help="part what was merged into this person")
+        parser.add_argument("--yes", action="store_true", help="do not ask where their roles do not agree")
         add_json(parser)
 
     def run(self, options: Namespace, desk: Desk) -> int:
@@ -36,6 +38,7 @@ several people, give the number that is shown. --part takes back every merge of 
                 done = library.part(rows[0].id)
                 told = f"{rows[0].name} is parted." if done else f"nothing was merged into {rows[0].name}."
             else:
+                check_alike(desk, rows[0], rows[1], sure=options.yes)
                 done = library.merge(rows[0].id, rows[1].id)
                 state = "are one now" if done else "were one already"
                 told = f"{rows[0].name} and {rows[1].name} {state}."

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from briefing.cli.output import Output
-from briefing.cli.persons import person_row
+from briefing.cli.persons import check_alike, person_row
 from briefing.cli.rows import counted, print_person, print_quotation
 from briefing.cli.targets import quotation_uid
 from briefing.cli.verb import Desk, Verb, add_json, add_limit
@@ -46,6 +46,7 @@ Who is said to be different is never asked about again."""
         )
         one.add_argument("--same", nargs=2, metavar=("A", "B"), help="these are one person, called as B is")
         one.add_argument("--different", nargs=2, metavar=("A", "B"), help="these are two persons")
+        parser.add_argument("--yes", action="store_true", help="do not ask before two become one")
         add_limit(parser, 20)
         add_json(parser)
 
@@ -58,6 +59,9 @@ Who is said to be different is never asked about again."""
         if answer is None:
             return _list(options, desk)
         with desk.library(readonly=False) as library:
+            if answer == "same":
+                one, other = (person_row(library, name) for name in options.same)
+                check_alike(desk, one, other, sure=options.yes)
             done, told = _decide(library, answer, getattr(options, answer))
             queue = library.review(1)
         if options.json:

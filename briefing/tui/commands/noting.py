@@ -82,11 +82,19 @@ def _keep(app: BriefingApp, here: Aim, there: NoteRow | None, text: str, draft: 
 
     def work() -> Decision | None:
         if there is not None:
-            return library.edit_note(there.uid, words or None)
+            return library.edit_note(there.uid, words or None, was=there.text)
         return library.note_all(here.targets(library), words)
 
-    told = f"{'Note kept on' if words else 'Note taken away from'} {here.short(40)}"
-    app.shelf.decide(work, told, draft=key)
+    app.shelf.decide(work, lambda done: _told(done, there, here.short(40)), draft=key)
+
+
+def _told(done: Decision, there: NoteRow | None, label: str) -> str:
+    """What became of a note: also that it was changed elsewhere meanwhile."""
+    if done.after["at"] is None:
+        return f"Note taken away from {label}"
+    if there is not None and done.after["uid"] != there.uid:
+        return "The note was changed in another window meanwhile: yours stands beside it"
+    return f"Note kept on {label}"
 
 
 def _screen(stand: Stand) -> NoteScreen:
@@ -153,9 +161,12 @@ def _change(stand: Stand) -> None:
     about = draft_about(f"note {row.uid}", "note", safe(label), place.article, place.start, place.end)
 
     def keep(text: str) -> None:
-        words = text.strip()
-        said = "Note changed" if words else "Note taken away (u brings it back)"
-        app.shelf.decide(lambda: app.library.edit_note(row.uid, words or None), said, draft=about.key)
+        words = text.strip() or None
+        app.shelf.decide(
+            lambda: app.library.edit_note(row.uid, words, was=row.text),
+            lambda done: _told(done, row, crop(about.label, 40)),
+            draft=about.key,
+        )
 
     write(app, about, "Note on", row.text, keep)
 

@@ -226,10 +226,16 @@ def _right(stand: Stand) -> None:
         said = f"Right, by you: “{crop(safe(row.text), 40)}”"
         screen.answer(lambda: library.correct(library.quotation_target(row.uid), "verified", True), said)
     elif screen.item is not None and screen.item.pair is not None:
+        from briefing.tui.commands.merging import merge_asked
+
         pair = screen.item.pair
         one, into = sorted((pair.one, pair.other), key=lambda row: (row.articles, row.quotations))
         said = f"{safe(one.name)} and {safe(into.name)} are one person now"
-        screen.answer(partial(library.merge, one.id, into.id), said)
+
+        def merge() -> None:
+            screen.answer(partial(library.merge, one.id, into.id), said)
+
+        merge_asked(stand, (one.name, one.roles), (into.name, into.roles), merge)
 
 
 @REVIEWING.command("review-wrong", "x", (REVIEW,), footer="wrong", rank=2)
