@@ -711,3 +711,16 @@ def sessions(db: Database) -> None:
     """
     run(db, SESSIONS)
     run(db, (Path(__file__).parent / "views.sql").read_text(encoding="utf-8"))
+
+
+QUICK = """
+DROP INDEX quotations_unsure;
+CREATE INDEX quotations_unsure ON quotations(confidence, id DESC) WHERE corrected = 0 AND confidence < 0.9;
+CREATE INDEX articles_undated ON articles(id) WHERE published IS NULL;
+"""
+
+
+@migrations(name="0012_quick")
+def quick(db: Database) -> None:
+    """The review's first page without a sort of all that is unsure; a person's days without all articles."""
+    run(db, QUICK)

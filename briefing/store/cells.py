@@ -306,6 +306,8 @@ _GROUPING = frozenset({"merge", "apart", "split"})
 
 _NAMES = ("tag", "field", "other", "entity", "name", "uid")
 """What names a cell among several of a target, in the order in which they are looked for."""
+BY_NAME = frozenset({"note", "follow-up", "search", "feed", "brief", "brief-line"})
+"""The kinds whose cells have names of their own, on whichever target they hang."""
 _READERS: dict[str, Reader] = {
     "read": lambda connection, target, like: mark(connection, "read", target),
     "star": lambda connection, target, like: mark(connection, "star", target),

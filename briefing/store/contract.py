@@ -26,6 +26,7 @@ MIGRATIONS = (
     "0009_reworded",
     "0010_removed",
     "0011_sessions",
+    "0012_quick",
 )
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 

@@ -130,7 +130,8 @@ def _check_untouched(connection: sqlite3.Connection, decisions: Sequence[Decisio
     """Raises `BriefingError` where some cell is not as the action left it, or found it."""
     expected: dict[Any, tuple[Decision, Any]] = {}
     for one in decisions:
-        cell = (one.action, one.target, cells.name_of(one.before), cells.name_of(one.after))
+        where = None if one.action in cells.BY_NAME else one.target
+        cell = (one.action, where, cells.name_of(one.before or one.after))
         if undone or cell not in expected:
             expected[cell] = (one, one.after if undone else one.before)
     for one, value in expected.values():

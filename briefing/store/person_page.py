@@ -107,8 +107,8 @@ def seen(connection: sqlite3.Connection, person: int) -> list[Seen]:
     members = people.members(connection, person)
     rows = connection.execute(
         f"SELECT x.article_id >> {DAY_BITS}, sum(x.mentions), count(DISTINCT x.article_id)"
-        " FROM appearances x JOIN articles a ON a.id = x.article_id"
-        f" WHERE x.entity_id IN ({_marks(members)}) AND a.published IS NOT NULL GROUP BY 1 ORDER BY 1",
+        f" FROM appearances x WHERE x.entity_id IN ({_marks(members)})"
+        " AND x.article_id NOT IN (SELECT id FROM articles WHERE published IS NULL) GROUP BY 1 ORDER BY 1",
         members,
     )
     return [Seen(_day(day), mentions, articles) for day, mentions, articles in rows]

@@ -130,17 +130,25 @@ class PersonScreen(BaseScreen[None], inherit_bindings=False):
             self._read()
 
     def _read(self) -> None:
-        library, subject = self.desk_app.library, self._subject
+        library, subject, tab = self.desk_app.library, self._subject, self.tab
+        early = self.page is None and isinstance(subject, int) and tab in ("said", "about", "articles")
 
         def work() -> PersonPage | TopicPage:
             return library.person(subject) if isinstance(subject, int) else library.topic(subject)
 
         def then(page: PersonPage | TopicPage) -> None:
-            if subject == self._subject:
-                self.page, self._lists = page, {}
-                self.head.show(page)
-                self._fill(self.tab)
+            if subject != self._subject:
+                return
+            self.page = page
+            self.head.show(page)
+            if early and self.tab == tab:
+                self._name_tabs()  # its rows are there, or on their way
+                return
+            self._lists = {}
+            self._fill(self.tab)
 
+        if early:
+            self._ask(tab, None)
         self.desk_app.desk.read("person", work, then)
 
     # -- tabs ----------------------------------------------------------------------------------
@@ -189,7 +197,7 @@ class PersonScreen(BaseScreen[None], inherit_bindings=False):
             rows, end, count = found
             if before is not None:
                 rows = [*self._lists[tab][0], *rows]
-            self._keep(tab, rows, end, count or f"{self.page.row.articles if self.page else 0:,}", before)
+            self._keep(tab, rows, end, count, before)
 
         self.desk_app.desk.read(f"person {tab}", work, then)
 
@@ -212,7 +220,10 @@ class PersonScreen(BaseScreen[None], inherit_bindings=False):
         names = []
         narrow = self.size.width < 100
         for number, tab in enumerate(self.tabs, 1):
-            count = f" {self._lists[tab][2]}" if tab in self._lists and tab != "known" else ""
+            told = self._lists[tab][2] if tab in self._lists and tab != "known" else ""
+            if tab in self._lists and tab == "articles" and self.page is not None:
+                told = f"{self.page.row.articles:,}"
+            count = f" {told}" if told else ""
             title = TITLES[tab] if isinstance(self._subject, int) else "Newest quotations"
             title = "Names" if narrow and tab == "known" else title
             names.append((f"{number} {title}{count}", tab == self.tab))
