@@ -155,7 +155,11 @@ def live(store: Path, size: tuple[int, int], count: int, seed: int) -> list[str]
     shape = f"{size[0]}x{size[1]}"
     command = [sys.executable, __file__, *arguments, "--size", shape]
     shown = -1
-    with Terminal(command, size, {"BRIEFING_STATE": str(store.with_name("state"))}) as terminal:
+    settings = {
+        "BRIEFING_STATE": str(store.with_name("state")),
+        "VISUAL": "true",
+    }  # an editor that is left at once
+    with Terminal(command, size, settings) as terminal:
         while True:
             terminal.read(0.5)
             terminal.output = b""

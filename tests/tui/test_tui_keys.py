@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from briefing.tui.command import Command, KeyTable, Registry, show_keys
 from briefing.tui.commands import REGISTRY
 from briefing.tui.keys import QUICK, Dispatcher, Outcome, Run, Unbound, Waiting
+from tests.tui.keyboard import reader
 
 
 def command(name: str, *keys: str, counts: bool = False) -> Command:
@@ -137,3 +138,15 @@ def test_keys_are_shown_as_people_write_them() -> None:
 def test_other_keys_for_a_command() -> None:
     other = REGISTRY.rebound({"star": ("s t",)})
     assert next(c for c in other.commands if c.name == "star").sequences == (("s", "t"),)
+
+
+async def test_all_that_may_follow_is_told_on_a_narrow_screen_too() -> None:
+    async with reader(size=(59, 20)) as press:
+        table = press.app.registry.table(press.app.reading.places)
+        await press("g")
+        shown = " ".join(press.screen_text.split())
+        for keys, command in table.continuations(("g",)):
+            assert f"{keys[0]} {command.footer or command.name}" in shown
+        before = press.app.reading.status.size.height
+        await press("escape")
+        assert before > 1 == press.app.reading.status.size.height

@@ -191,8 +191,9 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         if options:
             keys = [(show_keys(rest), command.footer or command.name) for rest, command in options]
             self.footer.show([*keys, ("Esc", "leave it")])
-            self.status.say("   ".join(f"{key} {what}" for key, what in self.footer.left_out()))
+            self.status.hint(self.footer.left_out())
         else:
+            self.status.hint(())
             self.show_footer()
 
     def show_right(self) -> None:

@@ -22,10 +22,33 @@ class Status(Drawn, inherit_bindings=False):
         """What is under the cursor: a sign and words."""
         self.right = ""
         self.busy = ""
+        self._hint: list[list[tuple[str, str]]] = []
+        """Keys that may follow, line by line: they take the place of all else, and more lines than one."""
+
+    def hint(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show keys and what they do, on as many lines as they need; none takes them away."""
+        lines: list[list[tuple[str, str]]] = []
+        room = 0
+        for pair in keys:
+            if not lines or _cells(pair) > room:
+                lines.append([])
+                room = self.size.width - 1 - (width(self.right) + 2 if len(lines) == 1 else 0)
+            lines[-1].append(pair)
+            room -= _cells(pair)
+        if lines != self._hint:
+            self._hint = lines
+            self.styles.height = max(1, len(lines))
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The line."""
+        """The line, or one of the keys that may follow."""
         look = self.look
+        if self._hint:
+            keys: list[Piece] = [(" ", look.plain)]
+            for key, what in self._hint[y] if y < len(self._hint) else ():
+                keys += [(key, look.key), (f" {safe(what)}   ", look.quiet)]
+            waits: list[Piece] = [(f" {self.right} ", look.key)] if self.right and y == 0 else []
+            return self.strip(spread(keys, waits, self.size.width, (" ", look.plain)))
         left: list[Piece] = [(" ", look.plain)]
         if self.message:
             style = look.alarm if self.is_error else look.plain
