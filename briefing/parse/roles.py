@@ -50,7 +50,7 @@ def find_roles(text: str, persons: Sequence[Span]) -> dict[Span, tuple[Role, ...
             phrases = _with_behind(text, person, starts, phrases, lex)
         if phrases:
             found = tuple(phrase.role() for phrase in phrases)
-            roles[person] = _of_counterpart(text, person, found, roles)
+            roles[person] = _of_counterpart(person, found, roles)
         end_before = person.end
     return roles
 
@@ -62,7 +62,7 @@ _COUNTERPART_REACH = 400
 
 
 def _of_counterpart(
-    text: str, person: Span, held: tuple[Role, ...], roles: Mapping[Span, tuple[Role, ...]]
+    person: Span, held: tuple[Role, ...], roles: Mapping[Span, tuple[Role, ...]]
 ) -> tuple[Role, ...]:
     """'Trade Minister A met her Kenyan counterpart, B': B is Kenya's trade minister.
 
@@ -71,7 +71,7 @@ def _of_counterpart(
     if not any(role.title.lower() in _COUNTERPART for role in held):
         return held
     for other, theirs in reversed(list(roles.items())[-_COUNTERPART_OTHERS:]):
-        if person.start - other.end > _COUNTERPART_REACH or "\n\n" in text[other.end : person.start]:
+        if person.start - other.end > _COUNTERPART_REACH:
             break
         offices = [role.title for role in theirs if is_office(role.title.split()[-1])] if theirs else []
         if offices:

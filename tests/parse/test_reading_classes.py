@@ -202,6 +202,12 @@ def test_a_dinner_after_a_match_is_no_post(parser: Parser) -> None:
             "Transport Minister",
             "Uganda",
         ),
+        (
+            "Kenyan Transport Minister Grace Wanjohi came.\n\nHer Ugandan counterpart, Moses Okidi, did not.",
+            "Moses Okidi",
+            "Transport Minister",
+            "Uganda",
+        ),
         ("Defence Minister Anne Voss (SPD) left.", "Anne Voss", "Defence Minister", None),
         (
             "Malaysian Trades Union Congress president Effendi Ghani was angry.",
