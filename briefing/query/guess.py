@@ -12,6 +12,7 @@ import select
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Literal, cast
@@ -64,12 +65,25 @@ class _Apart:
         self._process: subprocess.Popen[bytes] | None = None
 
     def answer(self, question: str) -> tuple[str, Literal["day", "month", "year"]] | None:
-        """Raises `OSError` where no process can be begun, or where it ends at its work."""
+        """None also for a question at which the process ends twice. Raises `OSError` where none begins."""
         with self._lock:
-            try:
-                return self._asked(question)
-            except BrokenPipeError:  # it ended just now for want of questions
-                return self._asked(question)
+            for _ in range(2):
+                try:
+                    return self._asked(question)
+                except BrokenPipeError:  # it ended just now, for want of questions, or at its work
+                    self._end()
+            return None
+
+    def _end(self) -> None:
+        """See it gone: one that is dying still counts as running for a moment."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.wait()
+            for pipe in (process.stdin, process.stdout):
+                if pipe is not None:
+                    with suppress(OSError):  # what was not sent yet
+                        pipe.close()
 
     def _asked(self, question: str) -> tuple[str, Literal["day", "month", "year"]] | None:
         process = self._process
@@ -85,7 +99,7 @@ class _Apart:
         process.stdin.write(f"{question}\n".encode())
         process.stdin.flush()
         if not select.select([process.stdout], [], [], PATIENCE)[0]:
-            process.kill()
+            self._end()
             return None
         line = process.stdout.readline()
         if not line:
