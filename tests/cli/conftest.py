@@ -118,6 +118,9 @@ class FakeLibrary(Library):
     def count(self, query: str = "") -> int:
         return len(self.rows)
 
+    def stats(self) -> dict[str, int]:
+        return {"articles": len(self.rows)}
+
     def find_article(self, reference: str) -> int:
         fits = [row.id for row in self.rows if row.uid.startswith(reference)]
         if len(fits) != 1:
