@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import threading
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,9 @@ def test_killed_while_adding(tmp_path: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_killed_while_deciding(tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefing.store.deciding.STARTED", "9999")  # what comes after a kill begins later
+    monkeypatch.setattr(
+        import_module("briefing.store.deciding"), "STARTED", "9999"
+    )  # what comes after a kill begins later
     path = tmp_path / "s.db"
     with opened(path) as library:
         for number in range(3):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def elsewhere(library: Library, code: str) -> None:
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     """A library that has been open for a long time."""
-    monkeypatch.setattr("briefing.store.deciding.STARTED", "2020-01-01T00:00:00Z")
+    monkeypatch.setattr(import_module("briefing.store.deciding"), "STARTED", "2020-01-01T00:00:00Z")
     library = opened(tmp_path / "s.db")
     put(library, news(1))
     return library
