@@ -724,3 +724,35 @@ CREATE INDEX articles_undated ON articles(id) WHERE published IS NULL;
 def quick(db: Database) -> None:
     """The review's first page without a sort of all that is unsure; a person's days without all articles."""
     run(db, QUICK)
+
+
+LIST = """
+CREATE INDEX articles_new ON articles(added) WHERE read = 0;
+CREATE TABLE list_state(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL -- is another one whenever the list of all articles is
+) STRICT;
+INSERT INTO list_state VALUES(1, 0);
+CREATE TRIGGER list_gains AFTER INSERT ON articles
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_loses AFTER DELETE ON articles
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_moves AFTER UPDATE OF id ON articles WHEN old.id <> new.id
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_folds AFTER INSERT ON folded
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_unfolds AFTER DELETE ON folded
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TABLE identity_anew( -- how far persons are worked out by other rules; no row where all are
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  rules INTEGER NOT NULL, -- by which
+  article INTEGER NOT NULL, -- up to this one the offices are counted
+  person INTEGER NOT NULL -- up to this one persons are joined
+) STRICT;
+"""
+
+
+@migrations(name="0013_list")
+def article_list(db: Database) -> None:
+    """What is new found by an index, a list known to be the same, and persons joined anew in steps."""
+    run(db, LIST)

@@ -2,6 +2,7 @@ CREATE INDEX addresses_article ON addresses(article_uid);
 CREATE INDEX appearances_entity ON appearances(entity_id, article_id);
 CREATE INDEX article_topics_topic ON article_topics(topic_id, article_id);
 CREATE INDEX articles_ids ON articles(id);
+CREATE INDEX articles_new ON articles(added) WHERE read = 0;
 CREATE INDEX articles_outlet ON articles(outlet_id, id);
 CREATE INDEX articles_read ON articles(id) WHERE read = 1;
 CREATE INDEX articles_starred ON articles(id) WHERE starred = 1;
@@ -245,6 +246,12 @@ CREATE TABLE holdings(
   times INTEGER NOT NULL, -- in how many articles
   PRIMARY KEY(entity_id, title, "of", year, former)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE identity_anew( -- how far persons are worked out by other rules; no row where all are
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  rules INTEGER NOT NULL, -- by which
+  article INTEGER NOT NULL, -- up to this one the offices are counted
+  person INTEGER NOT NULL -- up to this one persons are joined
+) STRICT;
 CREATE TABLE identity_keys(
   hash INTEGER NOT NULL, -- of what persons share who may be one
   entity_id INTEGER NOT NULL REFERENCES entities(id),
@@ -267,6 +274,10 @@ CREATE TABLE links(
   entity_id INTEGER PRIMARY KEY REFERENCES entities(id),
   head_id INTEGER NOT NULL REFERENCES entities(id), -- who it is, of whom the name tells more
   reason TEXT NOT NULL
+) STRICT;
+CREATE TABLE list_state(
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL -- is another one whenever the list of all articles is
 ) STRICT;
 CREATE TABLE marks(
   uid TEXT PRIMARY KEY,
@@ -450,6 +461,16 @@ CREATE TRIGGER decisions_no_delete BEFORE DELETE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are never deleted'); END;
 CREATE TRIGGER decisions_no_update BEFORE UPDATE ON decisions
 BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+CREATE TRIGGER list_folds AFTER INSERT ON folded
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_gains AFTER INSERT ON articles
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_loses AFTER DELETE ON articles
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_moves AFTER UPDATE OF id ON articles WHEN old.id <> new.id
+BEGIN UPDATE list_state SET number = number + 1; END;
+CREATE TRIGGER list_unfolds AFTER DELETE ON folded
+BEGIN UPDATE list_state SET number = number + 1; END;
 CREATE VIEW articles_content AS
 SELECT a.id, v.text, a.title, i.people, i.orgs, i.places, i.said, i.facets, i.joined
 FROM articles a JOIN versions v ON v.id = a.version_id JOIN article_index i ON i.article_id = a.id;

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 class Readings(Searching):
     """The part of the library that only looks."""
 
+    _listed: tuple[int, array[int]] | None = None
+    """The list of all articles as it was, with the state by which it is known to be the same."""
+
     def first_page(self, query: str = "", limit: int = 100) -> list[ArticleRow]:
         """The newest articles that fit `query`, newest first. Quick at any size: no counting.
 
@@ -35,10 +38,16 @@ class Readings(Searching):
         """The ids of all articles that fit, newest first: the order of a list (run it off the screen).
 
         Of copies of one piece the first that was taken in stands there, or one that fits where it does
-        not. Raises `QueryError`.
+        not. That of all articles is kept until it is another one: nobody may change it. Raises `QueryError`.
         """
+        asked = self._asked(query)
         with self._store.reading(search=True) as connection:
-            return folds.shown(connection, self._fitting(connection, query))
+            if asked is not None:
+                return folds.shown(connection, self._fitting(connection, query))
+            state = reading.list_state(connection)
+            if self._listed is None or self._listed[0] != state:
+                self._listed = state, folds.shown(connection, reading.article_ids(connection))
+            return self._listed[1]
 
     def every_article(self, query: str = "") -> array[int]:
         """The ids of all articles that fit, newest first, copies among them. Raises `QueryError`."""
@@ -58,6 +67,9 @@ class Readings(Searching):
 
     def count(self, query: str = "") -> int:
         """How many articles fit. Raises `QueryError`."""
+        if query.strip() == "is:unread":  # asked after every change
+            with self._store.reading() as connection:
+                return reading.unread_count(connection)
         return len(self.article_ids(query))
 
     def find_article(self, reference: str) -> int:

@@ -23,6 +23,9 @@ from briefing.store.snippets import Wanted
 HIGHEST = (1 << 63) - 1
 _ROWID = {"articles": "a.id", "quotes": "q.id"}
 _INDEX = {"articles": "articles_fts", "quotes": "quotations_fts"}
+_OF_ARTICLE = f"q.id BETWEEN a.id << {QUOTATION_BITS} AND ((a.id + a.slots) << {QUOTATION_BITS}) - 1"
+_MOST_SLOTS = 1 << 16
+"""No article has so many ids: whose quotations reach into a stretch of ids begins no further before it."""
 _READS: tuple[Literal["", "quotation", "article"], ...] = ("", "quotation", "article")
 
 
@@ -56,27 +59,47 @@ class Plan:
         `{row}` in `columns` is the row id; `rest` may limit.
         """
         row = "f.rowid" if self.match else _ROWID[self.scope]
+        high = self.high if before is None else min(self.high, before - 1)
         tests = [f"{row} BETWEEN ? AND ?"]
-        values: list[object] = [self.low, self.high if before is None else min(self.high, before - 1)]
+        values: list[object] = [self.low, high]
+        order = f"{row} DESC"
         if self.match:
             tests.append(f"{self.index} MATCH ?")
             values.append(self.match)
+        elif self._by_articles:
+            tests.append("a.id BETWEEN ? AND ?")
+            values += [(self.low >> QUOTATION_BITS) - _MOST_SLOTS, high >> QUOTATION_BITS]
+            order = "a.id DESC, q.id DESC"
         for condition in self.conditions:
             test = condition.sql if self.match else condition.driver or condition.sql
             tests.append(test.replace("{row}", row))
             values += condition.values
         return (
             f"SELECT {columns.replace('{row}', row)} FROM {self._source()} WHERE {' AND '.join(tests)}"
-            f" ORDER BY {row} DESC {rest}",
+            f" ORDER BY {order} {rest}",
             values,
         )
+
+    @property
+    def _walks(self) -> bool:
+        """Whether neither the index of words nor a set of row ids tells where to begin."""
+        return not self.match and all(condition.driver is None for condition in self.conditions)
+
+    @property
+    def _by_articles(self) -> bool:
+        """Whether quotations are come to over their articles, which are fewer and of which a test is made."""
+        return self.scope == "quotes" and self._walks and any(c.reads == "article" for c in self.conditions)
 
     def _source(self) -> str:
         # CROSS JOIN fixes the order of the loops in SQLite: the index first, rows by their id after.
         reads = {condition.reads for condition in self.conditions}
+        index = next((condition.index for condition in self.conditions if condition.index), None)
+        articles = f"articles a INDEXED BY {index}" if index and self._walks else "articles a"
         if self.scope == "articles":
-            source = f"{self.index} f" if self.match else "articles a"
+            source = f"{self.index} f" if self.match else articles
             return source + (" CROSS JOIN articles a ON a.id = f.rowid" if self.match and any(reads) else "")
+        if self._by_articles:
+            return f"{articles} CROSS JOIN quotations q ON {_OF_ARTICLE}"
         source = f"{self.index} f" if self.match else "quotations q"
         if self.match and any(reads):
             source += " CROSS JOIN quotations q ON q.id = f.rowid"
@@ -121,7 +144,11 @@ class _Planner:
             if isinstance(part, Days):
                 self._bound(plan, part)
             elif not self._indexed(part):
-                plan.conditions.append(self._condition(part, self.thorough))
+                condition = self._condition(part, self.thorough)
+                plan.conditions.append(condition)
+                if condition.between is not None:
+                    low, high = condition.between
+                    plan.low, plan.high = max(plan.low, low), min(plan.high, high)
                 plan.kept = plan.kept or (
                     isinstance(part, Field)
                     and is_kept(part.name, part.value)

@@ -27,6 +27,7 @@ MIGRATIONS = (
     "0010_removed",
     "0011_sessions",
     "0012_quick",
+    "0013_list",
 )
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from briefing.store import feeds
+from briefing.store.names import QUOTATION_BITS
 from briefing.store.reading import CHANGED
 from briefing.store.words import tokens
 
@@ -57,6 +58,10 @@ class Condition:
     """The same test, written so that SQLite may begin with it where the index of words is not asked."""
     rows: str | None = None
     """What selects the row ids, where the test is that the row is one of these."""
+    index: str | None = None
+    """An index that holds just the articles of which the test can be true, in the order of ids."""
+    between: tuple[int, int] | None = None
+    """The lowest and the highest row id of which it can be true."""
 
 
 def one_of(rows: str, values: tuple[object, ...]) -> Condition:
@@ -153,10 +158,7 @@ class Filters:
         if value in ("read", "unread", "starred"):
             return self._marked(value)
         if value == "new":
-            since = max((self.today - timedelta(days=1)).isoformat(), feeds.last_fetch(self.connection))
-            return Condition(
-                f"(a.read = 0 AND a.added >= ? AND {_STANDS.format('a.id')})", (since,), "article"
-            )
+            return self._new()
         if value == "changed":
             several = "SELECT article_id FROM versions GROUP BY article_id HAVING count(*) > 1"
             return Condition(f"(a.id IN ({several}) AND {CHANGED})", (), "article")
@@ -171,21 +173,49 @@ class Filters:
         return self._followed(value)
 
     def _marked(self, value: str) -> Condition:
+        """Read, unread or starred: of few a set; of many a test, and the index that holds them alone.
+
+        What is read and what is not lie mostly apart by age, so that words are looked for only from the
+        newest to the oldest of them.
+        """
         column, wanted = ("starred", 1) if value == "starred" else ("read", int(value == "read"))
-        own = f"{column} = {wanted}"
+        own, index = f"{{a}}.{column} = {wanted}", f"articles_{value}"
         stands = _STANDS if value == "unread" else "1"
-        count = self.connection.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM articles WHERE {own} LIMIT {FEW + 1})"
-        ).fetchone()[0]
-        if count > FEW:
-            return Condition(f"(a.{own} AND {stands.format('a.id')})", (), "article")
+        held = f"articles a INDEXED BY {index} WHERE {own.format(a='a')}"
+        if self._is_many(held):
+            ends = [self.connection.execute(f"SELECT {end}(a.id) FROM {held}") for end in ("min", "max")]
+            low, high = (int(rows.fetchone()[0]) for rows in ends)
+            test = f"({own.format(a='a')} AND {stands.format('a.id')})"
+            return Condition(test, (), "article", index=index, between=self._rows_of(low, high))
+        return self._articles(own, stands)
+
+    def _new(self) -> Condition:
+        """Unread, and taken in since yesterday, or since the feeds were asked last."""
+        since = max((self.today - timedelta(days=1)).isoformat(), feeds.last_fetch(self.connection))
+        own = "{a}.read = 0 AND {a}.added >= ?"
+        if self._is_many(f"articles a INDEXED BY articles_new WHERE {own.format(a='a')}", since):
+            return Condition(f"({own.format(a='a')} AND {_STANDS.format('a.id')})", (since,), "article")
+        return self._articles(own, _STANDS, since)
+
+    def _is_many(self, source: str, *values: object) -> bool:
+        (count,) = self.connection.execute(
+            f"SELECT count(*) FROM (SELECT 1 FROM {source} LIMIT {FEW + 1})", values
+        ).fetchone()
+        return bool(count > FEW)
+
+    def _articles(self, test: str, stands: str, *values: object) -> Condition:
+        """A set of the few articles of a test, or of their quotations."""
+        fits = f"{test.format(a='a2')} AND {stands.format('a2.id')}"
         if self.scope == "articles":
-            return one_of(f"SELECT id FROM articles WHERE {own} AND {stands.format('articles.id')}", ())
-        return one_of(
-            f"SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN}"
-            f" WHERE a2.{own} AND {stands.format('a2.id')}",
-            (),
-        )
+            return one_of(f"SELECT a2.id FROM articles a2 WHERE {fits}", values)
+        return one_of(f"{_QUOTATIONS_IN} WHERE {fits}", values)
+
+    def _rows_of(self, low: int, high: int) -> tuple[int, int]:
+        """The lowest and the highest row id that belongs to articles from one to another."""
+        if self.scope == "articles":
+            return low, high
+        (slots,) = self.connection.execute("SELECT slots FROM articles WHERE id = ?", (high,)).fetchone()
+        return low << QUOTATION_BITS, ((high + slots) << QUOTATION_BITS) - 1
 
     def _unverified(self) -> Condition:
         if self.scope == "quotes":

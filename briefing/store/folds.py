@@ -176,7 +176,9 @@ def shown(connection: sqlite3.Connection, ids: Sequence[int]) -> array[int]:
     heads = _heads(connection, ids)
     if not heads:
         return ids if isinstance(ids, array) else array("q", ids)
-    present = set(ids)
+    # Not a set of all: of a million ids that would take more memory than the reader has otherwise.
+    wanted = set(heads.values())
+    present = {number for number in ids if number in wanted}
     seen: set[int] = set()
     kept = array("q")
     for number in ids:

@@ -47,6 +47,20 @@ def article_ids(connection: sqlite3.Connection) -> array[int]:
     return array("q", (number for (number,) in rows))
 
 
+def list_state(connection: sqlite3.Connection) -> int:
+    """A number that is another one whenever the list of all articles is."""
+    return int(connection.execute("SELECT number FROM list_state").fetchone()[0])
+
+
+def unread_count(connection: sqlite3.Connection) -> int:
+    """How many articles of the list are unread; copies under another one are not waiting to be read."""
+    (count,) = connection.execute(
+        "SELECT (SELECT count(*) FROM articles INDEXED BY articles_unread WHERE read = 0) - (SELECT count(*)"
+        " FROM folded x CROSS JOIN articles a ON a.id = x.article_id WHERE a.read = 0)"
+    ).fetchone()
+    return int(count)
+
+
 def article_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[ArticleRow]:
     """The rows of these articles, in the order of `ids`; one that is gone is left out."""
     found: dict[int, Sequence[Any]] = {}

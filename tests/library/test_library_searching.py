@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -367,3 +367,58 @@ def test_a_search_that_finds_nothing_tells_which_part_keeps_all_out(shelf: Libra
     assert shelf.without_one("menon zzz", "people") == [("zzz", 1, False)]
     assert shelf.without_one("zzz") == []
     assert shelf.without_one("zzz qqq") == []
+
+
+MARKED = (
+    "is:read", "is:unread", "is:new", "is:starred", "-is:read", "is:read tariff", "is:unread tariff -novak",
+    "is:new tariff", "is:read since:2025-03-04", "is:unread until:2025-03-09", "is:read said:novak",
+    "is:read OR is:starred", "is:starred is:read", "is:read tag:kept", "is:unread place:capital",
+)  # fmt: skip
+
+
+def test_marks_on_many_find_what_marks_on_few_find(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of many marked articles no set of ids is made: bounds, and an index of these alone, take its place."""
+    for number in range(12):
+        put(library, news(number), published=f"2025-03-{1 + number:02}")
+    put(library, "“Tariff.” " * 300, published="2025-03-06")  # its quotations need two ids
+    ids = library.article_ids()
+    for number in (*ids[3:6], *ids[8:10]):
+        library.mark_read(number)
+    for number in ids[5:11]:
+        library.star(number, True)
+    library.tag([library.article_target(ids[4])], add=["kept"])
+
+    def found(query: str) -> list[Any]:
+        pages: list[Any] = [list(library.article_ids(query)), library.count(query)]
+        for scope in ("quotes", "articles"):
+            before = None
+            while True:
+                page = library.search(query, scope, 40, before=before)
+                rows: list[Any] = [*page.quotations, *page.articles]
+                pages.append([row.uid for row in rows])
+                before = page.before
+                if before is None:
+                    break
+        return pages
+
+    few = {query: found(query) for query in MARKED}
+    assert few["is:read"][1] == 5 and few["is:unread"][1] == 8
+    monkeypatch.setattr("briefing.store.filters.FEW", 0)
+    assert {query: found(query) for query in MARKED} == few
+
+
+def test_the_list_of_all_is_asked_for_once(library: Library) -> None:
+    for number in range(3):
+        put(library, news(number), published=f"2025-03-{1 + number:02}")
+    ids = library.article_ids()
+    target = library.article_target(ids[0])
+    library.tag([target], add=["kept"])
+    assert library.article_ids() is ids
+    library.correct(target, "published", "2024-01-01")
+    moved = library.article_ids()
+    assert len(moved) == 3 and moved[-1] == library.find_article(target.uid)
+    put(library, news(9), published="2025-04-01")
+    assert len(library.article_ids()) == 4
+    with Library.open(library.path) as other:
+        other.undo()
+    assert [row.uid for row in library.article_rows(library.article_ids())][1] == target.uid
