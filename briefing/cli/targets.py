@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
@@ -44,20 +43,9 @@ def quotation_uid(library: Library, reference: str) -> str:
     raise BriefingError(f"{len(fits)} quotations fit '{reference}'", "write the whole name")
 
 
-def found_targets(library: Library, query: str) -> Iterator[Target]:
-    """A target for everything that a search finds, page by page."""
-    before: int | None = None
-    while True:
-        page = library.search(query, limit=500, before=before, snippets=False)
-        for quotation in page.quotations:
-            yield library.quotation_target(quotation.uid)
-        for article in page.articles:
-            yield Target("article", article.uid)
-        for person in page.people:
-            yield Target("person", person.uid)
-        if page.before is None:
-            return
-        before = page.before
+def found_targets(library: Library, query: str) -> list[Target]:
+    """A target for everything that a search finds."""
+    return library.targets_of(*library.found_ids(query))
 
 
 def place_words(place: Place) -> str:

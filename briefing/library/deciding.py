@@ -36,6 +36,12 @@ class Deciding(Opened):
         with self._store.reading() as connection:
             return article_target(connection, article)
 
+    def targets_of(self, scope: Literal["articles", "quotes", "people"], ids: Sequence[int]) -> list[Target]:
+        """The targets of what a search found: `scope` and `ids` as `found_ids` gave them."""
+        find = {"articles": targets.articles, "quotes": targets.quotations, "people": targets.persons}
+        with self._store.reading() as connection:
+            return find[scope](connection, ids)
+
     def quotation_target(self, uid: str) -> Target:
         """The target for a quotation, with its words. Raises `BriefingError` where there is none."""
         with self._store.reading() as connection:

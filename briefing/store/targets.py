@@ -145,6 +145,45 @@ def quotation(connection: sqlite3.Connection, uid: str) -> Target | None:
     return Target("quotation", uid, start, end, *context(row[1], start, end))
 
 
+def quotations(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Target]:
+    """The targets for the quotations with these row ids, in that order; each text is read once.
+
+    Ids of one article are to stand together.
+    """
+    found: list[Target] = []
+    article, text = None, ""
+    for number in ids:
+        row = connection.execute(
+            'SELECT article_id, uid, start, "end" FROM quotations WHERE id = ?', (number,)
+        ).fetchone()
+        if row is None:
+            continue
+        if row[0] != article:
+            article = row[0]
+            (text,) = connection.execute(
+                "SELECT v.text FROM articles a JOIN versions v ON v.id = a.version_id WHERE a.id = ?",
+                (article,),
+            ).fetchone()
+        found.append(Target("quotation", row[1], row[2], row[3], *context(text, row[2], row[3])))
+    return found
+
+
+def articles(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Target]:
+    """The targets for these articles; one that is gone is left out."""
+    rows = (
+        connection.execute("SELECT uid FROM articles WHERE id = ?", (number,)).fetchone() for number in ids
+    )
+    return [Target("article", row[0]) for row in rows if row]
+
+
+def persons(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Target]:
+    """The targets for these persons."""
+    rows = (
+        connection.execute("SELECT uid FROM entities WHERE id = ?", (number,)).fetchone() for number in ids
+    )
+    return [Target("person", row[0]) for row in rows if row]
+
+
 def quotation_over(connection: sqlite3.Connection, target: Target) -> str | None:
     """The quotation that shares most with a passage of the present text; None where none does."""
     row = connection.execute("SELECT id FROM articles WHERE uid = ?", (target.uid,)).fetchone()

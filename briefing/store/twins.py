@@ -9,6 +9,8 @@ from briefing.store.names import QUOTATION_BITS
 
 _MOST_MEMBERS = 60
 """Copies of one piece that are compared word by word."""
+_ALL_AT_ONCE = 4_000
+"""From so many quotations on all twins are gone through at once."""
 
 
 def find(connection: sqlite3.Connection, head: int) -> None:
@@ -58,6 +60,10 @@ def firsts(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, int]
     """For the quotations among `ids` that are twins, the one that stands for them."""
     if not ids:
         return {}
+    if len(ids) > _ALL_AT_ONCE:
+        wanted = set(ids)
+        rows = connection.execute("SELECT quotation_id, first_id FROM twins")
+        return {number: first for number, first in rows if number in wanted}
     rows = connection.execute(
         f"SELECT quotation_id, first_id FROM twins WHERE quotation_id IN ({','.join('?' * len(ids))})",
         tuple(ids),

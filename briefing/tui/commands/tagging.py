@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal, cast
 
 from briefing.library import Library
 from briefing.model import Decision, Target
 from briefing.tui.command import AGENDA, LIST, READING, RESULTS, SEARCH, Group, Stand
-from briefing.tui.commands.aim import TARGETS, aim, article_targets
+from briefing.tui.commands.aim import TARGETS, aim
 from briefing.tui.commands.motions import reading
 from briefing.tui.commands.tag_words import TagCompletion, typed_tags
 from briefing.tui.screens.base import Question
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.tui.screens.search import SearchScreen
 
 TAGGING = Group("Tags")
-MOST_TAGGED = 1_000_000
+Scope = Literal["articles", "quotes", "people"]
 
 
 @TAGGING.command("tag", "t", TARGETS, footer="tag", rank=46, repeats=True)
@@ -85,43 +85,38 @@ def _tag_all(stand: Stand) -> None:
     if not count:
         stand.screen.status.say("Nothing is found here that could be tagged")
         return
+    library = stand.app.library
 
     def done(add: list[str], remove: list[str]) -> None:
-        signed = _signed(add, remove)
+        stand.app.desk.read("tag all", find, lambda found: sure(add, remove, *found))
+
+    def sure(add: list[str], remove: list[str], scope: Scope, ids: Sequence[int]) -> None:
+        signed, number = _signed(add, remove), f"{len(ids):,}"
 
         def yes(answer: str) -> None:
             if answer.strip().lower() in ("y", "yes"):
-                library = stand.app.library
-                said = f"{signed} on {count} {what}; u takes it back"
-                stand.app.shelf.decide(lambda: library.tag(find(library), add, remove), said)
+                said = f"{signed} on {number} {what}; u takes it back"
+                stand.app.shelf.decide(lambda: library.tag(library.targets_of(scope, ids), add, remove), said)
             else:
                 stand.screen.status.say("Nothing was tagged")
 
-        stand.screen.ask(Question(f"{signed} on {count} {what}?", yes, value="yes", hint="yes or no"))
+        stand.screen.ask(Question(f"{signed} on {number} {what}?", yes, value="yes", hint="yes or no"))
 
     _ask(stand, f"tag {count} {what}", (), done)
 
 
-def _all_found(stand: Stand) -> tuple[Callable[[Library], list[Target]], str, str]:
-    """How to get the targets of everything that is found, how many, and what they are."""
+def _all_found(stand: Stand) -> tuple[Callable[[], tuple[Scope, Sequence[int]]], str, str]:
+    """How to get everything that is found, how many that is as far as is known, and what it is."""
     if getattr(stand.pane, "place", "") == LIST:
-        ids = list(reading(stand).articles.ids)
-        return lambda library: article_targets(library, ids), f"{len(ids):,}" if ids else "", "articles"
+        ids = reading(stand).articles.ids
+        return lambda: ("articles", ids), f"{len(ids):,}" if ids else "", "articles"
     screen = cast("SearchScreen", stand.screen)
     page, scope, query = screen.pages.get(screen.scope), screen.scope, screen.field.value
     if page is None or not page.count:
-        return lambda _: [], "", scope
-
-    def find(library: Library) -> list[Target]:
-        if scope == "articles":
-            return article_targets(library, list(library.article_ids(query)))
-        found = library.search(query, scope, MOST_TAGGED, snippets=False)
-        if scope == "people":
-            return [Target("person", row.uid) for row in found.people]
-        return [library.quotation_target(row.uid) for row in found.quotations]
-
+        return lambda: (scope, ()), "", scope
+    library = stand.app.library
     return (
-        find,
+        lambda: library.found_ids(query, scope),
         f"{'over ' if page.capped else ''}{page.count:,}",
         "quotations" if scope == "quotes" else scope,
     )
