@@ -10,6 +10,7 @@ from briefing.library.deciding import Deciding, article_target
 from briefing.library.opened import now
 from briefing.model import Decision, Target
 from briefing.store import cells, deciding, people
+from briefing.store.contract import is_settled
 from briefing.store.store import Connection
 
 Known = tuple[str, Sequence[str]]
@@ -41,6 +42,22 @@ class Identity(Deciding):
             )
             changes = [merge, *_together_again(connection, own, end)]
             return deciding.decide(connection, changes, at)
+
+    def join_anew(self, size: int = 1) -> float | None:
+        """Go on working out who is one person by the present rules, after an upgrade that brought others.
+
+        One step of some hundredths of a second (`size` times as much), so that others can write meanwhile;
+        which share is done, from 0 to 1, None where nothing is left to do, or the store is only read.
+        """
+        if self.readonly:
+            return None
+        with self._store.reading() as connection:
+            if is_settled(connection):
+                return None
+        from briefing.store.identity import anew
+
+        with self._store.writing(quiet=True) as connection:
+            return anew.step(connection, size)
 
     def part(self, person: int) -> Decision | None:
         """Take back that others were merged into this person, or it into another.

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from briefing.library.opened import Opened
+from briefing.library.opened import Opened, Say
 from briefing.store import kept, upkeep, verifying
+from briefing.store.identity import anew
+
+_STEPS_AT_ONCE = 20
+"""Steps of joining persons between which others may write."""
+
+
+def _nothing(_: str) -> None:
+    """Nobody is to be told."""
 
 
 class Upkeep(Opened):
@@ -29,21 +37,31 @@ class Upkeep(Opened):
         with self._store.reading() as connection:
             return upkeep.stats(connection, self.path)
 
-    def check(self) -> list[str]:
+    def check(self, say: Say = _nothing) -> list[str]:
         """Look for damage; a line for each thing that is wrong. Holds other writers up meanwhile.
 
-        Of a store that cannot be written the search indexes are not tested; `tell` of `open` is told so.
+        `say` hears what is looked at, since a large store takes minutes. Of a store that cannot be written
+        the search indexes are not tested; `tell` of `open` is told so.
         Raises `StoreError` where the file cannot be read at all.
         """
         with self._store.testing() as (connection, writes):
             if not writes:
                 self._store.tell(f"the search indexes were not tested, since {self.path} cannot be written")
-            return list(upkeep.faults(connection, indexes=writes))
+            return list(upkeep.faults(connection, say, indexes=writes))
 
-    def optimize(self) -> None:
-        """Put the search index in order and close the file's gaps. May take minutes, and room for a copy."""
+    def optimize(self, say: Say = _nothing) -> None:
+        """Put the search index in order and close the file's gaps. May take minutes, and room for a copy.
+
+        Persons that an upgrade left to be joined anew are joined. `say` hears how far it is.
+        """
+        share: float | None = 0.0
+        while share is not None:
+            say(f"joining persons anew: {share:.0%}")
+            with self._store.writing(quiet=True) as connection:
+                share = anew.step(connection, _STEPS_AT_ONCE)
         with self._store.writing() as connection:
-            upkeep.optimize(connection)
+            upkeep.optimize(connection, say)
+        say("closing the gaps of the file")
         self._store.compact()
 
     def repair(self) -> None:
@@ -51,10 +69,13 @@ class Upkeep(Opened):
         with self._store.writing() as connection:
             upkeep.repair(connection)
 
-    def backup(self, copy: Path) -> None:
-        """Write a whole copy of the store. Raises `StoreError` where `copy` is there already."""
+    def backup(self, copy: Path, say: Say = _nothing) -> None:
+        """Write a whole copy of the store; `say` hears how far it is.
+
+        Raises `StoreError` where `copy` is there already.
+        """
         with self._store.plain() as connection:
-            upkeep.backup(connection, copy)
+            upkeep.backup(connection, self.path, copy, say)
 
     def export(self) -> Iterator[dict[str, Any]]:
         """Everything as plain data: each article with its reading, then each kind of decision.

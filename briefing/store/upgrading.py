@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 from briefing.store.contract import MIGRATIONS, applied, is_settled, migrate
@@ -18,6 +19,13 @@ from briefing.store.waiting import begin
 
 COPIES_KEPT = 2
 """Copies of a store as it was before an upgrade that stay beside it."""
+
+AT_ONCE = 1_000
+"""Up to so many articles persons are joined anew while the store is opened: in a second or two."""
+ANEW = (
+    "which names are one person is worked out anew by other rules: by the reader while you read,"
+    " or at once by 'briefing store optimize'"
+)
 
 
 def upgrade(connection: sqlite3.Connection, path: Path, tell: Callable[[str], None] | None) -> None:
@@ -50,7 +58,10 @@ def upgrade(connection: sqlite3.Connection, path: Path, tell: Callable[[str], No
 
 
 def _join_persons(connection: sqlite3.Connection, path: Path, tell: Callable[[str], None] | None) -> None:
-    """Work out anew who is one person, where a program with other rules did it, or none."""
+    """Work out anew who is one person, where a program with other rules did it, or none.
+
+    In a large store that takes minutes: there it is only told, and done bit by bit (`Library.join_anew`).
+    """
     if is_settled(connection):
         return
     from briefing.store.identity.upkeep import rebuild
@@ -58,9 +69,11 @@ def _join_persons(connection: sqlite3.Connection, path: Path, tell: Callable[[st
     begin(connection, path, tell)
     try:
         if not is_settled(connection):  # another program was not quicker
-            if tell and _has_articles(connection):
-                tell("working out anew which names are one person; a large store takes some minutes, once")
-            rebuild(connection)
+            if _has_articles(connection, AT_ONCE):
+                if tell:
+                    tell(ANEW)
+            else:
+                rebuild(connection)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -68,13 +81,23 @@ def _join_persons(connection: sqlite3.Connection, path: Path, tell: Callable[[st
         raise
 
 
-def _has_articles(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM articles)").fetchone()[0])
+def _has_articles(connection: sqlite3.Connection, more_than: int = 0) -> bool:
+    found = connection.execute("SELECT 1 FROM articles LIMIT 1 OFFSET ?", (more_than,)).fetchone()
+    return found is not None
 
 
 def _copy_of(path: Path, step: str) -> Path:
-    """Where the store as it was before a step goes: 'briefing.before-0003.db' beside it."""
-    return path.with_name(f"{path.stem}.before-{step.split('_')[0]}{path.suffix}")
+    """Where the store as it was before a step goes: 'briefing.before-0003.db' beside it.
+
+    One that is there stays, for it may be of another store: an older one was put back, or an attempt was cut
+    off. The next is called 'briefing.before-0003-2.db'.
+    """
+    for number in count(1):
+        more = f"-{number}" if number > 1 else ""
+        copy = path.with_name(f"{path.stem}.before-{step.split('_')[0]}{more}{path.suffix}")
+        if not copy.exists():
+            return copy
+    raise AssertionError("numbers do not end")
 
 
 def _forget_old_copies(path: Path, newest: Path) -> None:
@@ -82,10 +105,11 @@ def _forget_old_copies(path: Path, newest: Path) -> None:
 
     Only files that are called as `_copy_of` calls them. One that cannot be removed stays.
     """
-    form = re.compile(rf"{re.escape(path.stem)}\.before-\d{{4}}{re.escape(path.suffix)}")
+    form = re.compile(rf"{re.escape(path.stem)}\.before-(\d{{4}})(?:-(\d+))?{re.escape(path.suffix)}")
     with suppress(OSError):
-        copies = sorted(one for one in path.parent.iterdir() if form.fullmatch(one.name) and one.is_file())
-        for copy in copies[:-COPIES_KEPT]:
+        named = [(form.fullmatch(one.name), one) for one in path.parent.iterdir()]
+        copies = sorted((int(m[1]), int(m[2] or 1), one) for m, one in named if m and one.is_file())
+        for *_, copy in copies[:-COPIES_KEPT]:
             if copy != newest:
                 copy.unlink()
 
@@ -93,13 +117,20 @@ def _forget_old_copies(path: Path, newest: Path) -> None:
 def _keep(path: Path, copy: Path) -> None:
     """Copy the store as it is, by a connection of its own: the one that holds the lock is in a transaction.
 
-    The lock makes the name of the unfinished copy nobody else's; one that is there was cut off.
+    The lock makes the name of the unfinished copy nobody else's; one that is there was cut off. One that
+    cannot be finished, for want of room, is taken away again.
     """
-    if copy.exists():
-        return  # from an attempt that was cut off: the store is still as it was then
     partial = copy.with_name(copy.name + ".partial")
     partial.unlink(missing_ok=True)
     os.close(os.open(partial, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as beside:
-        beside.execute("VACUUM INTO ?", (str(partial),))
-    partial.rename(copy)
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)) as beside:
+            _copy(beside, partial)
+        partial.rename(copy)
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def _copy(connection: sqlite3.Connection, copy: Path) -> None:
+    connection.execute("VACUUM INTO ?", (str(copy),))

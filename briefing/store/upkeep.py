@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefing.errors import StoreError
@@ -31,6 +31,8 @@ _COUNTED = {
     "feeds": "SELECT count(*) FROM feeds",
     "decisions": "SELECT count(*) FROM decisions",
 }
+_STEPS = 200_000
+"""Steps of SQLite's machine between two looks at how far a copy is."""
 _INDEXES = ("articles_fts", "quotations_fts", *kept_index.INDEXES.values())
 _COUNTS_OFF = (
     "SELECT count(*) FROM entities e LEFT JOIN (SELECT entity_id, count(DISTINCT article_id) AS articles,"
@@ -71,32 +73,45 @@ def stats(connection: sqlite3.Connection, path: Path) -> dict[str, int]:
     return found
 
 
-def faults(connection: sqlite3.Connection, *, indexes: bool = True) -> Iterator[str]:
-    """A line for each thing that is wrong. FTS5 checks itself by a write: leave the indexes out without.
+def faults(
+    connection: sqlite3.Connection, say: Callable[[str], None] = lambda _: None, *, indexes: bool = True
+) -> Iterator[str]:
+    """A line for each thing that is wrong; `say` hears what is looked at.
+
+    FTS5 checks itself by a write: leave the indexes out without.
 
     The file's pages, the indexes against the tables (also those of the search: SQLite's own check does
     not see them), references, and what is kept twice for speed.
     """
+    say("looking at the pages of the file")
     for (line,) in connection.execute("PRAGMA integrity_check(20)").fetchall():
         if line != "ok":
             yield f"file: {line}"
     for index in _INDEXES if indexes else ():
+        say(f"looking at the search index {index}")
         try:
             connection.execute(f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
             yield f"search index {index}: {error}"
+    say("looking at references")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield f"{table}: row {row} refers to {parent}, where there is none"
     for name, statement in _FOLLOWS:
+        say(f"counting again: {name}")
         (count,) = connection.execute(statement).fetchone()
         if count:
             yield f"{name}: {count} are off"
 
 
-def optimize(connection: sqlite3.Connection) -> None:
-    """Put the search index into one piece each, and let SQLite look at its tables. May take minutes."""
+def optimize(connection: sqlite3.Connection, say: Callable[[str], None] = lambda _: None) -> None:
+    """Put the search index into one piece each, and let SQLite look at its tables. May take minutes.
+
+    `say` hears how far it is.
+    """
     for index in _INDEXES:
+        say(f"putting the search index {index} into one piece")
         connection.execute(f"INSERT INTO {index}({index}) VALUES('optimize')")
+    say("looking at the tables")
     connection.execute("DELETE FROM terms WHERE df <= 0")
     connection.execute("PRAGMA analysis_limit=1000")
     connection.execute("ANALYZE")
@@ -170,8 +185,13 @@ def _count_words(connection: sqlite3.Connection) -> None:
     )
 
 
-def backup(connection: sqlite3.Connection, copy: Path) -> None:
-    """Write a whole copy to `copy`, readable by its owner alone. Raises `StoreError` where it is taken."""
+def backup(
+    connection: sqlite3.Connection, path: Path, copy: Path, say: Callable[[str], None] = lambda _: None
+) -> None:
+    """Write a whole copy of the store at `path` to `copy`, readable by its owner alone.
+
+    `say` hears how far it is. Raises `StoreError` where `copy` is taken.
+    """
     partial: Path | None = None
     try:
         if copy.exists():
@@ -181,7 +201,11 @@ def backup(connection: sqlite3.Connection, copy: Path) -> None:
         os.close(file)
         partial = Path(name)
         # VACUUM INTO rather than the backup API, which starts again whenever another program writes.
-        connection.execute("VACUUM INTO ?", (name,))
+        connection.set_progress_handler(_teller(path, partial, say), _STEPS)
+        try:
+            connection.execute("VACUUM INTO ?", (name,))
+        finally:
+            connection.set_progress_handler(None, 0)
         if copy.exists():
             raise StoreError(f"{copy} is there already", "name another file")
         partial.rename(copy)
@@ -190,3 +214,17 @@ def backup(connection: sqlite3.Connection, copy: Path) -> None:
     finally:
         if partial is not None:
             partial.unlink(missing_ok=True)
+
+
+def _teller(path: Path, partial: Path, say: Callable[[str], None]) -> Callable[[], None]:
+    """Says which share of a copy is written, whenever it is another per cent."""
+    size, told = max(1, path.stat().st_size), -1
+
+    def tell() -> None:
+        nonlocal told
+        share = min(100, 100 * partial.stat().st_size // size)
+        if share != told:
+            told = share
+            say(f"copying: {share} %")
+
+    return tell

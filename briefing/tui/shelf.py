@@ -28,6 +28,8 @@ READY_AFTER = 0.3
 """Seconds after the first frame in which a key may have come; then what the first ones need is read."""
 KEEP_THE_LIST = frozenset({"tag", "note", "follow-up"})
 """Decisions that move no article in the list and take none away, unless it is filtered."""
+JOIN_PAUSE = 0.02
+"""Seconds between two steps of joining persons anew: the keys come first."""
 FILTER_AFTER = 0.05
 """Seconds that typing has to rest before a filter is looked up."""
 
@@ -353,6 +355,22 @@ class Shelf:
 
         library = self.app.library
         self.app.desk.write(lambda: library.catch_up(20), then)  # few, so that no other write waits
+
+    def join_anew(self, begun: bool = False) -> None:
+        """After an upgrade with other rules for who is one person: go on with that, between other writes."""
+        library = self.app.library
+
+        def then(share: float | None) -> None:
+            if share is not None:
+                if not begun:
+                    self.app.say("Which names are one person is being worked out anew; you can go on")
+                self.app.set_timer(JOIN_PAUSE, lambda: self.join_anew(True))
+            elif begun:
+                self.app.say("Which names are one person is worked out anew")
+                self._seen_changes = None
+                self.look_for_changes()
+
+        self.app.desk.write(library.join_anew, then)
 
     def undo(self) -> None:
         """Take back the last decision."""

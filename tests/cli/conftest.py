@@ -104,6 +104,9 @@ class FakeLibrary(Library):
         self.rows = [article_row(1), other]
         self.calls = calls
 
+    def join_anew(self, size: int = 1) -> float | None:
+        return None
+
     def close(self) -> None:
         self.calls.append(("close", self.path.name))
 

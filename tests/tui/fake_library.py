@@ -122,6 +122,9 @@ class FakeLibrary(Library):
     def catch_up(self, limit: int = 100) -> bool:
         return False
 
+    def join_anew(self, size: int = 1) -> float | None:
+        return None
+
     def tags(self) -> list[TagRow]:
         return []
 

@@ -80,6 +80,9 @@ the same command goes on from there. The reader can be open meanwhile.
             else:
                 for outcome in outcomes:
                     print_outcome(desk.out, outcome)
+            while (share := library.join_anew(5)) is not None:  # after an upgrade with other rules
+                desk.err.status(f"joining persons anew: {share:.0%}")
+            desk.err.status("")
         if not options.json:
             desk.out.line(summary(counts))
         return end(desk, counts)

@@ -54,13 +54,15 @@ class Store(Verb):
                 case "check":
                     return _check(library, options, desk)
                 case "optimize":
-                    library.optimize()
+                    library.optimize(desk.err.status)
+                    desk.err.status("")
                     _told(options, desk, "the search index is in order.")
                 case "repair":
                     library.repair()
                     _told(options, desk, "all indexes are built anew.")
                 case "backup":
-                    library.backup(options.path)
+                    library.backup(options.path, desk.err.status)
+                    desk.err.status("")
                     _told(options, desk, f"copied to {options.path}.")
                 case "export":
                     _export(library, options, desk)
@@ -85,7 +87,8 @@ def _stats(library: Library, options: Namespace, desk: Desk) -> None:
 
 
 def _check(library: Library, options: Namespace, desk: Desk) -> int:
-    faults = library.check()
+    faults = library.check(desk.err.status)
+    desk.err.status("")
     if options.json:
         desk.out.data_rows(faults)
     else:

@@ -22,6 +22,8 @@ _ADD = (
     ' ON CONFLICT(entity_id, title, "of", year, former) DO UPDATE SET times = times + excluded.times'
     " RETURNING times"
 )
+ALL_COUNTED = (1 << 63) - 1
+"""In `identity_anew`: the offices of all articles are counted by the present rules."""
 Held = tuple[int, str, str, int, int]
 
 
@@ -48,6 +50,8 @@ class Evidence:
     """What was touched: whether it was there before, and whether it is now."""
     _lived: dict[int, bool] = field(default_factory=dict)
     """Persons of the articles that were touched, and whether they were in any before."""
+    _counted: int | None = None
+    """Up to which article offices are counted, where that is done anew."""
 
     def count(self, article: int, sign: int) -> None:
         """Add the offices that an article tells, or take them off.
@@ -56,10 +60,18 @@ class Evidence:
         """
         for number, lives in self.connection.execute(_PERSONS, (article,)).fetchall():
             self._lived.setdefault(number, bool(lives))
+        if article > self._counted_up_to():
+            return  # its turn comes
         for row in offices_of(self.connection, article):
             (times,) = self.connection.execute(_ADD, (*row, sign)).fetchone()
             before, _ = self._held.get(row, (times - sign > 0, False))
             self._held[row] = (before, times > 0)
+
+    def _counted_up_to(self) -> int:
+        if self._counted is None:
+            row = self.connection.execute("SELECT article FROM identity_anew").fetchone()
+            self._counted = ALL_COUNTED if row is None else int(row[0])
+        return self._counted
 
     def changed(self) -> News:
         """What is known otherwise than when this was asked last; what nobody holds any more goes."""
