@@ -23,7 +23,7 @@ _ALIASES_SHOWN = 6
 _MOST_WORDS, _MOST_NEAR, _MOST_GUESSES = 4, 8, 40
 _MOST_TOKENS = 20_000
 """Of a word that is in no name: how many words of names are compared with it, and tried instead."""
-_LOOKED_AT = 2_000
+_LOOKED_AT = 1_000
 """Articles in which persons are looked for, where a search has fields besides names."""
 _LOOKED_AT_TYPED = 300
 """So many while the search is still being typed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import sqlite3
 import stat
@@ -17,9 +18,12 @@ import pytest
 
 from briefing.errors import StoreError
 from briefing.library import Library
+from briefing.store import opening
 from tests.store.made import news, opened, put
 
 ROOT = Path(__file__).parents[2]
+KILLS = int(os.environ.get("BRIEFING_KILLS", "4"))
+"""How often adding is killed; 50 by hand, before a release: BRIEFING_KILLS=50."""
 ADD = """
 import sys
 from pathlib import Path
@@ -118,7 +122,7 @@ def assert_whole(library: Library) -> None:
     assert list(library.verify()) == []
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(KILLS))
 def test_killed_while_adding(tmp_path: Path, seed: int) -> None:
     folder = tmp_path / "news"
     folder.mkdir()
@@ -320,3 +324,77 @@ def test_stats_and_optimize(tmp_path: Path) -> None:
         assert (stats["articles"], stats["quotations"], stats["people"]) == (5, 10, 2)
         assert stats["bytes"] > 10_000
         assert_whole(library)
+
+
+def test_a_damaged_file_is_told_in_one_line_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "s.db"
+    with opened(path) as library:
+        for number in range(20):
+            put(library, news(number))
+    connection = sqlite3.connect(path)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    root, size = connection.execute(
+        "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_master WHERE name = 'versions'"
+    ).fetchone()
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek((root - 1) * size)
+        file.write(bytes([77]) * size)
+    damaged = path.read_bytes()
+    with opened(path) as library:
+        with pytest.raises(StoreError, match="is damaged") as told:
+            library.article(library.article_ids()[0])
+        assert told.value.hint and "\n" not in str(told.value)
+        with pytest.raises(StoreError, match="is damaged"):
+            library.check()
+    assert path.read_bytes() == damaged
+
+
+BIG = re.compile(r"(?:SCAN|SEARCH) (?:e|q|a|v|p|entities|quotations|articles|versions|appearances)\b(.*)")
+"""What of a plan tells how one of the large tables is gone through."""
+
+
+def test_adding_and_opening_go_through_no_large_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is a millisecond in a small store and seconds in a large one shows in no other test."""
+    statements: set[str] = set()
+    plain = opening._connect
+
+    def traced(path: Path, mode: str) -> sqlite3.Connection:
+        connection = plain(path, mode)
+        connection.set_trace_callback(statements.add)
+        return connection
+
+    with opened(tmp_path / "s.db") as library:
+        put(library, news(0))
+    monkeypatch.setattr(opening, "_connect", traced)
+    with opened(tmp_path / "s.db") as library:
+        for number in range(1, 3):
+            put(library, news(number))
+        article = library.first_page()[0].id
+        library.article(article)
+        library.people(article)
+        library.quotations(article)
+        library.mark_read(article)
+        library.tag([library.article_target(article)], add=["kept"])
+        library.search("said:novak tariff", "quotes")
+    # A walk that a LIMIT ends, or one to the highest number, is short in any store.
+    asked = [
+        text
+        for text in statements
+        if re.match(r"\s*(?:SELECT|INSERT|UPDATE|DELETE)\b", text)
+        and not re.search(r" LIMIT | max\(|\(max\(", text)
+    ]
+    assert len(asked) > 50
+    connection = sqlite3.connect(tmp_path / "s.db")
+    walked = []
+    for text in asked:
+        for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {text}"):
+            found = BIG.match(step)
+            if found and (
+                ("=" not in found[1] and "<" not in found[1] and ">" not in found[1]) or "(kind=?)" in step
+            ):
+                walked.append((step, text))
+    connection.close()
+    assert walked == []
