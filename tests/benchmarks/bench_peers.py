@@ -3,10 +3,10 @@
     uv run --with tantivy python tests/benchmarks/bench_peers.py big.db [--most 1000000]
 
 tantivy is timed where it is installed, Xapian (the engine of notmuch and mu) where the system's Python has
-it, `rg` over one file of quotations a line where it is on the path. The peers get the newest `--most`
-quotations, so they answer from fewer than briefing does where the store has more; they keep no text, and mark
-nothing: briefing's times include inflected forms, the count, and the rows with their marks. Times are
-processor's milliseconds, of all threads for tantivy and rg.
+it, `rg` over one file of quotations a line where it is on the path. The peers get some `--most` quotations,
+evenly over the years, so they answer from fewer than briefing does where the store has more; they keep no
+text, and mark nothing: briefing's times include inflected forms, the count, and the rows with their marks.
+Times are processor's milliseconds, of all threads for tantivy and rg.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from typing import Any
 from timing import Times, Vocabulary
 
 from briefing.library import Library
+from briefing.store.reading import quotation_range
 from briefing.store.store import Store
 
 ROUNDS = 40
@@ -49,17 +50,26 @@ def queries(words: Vocabulary) -> Queries:
 
 
 def write_texts(path: Path, texts: Path, most: int) -> int:
-    """The newest quotations, one a line after its number; how many."""
+    """About `most` quotations, those of every so many articles, newest first, one a line; how many."""
     count = 0
     with (
         closing(Store(path)) as store,
         store.reading() as connection,
         texts.open("w", encoding="utf-8") as file,
     ):
-        rows = connection.execute("SELECT id, text FROM quotations_content ORDER BY id DESC LIMIT ?", (most,))
-        for number, text in rows:
-            file.write(f"{number}\t{' '.join(text.split())}\n")
-            count += 1
+        (total,) = connection.execute("SELECT count(*) FROM quotations").fetchone()
+        ids = connection.execute(
+            "SELECT id FROM articles INDEXED BY articles_ids ORDER BY id DESC"
+        ).fetchall()
+        for (article,) in ids[:: max(1, -(-total // most))]:
+            low, high = quotation_range(connection, article)
+            rows = connection.execute(
+                "SELECT id, text FROM quotations_content WHERE id BETWEEN ? AND ? ORDER BY id DESC",
+                (low, high),
+            )
+            for number, text in rows.fetchall():
+                file.write(f"{number}\t{' '.join(text.split())}\n")
+                count += 1
     return count
 
 
