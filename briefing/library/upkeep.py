@@ -8,7 +8,6 @@ from typing import Any
 
 from briefing.library.opened import Opened, Say
 from briefing.store import kept, upkeep, verifying
-from briefing.store.identity import anew
 
 _STEPS_AT_ONCE = 20
 """Steps of joining persons between which others may write."""
@@ -54,6 +53,8 @@ class Upkeep(Opened):
 
         Persons that an upgrade left to be joined anew are joined. `say` hears how far it is.
         """
+        from briefing.store.identity import anew  # not at every start
+
         share: float | None = 0.0
         while share is not None:
             say(f"joining persons anew: {share:.0%}")
