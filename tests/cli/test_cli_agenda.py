@@ -203,7 +203,7 @@ def test_what_changes_something_can_tell_it_as_data(call: Call, library: Library
         (("followup", article, "ask"), "follow-up"),
         (("correct", quotation, "kind=partial"), "correct"),
         (("correct", "--back", "kind", quotation), "correct"),
-        (("merge", "Ada Holm", "Bo Lund"), "merge"),
+        (("merge", "Ada Holm", "Bo Lund", "--yes"), "merge"),
         (("undo",), "merge"),
     ]:
         status, out, err = call(*arguments, "--json")
