@@ -35,6 +35,6 @@ class Reviewing(Opened):
                 ReviewItem(f"{pair.one.uid} {pair.other.uid}", pair=pair)
                 for pair in reviewing.pairs(connection, wanted[: limit + len(passed_over)])
             ]
-            count = reviewing.count_unsure(connection)
+            count, capped = reviewing.count_unsure(connection)
         left = [item for item in (*quotations, *pairs) if item.key not in passed_over]
-        return ReviewQueue(tuple(left[:limit]), count, len(wanted))
+        return ReviewQueue(tuple(left[:limit]), count, len(wanted), capped)

@@ -120,5 +120,7 @@ class ReviewQueue:
 
     items: tuple[ReviewItem, ...]
     quotations: int
-    """How many quotations wait in all."""
+    """How many quotations wait in all; see `capped`."""
     pairs: int
+    capped: bool = False
+    """Whether more quotations wait than were counted."""

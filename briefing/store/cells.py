@@ -324,5 +324,7 @@ _READERS: dict[str, Reader] = {
     "brief-line": lambda connection, target, like: briefs.line(connection, like["uid"]),
     "copy": lambda connection, target, like: folds.word(connection, target.uid, like["other"]),
     "story": lambda connection, target, like: stories.word(connection, target.uid),
+    "story-name": lambda connection, target, like: stories.name(connection, like["story"]),
+    "remove": lambda connection, target, like: removing.cell(connection, target),
 }
 """What a cell holds, by the kind of decision; a value of the log tells which cell is meant."""

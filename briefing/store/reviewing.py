@@ -10,6 +10,8 @@ from briefing.store.own_persons import REJECTED
 
 UNSURE = 0.9
 """Below this confidence a quotation is worth a look; the index `quotations_unsure` holds these."""
+COUNTED = 10_000
+"""More than this are not counted: to count 400,000 takes longer than to read the first ones by far."""
 _UNSURE = f"FROM quotations INDEXED BY quotations_unsure WHERE corrected = 0 AND confidence < {UNSURE}"
 _DOUBTS = (
     "SELECT coalesce(e.root, e.id), coalesce(o.root, o.id), d.reason, e.quotations + o.quotations,"
@@ -29,9 +31,12 @@ def unsure(connection: sqlite3.Connection, limit: int) -> list[int]:
     return [number for (number,) in rows]
 
 
-def count_unsure(connection: sqlite3.Connection) -> int:
-    """How many there are."""
-    return int(connection.execute(f"SELECT count(*) {_UNSURE}").fetchone()[0])
+def count_unsure(connection: sqlite3.Connection) -> tuple[int, bool]:
+    """How many there are, and whether there are more than were counted."""
+    (count,) = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 {_UNSURE} LIMIT ?)", (COUNTED + 1,)
+    ).fetchone()
+    return min(int(count), COUNTED), int(count) > COUNTED
 
 
 def doubtful(connection: sqlite3.Connection) -> list[tuple[int, int, str]]:

@@ -95,6 +95,32 @@ def test_two_who_change_one_follow_up_change_their_own_part(here: Library) -> No
     here.close()
 
 
+def test_a_removal_that_another_program_took_back_is_not_undone_again(here: Library) -> None:
+    put(here, news(2))
+    article = here.article_ids()[0]
+    here.remove([article])
+    elsewhere(here, "library.bring_back([library.removed()[0].uid])")
+    before = here.decided()
+    with pytest.raises(BriefingError, match="changed since"):
+        here.undo()
+    assert here.decided() == before and article in here.article_ids()
+    elsewhere(here, "library.undo()")
+    assert here.undo() is not None and here.removed() == [] and here.check() == []
+    here.close()
+
+
+def test_a_storys_name_that_another_program_changed_stays(here: Library) -> None:
+    here.name_story("a-story", "Mine")
+    elsewhere(here, "library.name_story('a-story', 'Theirs')")
+    before = here.decided()
+    with pytest.raises(BriefingError, match="changed since"):
+        here.undo()
+    assert here.decided() == before
+    elsewhere(here, "library.undo()")
+    assert here.undo() is not None and here.redo() is not None
+    here.close()
+
+
 def test_two_tag_the_same_at_once(here: Library) -> None:
     target = here.article_target(here.article_ids()[0])
     elsewhere(here, "library.tag([target], ['a', 'b'])")

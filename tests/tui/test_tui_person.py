@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from threading import Event
 from typing import cast
 
 import pytest
 
 from briefing.library import AddOptions, Library
 from briefing.library.identity import agree
+from briefing.model import PersonPage
 from briefing.tui.app import BriefingApp
 from briefing.tui.screens.person import PersonScreen
 from briefing.tui.widgets.dossier import Fact
@@ -58,6 +60,30 @@ async def test_from_a_name_to_the_page_to_a_passage_and_back(tmp_path: Path) -> 
         assert press.pointed == "Sergey Lavrov"
         await press("escape", "escape")
         assert press.app.screen_stack == [press.app.reading]
+
+
+async def test_the_first_rows_show_while_the_head_is_still_worked_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(tmp_path) as (press, library):
+        (lavrov,) = (row for row in library.people() if row.name == "Sergei Lavrov")
+        asked, free, whole = Event(), Event(), library.person
+
+        def slow(person: int) -> PersonPage:
+            asked.set()
+            assert free.wait(30)
+            return whole(person)
+
+        monkeypatch.setattr(library, "person", slow)
+        press.app.show_person(lavrov.id)
+        try:
+            while not asked.is_set() or not screen_of(press).rows.count:
+                await press.pilot.pause(0.01)
+            assert "We will keep tariff number" in press.screen_text and screen_of(press).page is None
+        finally:
+            free.set()
+        await press.settled()
+        assert "3 articles  3❝" in press.row(0) and screen_of(press).rows.count == 3
 
 
 async def test_a_misspelt_name_is_found_and_nobody_else(tmp_path: Path) -> None:

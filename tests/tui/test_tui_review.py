@@ -7,8 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from briefing.library import Library
 from briefing.model import Document, Reading
+from briefing.store import reviewing
 from briefing.tui.app import BriefingApp
 from briefing.tui.screens.review import ReviewScreen
 from tests.store.made import RuleParser, put
@@ -132,3 +135,16 @@ async def test_nothing_to_ask(tmp_path: Path) -> None:
             await press("g", "r", "v", "x", "n", "enter", "N")
             assert "Nothing is left to look through." in press.screen_text
             assert "Nothing was passed over" in press.row(22)
+
+
+async def test_a_queue_too_long_to_be_counted_says_over_how_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reviewing, "COUNTED", 3)
+    async with desk(tmp_path) as (press, library):
+        await press("g", "r")
+        assert "1 of over 3" in press.row(0)
+        queue = library.review(2)
+        assert (queue.quotations, queue.capped, len(queue.items)) == (3, True, 2)
+        await press("v")
+        assert "2 of 5" in press.row(0) and not library.review().capped

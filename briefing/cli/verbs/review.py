@@ -14,7 +14,7 @@ from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
     from briefing.library import Library
-    from briefing.model import Decision, PersonPair, ReviewItem
+    from briefing.model import Decision, PersonPair, ReviewItem, ReviewQueue
 
 
 class Review(Verb):
@@ -67,7 +67,7 @@ Who is said to be different is never asked about again."""
         if options.json:
             desk.out.data_rows([done] if done else [])
             return 0
-        left = f"{counted(queue.quotations, 'quotation')} and {counted(queue.pairs, 'pair')} left"
+        left = f"{_waiting(queue)} left"
         desk.out.line(told if done else "that was said before.", f"({left})")
         return 0
 
@@ -81,11 +81,15 @@ def _list(options: Namespace, desk: Desk) -> int:
     if not queue.items:
         desk.out.line("Nothing is left to look through.")
         return 0
-    waiting = f"{counted(queue.quotations, 'quotation')} and {counted(queue.pairs, 'pair')} of persons wait"
-    desk.out.line(("faint", f"{waiting}; the first {len(queue.items)}:"))
+    desk.out.line(("faint", f"{_waiting(queue)} of persons wait; the first {len(queue.items)}:"))
     for item in queue.items:
         _print(desk.out, item)
     return 0
+
+
+def _waiting(queue: ReviewQueue) -> str:
+    quotations = f"{'over ' * queue.capped}{counted(queue.quotations, 'quotation')}"
+    return f"{quotations} and {counted(queue.pairs, 'pair')}"
 
 
 def _print(out: Output, item: ReviewItem) -> None:

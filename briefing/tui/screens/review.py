@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -96,12 +97,15 @@ class ReviewScreen(BaseScreen[None], inherit_bindings=False):
     def _ask(self, item: ReviewItem | None) -> None:
         self.item = item
         done = len(self.answered) + len(self.passed_over)
-        left = self._queue.quotations + self._queue.pairs
-        total = len(self.answered) + left
+        capped = self._queue.capped
+        total = self._queue.quotations
+        if not capped:
+            total += len(self.answered) + self._queue.pairs
         says = DONE
         if item is None and self.passed_over:
             says = f"{DONE} {len(self.passed_over):,} were passed over: N goes back to them."
-        self.card.show(item, Progress(min(done + 1, total), total, len(self.passed_over), says))
+        number = done + 1 if capped else min(done + 1, total)
+        self.card.show(item, Progress(number, total, len(self.passed_over), says, capped))
         self._show_passage()
         self.show_footer()
 
@@ -197,7 +201,7 @@ class ReviewScreen(BaseScreen[None], inherit_bindings=False):
         items = self._queue.items
         at = next((n for n, other in enumerate(items) if other.key == item.key), -1)
         rest = tuple(other for other in items if other.key != item.key)
-        self._queue = ReviewQueue(rest, self._queue.quotations, self._queue.pairs)
+        self._queue = replace(self._queue, items=rest)
         if rest:
             following = rest[min(max(at, 0), len(rest) - 1)]
             self._wanted = following.key

@@ -127,6 +127,8 @@ class Progress:
     passed_over: int = 0
     says: str = ""
     """Where there is nothing to ask."""
+    capped: bool = False
+    """Whether there are more than `total`."""
 
 
 class Card(Drawn, inherit_bindings=False):
@@ -151,7 +153,8 @@ class Card(Drawn, inherit_bindings=False):
     def _lines(self) -> list[list[Piece]]:
         look, room, now = self.look, max(8, self.size.width - 2), self.progress
         skipped = f", {now.passed_over:,} passed over" if now.passed_over else ""
-        done = f"{now.number:,} of {now.total:,}{skipped}" if now.total else ""
+        total = f"{'over ' * now.capped}{now.total:,}"
+        done = f"{now.number:,} of {total}{skipped}" if now.total else ""
         if self.item is None:
             return [[], [(crop(now.says, room), look.strong)]]
         head: Piece = (f"  {done}", look.key)
