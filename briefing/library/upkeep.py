@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from briefing.library.opened import Opened, Say
-from briefing.store import kept, upkeep, verifying
+from briefing.store import kept, kept_index, upkeep, verifying
 
 _STEPS_AT_ONCE = 20
 """Steps of joining persons between which others may write."""
+_CAUGHT_AT_ONCE = 100
+"""Articles put into the small index between which others may write."""
 
 
 def _nothing(_: str) -> None:
@@ -51,7 +53,8 @@ class Upkeep(Opened):
     def optimize(self, say: Say = _nothing) -> None:
         """Put the search index in order and close the file's gaps. May take minutes, and room for a copy.
 
-        Persons that an upgrade left to be joined anew are joined. `say` hears how far it is.
+        Persons that an upgrade left to be joined anew are joined, and what was tagged by thousands is put
+        into the small index. `say` hears how far it is.
         """
         from briefing.store.identity import anew  # not at every start
 
@@ -60,6 +63,11 @@ class Upkeep(Opened):
             say(f"joining persons anew: {share:.0%}")
             with self._store.writing(quiet=True) as connection:
                 share = anew.step(connection, _STEPS_AT_ONCE)
+        more = True
+        while more:
+            say("catching up with what was tagged")
+            with self._store.writing(quiet=True) as connection:
+                more = kept_index.catch_up(connection, _CAUGHT_AT_ONCE)
         with self._store.writing() as connection:
             upkeep.optimize(connection, say)
         say("closing the gaps of the file")

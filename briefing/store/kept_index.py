@@ -25,12 +25,21 @@ _THEIR_QUOTATIONS = (
     "SELECT q.id FROM articles a CROSS JOIN quotations q ON q.id BETWEEN a.id << 8 AND"
     " ((a.id + a.slots) << 8) - 1 WHERE a.uid IN (SELECT article_uid FROM targets)"
 )
-OFF = (
-    f"SELECT (SELECT count(*) FROM ({_WITH_TARGETS}) WHERE id NOT IN"
-    f" (SELECT id FROM kept_articles_fts_docsize)) + (SELECT count(*) FROM ({_THEIR_QUOTATIONS})"
-    " WHERE id NOT IN (SELECT id FROM kept_quotations_fts_docsize))"
+_LACKING = f"id IN ({_WITH_TARGETS}) AND id NOT IN (SELECT id FROM kept_articles_fts_docsize)"
+_THERE = "EXISTS (SELECT 1 FROM kept_articles_fts_docsize d WHERE d.id = {article})"
+_COMPLETE = (
+    "(SELECT count(*) FROM (SELECT DISTINCT article_uid FROM targets) t JOIN articles a"
+    " ON a.uid = t.article_uid) <= (SELECT count(*) FROM kept_articles_fts_docsize)"
 )
-"""How many rows it lacks."""
+OFF = (
+    f"SELECT (SELECT count(*) FROM articles WHERE {_LACKING} AND {_COMPLETE})"
+    f" + (SELECT count(*) FROM ({_THEIR_QUOTATIONS} AND {_THERE.format(article='a.id')})"
+    " WHERE id NOT IN (SELECT id FROM kept_quotations_fts_docsize))"
+    " + (SELECT count(*) FROM kept_quotations_fts_docsize k JOIN quotations q ON q.id = k.id"
+    f" WHERE NOT {_THERE.format(article='q.article_id')})"
+)
+"""How many rows are off: quotations of an article of which only a part is there, or articles that it lacks
+while it takes itself for complete. An article that waits is wholly outside of it, and no fault."""
 
 
 MANY = 500
@@ -39,19 +48,18 @@ MANY = 500
 
 def complete(connection: sqlite3.Connection) -> bool:
     """Whether it holds every article that has a target."""
-    row = connection.execute(
-        "SELECT (SELECT count(*) FROM (SELECT DISTINCT article_uid FROM targets) t JOIN articles a"
-        " ON a.uid = t.article_uid) <= (SELECT count(*) FROM kept_articles_fts_docsize)"
-    ).fetchone()
-    return bool(row[0])
+    return bool(connection.execute(f"SELECT {_COMPLETE}").fetchone()[0])
+
+
+def waiting(connection: sqlite3.Connection) -> int:
+    """How many articles wait to be put in."""
+    return int(connection.execute(f"SELECT count(*) FROM articles WHERE {_LACKING}").fetchone()[0])
 
 
 def catch_up(connection: sqlite3.Connection, limit: int) -> bool:
     """Put in up to `limit` articles that it lacks; whether there are more."""
     rows = connection.execute(
-        f"SELECT id, slots FROM articles WHERE id IN ({_WITH_TARGETS})"
-        " AND id NOT IN (SELECT id FROM kept_articles_fts_docsize) ORDER BY id LIMIT ?",
-        (limit,),
+        f"SELECT id, slots FROM articles WHERE {_LACKING} ORDER BY id LIMIT ?", (limit,)
     ).fetchall()
     for article, slots in rows:
         add(connection, article, (article << 8, ((article + slots) << 8) - 1))

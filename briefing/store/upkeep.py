@@ -101,6 +101,9 @@ def faults(
         (count,) = connection.execute(statement).fetchone()
         if count:
             yield f"{name}: {count} are off"
+    behind = kept_index.waiting(connection)
+    if behind:
+        say(f"{behind:,} articles wait to be put into the search index of what is kept: no fault")
 
 
 def optimize(connection: sqlite3.Connection, say: Callable[[str], None] = lambda _: None) -> None:
