@@ -9,11 +9,14 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import redirect_stderr
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Generic, Protocol, TypeAlias, TypeVar, cast
@@ -124,7 +127,7 @@ class Pool(Generic[Task, Made]):
                     worker.send(job.sent)
                 if job is None or len(flying) > 1 or not self._may_send_ahead(flying):
                     self._finish(flying, worker)
-            except (EOFError, OSError):  # it is dead: killed, out of memory, or a crash in native code
+            except Exception:  # it is dead: killed, out of memory, a crash in native code; or never was born
                 self._give_back(flying, blamed=worker is not None and worker.ready)
                 if worker is not None:
                     worker.kill()
@@ -234,6 +237,7 @@ class _Worker:
         # Ctrl-C is for the process that writes, also while this one is still being born.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
+            _begin_tracking()
             self._process.start()
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
@@ -260,6 +264,16 @@ class _Worker:
         """End the process, whatever it is at."""
         self._process.kill()
         self._process.join()
+
+
+def _begin_tracking() -> None:
+    """Have the process that every spawned one needs, also where a reader has taken standard error over.
+
+    It is given the descriptor of `sys.stderr`. That of Textual's stand-in is -1, over which the start of
+    any process falls.
+    """
+    with redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 def _work(line: Connection, make: Callable[[], Work[Task, Made]]) -> None:

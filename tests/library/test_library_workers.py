@@ -34,6 +34,19 @@ with Library.open(Path(sys.argv[1])) as library:
     except KeyboardInterrupt:
         sys.exit(130)
 """
+TAKEN_OVER = """
+import io, sys
+from pathlib import Path
+from briefing.library import Library
+from tests.store.made import RuleParser
+class StandIn(io.StringIO):
+    def fileno(self):
+        return -1
+sys.stderr = StandIn()
+with Library.open(Path(sys.argv[1])) as library:
+    library.use_parser(RuleParser)
+    print([outcome.status for outcome in library.add([Path(sys.argv[2])], jobs=2)].count("added"))
+"""
 
 
 class Deadly(RuleParser):
@@ -102,6 +115,25 @@ def test_a_dead_worker_takes_nothing_with_it(library: Library, tmp_path: Path) -
     assert "died, twice" in str(failed["004"].message) and failed["004"].hint
     assert "burst" in str(failed["014"].message) and "\n" not in str(failed["014"].message)
     assert library.count() == 22
+
+
+def test_a_reader_that_has_taken_standard_error_over_adds_with_processes(tmp_path: Path) -> None:
+    # Textual's stand-in for it has the descriptor -1; the first process that was spawned fell over that.
+    folder = written(tmp_path / "news", 12)
+    command = [sys.executable, "-c", TAKEN_OVER, str(tmp_path / "store.db"), str(folder)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "12"
+
+
+def test_workers_that_cannot_be_started_are_told_and_nothing_waits_for_them(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> None:
+        raise ValueError("bad value(s) in fds_to_keep")
+
+    monkeypatch.setattr("briefing.library.workers._begin_tracking", refuse)
+    with pytest.raises(ParserError, match="before they are ready"):
+        list(library.add([written(tmp_path / "news", 12)], jobs=2))
 
 
 def test_a_parser_that_does_not_load_is_told_once(library: Library, tmp_path: Path) -> None:
