@@ -233,7 +233,8 @@ class _Planner:
             return self.filters.between(*self._range(node))
         assert isinstance(node, Field)
         if node.name in INDEXED["articles"]:
-            test, oldest = self.filters.in_articles(self._of_articles(node), thorough=thorough)
+            beside = bool(self.beside) and not self.matcher.typing
+            test, oldest = self.filters.in_articles(self._of_articles(node), thorough=thorough, beside=beside)
             if oldest is not None:
                 self.oldest = max(oldest, self.oldest or 0)
             return test

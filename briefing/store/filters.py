@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -21,14 +21,25 @@ if TYPE_CHECKING:
 
 FEW = 1_000
 """Up to so many rows a condition is worked out beforehand, as a set of row ids."""
+BESIDE_WORDS = 3 * FEW
+"""So many articles are few where each hit of words is only compared with their ids."""
+NOWHERE = 1, 0
+"""Bounds between which no row id lies."""
 _ARTICLES_OF = (
     "SELECT a2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
     " JOIN articles a2 ON a2.uid = t.article_uid WHERE {test}"
 )
-_STANDS = "NOT EXISTS (SELECT 1 FROM folded x WHERE x.article_id = {})"
+_STANDS = "{} NOT IN (SELECT article_id FROM folded)"
 """The article stands in the list itself: what is folded under another one is not waiting to be read."""
 _WITHIN = "q2.id BETWEEN a2.id << 8 AND ((a2.id + a2.slots) << 8) - 1"
 _QUOTATIONS_IN = f"SELECT q2.id FROM articles a2 CROSS JOIN quotations q2 ON {_WITHIN}"
+_NUMBERS_OF = (
+    "+({{row}} >> 8) IN (WITH RECURSIVE found(id) AS MATERIALIZED ({found}), more(id, left) AS ("
+    "SELECT a2.id + 1, a2.slots - 2 FROM found CROSS JOIN articles a2 ON a2.id = found.id WHERE a2.slots > 1"
+    " UNION ALL SELECT id + 1, left - 1 FROM more WHERE left > 0)"
+    " SELECT id FROM found UNION ALL SELECT id FROM more)"
+)
+"""A quotation of one of the found articles, told by its id alone: reading its row is what takes time."""
 _QUOTATIONS_OF = (
     "SELECT q2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
     " JOIN articles a2 ON a2.uid = t.article_uid"
@@ -94,22 +105,24 @@ class Filters:
         table = "articles_fts" if self.scope == "articles" else "quotations_fts"
         return one_of(f"SELECT rowid FROM {table} WHERE {table} MATCH ?", (expression,))
 
-    def in_articles(self, expression: str, *, thorough: bool) -> tuple[Condition, int | None]:
+    def in_articles(self, expression: str, *, thorough: bool, beside: bool) -> tuple[Condition, int | None]:
         """Quotations of the articles that the articles' index finds.
 
-        Of few articles the quotations are fetched. Of many, if not `thorough`, those of the newest: then the
-        id of the oldest one is told. Else each quotation is tested.
+        `beside` words, each of their hits is tested by its id. Without, the quotations of few articles are
+        fetched; of more, if not `thorough`, those of the newest: then the id of the oldest one is told.
         """
+        few = BESIDE_WORDS if beside else FEW
         found = "SELECT rowid FROM articles_fts WHERE articles_fts MATCH ?"
         newest = f"{found} ORDER BY rowid DESC LIMIT"
-        ids = self.connection.execute(f"{newest} {FEW + 1}", (expression,)).fetchall()
-        if len(ids) <= FEW:
-            return one_of(f"{_QUOTATIONS_IN} WHERE a2.id IN ({found})", (expression,)), None
-        if not thorough:
-            told = json.dumps([number for (number,) in ids])
-            few = one_of(f"{_QUOTATIONS_IN} WHERE a2.id IN (SELECT value FROM json_each(?))", (told,))
-            return few, int(ids[-1][0])
-        return Condition(f"+q.article_id IN ({found})", (expression,), "quotation"), None
+        rows = self.connection.execute(f"{newest} {few + 1}", (expression,))
+        ids = [int(number) for (number,) in rows]
+        if thorough and len(ids) > few:
+            return Condition(_NUMBERS_OF.format(found=found), (expression,)), None
+        told = "SELECT value FROM json_each(?)"
+        few_rows = one_of(f"{_QUOTATIONS_IN} WHERE a2.id IN ({told})", (json.dumps(ids),))
+        between = self._rows_of(ids[-1], ids[0]) if ids else NOWHERE
+        condition = replace(few_rows, sql=_NUMBERS_OF.format(found=told), between=between)
+        return condition, ids[-1] if len(ids) > few else None
 
     def between(self, low: int, high: int) -> Condition:
         """Rows of some days."""
@@ -187,15 +200,16 @@ class Filters:
             low, high = (int(rows.fetchone()[0]) for rows in ends)
             test = f"({own.format(a='a')} AND {stands.format('a.id')})"
             return Condition(test, (), "article", index=index, between=self._rows_of(low, high))
-        return self._articles(own, stands)
+        return self._articles(held, own, stands)
 
     def _new(self) -> Condition:
         """Unread, and taken in since yesterday, or since the feeds were asked last."""
         since = max((self.today - timedelta(days=1)).isoformat(), feeds.last_fetch(self.connection))
         own = "{a}.read = 0 AND {a}.added >= ?"
-        if self._is_many(f"articles a INDEXED BY articles_new WHERE {own.format(a='a')}", since):
+        held = f"articles a INDEXED BY articles_new WHERE {own.format(a='a')}"
+        if self._is_many(held, since):
             return Condition(f"({own.format(a='a')} AND {_STANDS.format('a.id')})", (since,), "article")
-        return self._articles(own, _STANDS, since)
+        return self._articles(held, own, _STANDS, since)
 
     def _is_many(self, source: str, *values: object) -> bool:
         (count,) = self.connection.execute(
@@ -203,12 +217,16 @@ class Filters:
         ).fetchone()
         return bool(count > FEW)
 
-    def _articles(self, test: str, stands: str, *values: object) -> Condition:
-        """A set of the few articles of a test, or of their quotations."""
+    def _articles(self, held: str, test: str, stands: str, *values: object) -> Condition:
+        """A set of the few articles that `held` selects by a test, or of their quotations."""
+        low, high = self.connection.execute(f"SELECT min(a.id), max(a.id) FROM {held}", values).fetchone()
+        between = NOWHERE if low is None else self._rows_of(low, high)
         fits = f"{test.format(a='a2')} AND {stands.format('a2.id')}"
         if self.scope == "articles":
-            return one_of(f"SELECT a2.id FROM articles a2 WHERE {fits}", values)
-        return one_of(f"{_QUOTATIONS_IN} WHERE {fits}", values)
+            found = one_of(f"SELECT a2.id FROM articles a2 WHERE {fits}", values)
+        else:
+            found = one_of(f"{_QUOTATIONS_IN} WHERE {fits}", values)
+        return replace(found, between=between)
 
     def _rows_of(self, low: int, high: int) -> tuple[int, int]:
         """The lowest and the highest row id that belongs to articles from one to another."""

@@ -212,10 +212,28 @@ def test_of_a_person_in_many_articles_all_quotations_are_found_in_the_end(
     put(library, "Then. Anna Novak came. “The tariff stays,” said Rajiv Menon.", published="2024-10-01")
     bounded = library.search("person:novak tarif", "quotes", typing=True)
     assert bounded.partial and bounded.count == 0
-    assert library.search("person:novak tarif", "quotes", typing=True, paused=True).count == 1
-    assert library.search("person:novak tariff", "quotes").count == 1
+    for few in (3, 3_000):  # as many beside words, or all of them
+        monkeypatch.setattr("briefing.store.filters.BESIDE_WORDS", few)
+        assert library.search("person:novak tarif", "quotes", typing=True, paused=True).count == 1
+        assert library.search("person:novak tariff", "quotes").count == 1
     page = library.search("person:novak", "quotes")
     assert page.count == 9 and not page.partial
+
+
+def test_what_is_new_or_starred_is_looked_for_between_its_ends(library: Library) -> None:
+    for day in range(1, 6):
+        put(library, news(day), published=f"2025-03-0{day}")
+    ids = library.article_ids()
+    assert library.search("is:starred tariff").count == 0 and library.search("is:starred").count == 0
+    for article in ids[1:4]:
+        library.star(article, True)
+    for scope, count in (("articles", 3), ("quotes", 3)):
+        assert library.search(f"is:starred tariff in:{scope}").count == count
+        assert library.search(f"(is:starred OR tariff) in:{scope}").count >= 5
+        assert library.search(f"-is:starred tariff in:{scope}").count == 2
+    library.star(ids[2], False)
+    assert library.search("is:starred tariff in:articles").count == 2
+    assert library.search("is:new tariff in:articles").count == 5
 
 
 def test_pages_join_without_gap_or_overlap(library: Library) -> None:
