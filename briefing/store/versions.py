@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.errors import BriefingError
 from briefing.store import codec
 
 if TYPE_CHECKING:
@@ -45,10 +46,15 @@ def present_text(connection: sqlite3.Connection, article: int) -> str:
 
 
 def load_version(connection: sqlite3.Connection, article: int) -> Version:
-    """The present version of an article that is there."""
+    """The present version of an article.
+
+    Raises `BriefingError` where it is not there any more: another hand may have removed it meanwhile.
+    """
     row = connection.execute(
         f"{_VERSION} JOIN articles a ON a.version_id = v.id WHERE a.id = ?", (article,)
     ).fetchone()
+    if row is None:
+        raise BriefingError(f"there is no article {article}", "briefing list shows what there is")
     return _version(row)
 
 

@@ -163,3 +163,10 @@ def test_another_takes_its_place_of_the_day_meanwhile(library: Library) -> None:
     assert set(ids) == {first.uid, second.uid} and len(set(ids.values())) == 2
     assert list(library.verify()) == []
     assert library.add_text(news(1), AddOptions(published=DAY)).status == "unchanged"
+
+
+def test_what_hangs_on_a_removed_article_is_refused_in_a_line(library: Library) -> None:
+    gone = wired(library)
+    library.remove([gone])
+    with pytest.raises(BriefingError, match=f"there is no article {gone}"):
+        library.original(gone)

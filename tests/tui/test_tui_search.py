@@ -201,3 +201,14 @@ async def test_the_hit_is_marked() -> None:
         hit = press.app.look.hit.bgcolor
         styles = {seg.text: seg.style for seg in search(press).results.render_line(2)}
         assert styles["budgets"] is not None and styles["budgets"].bgcolor == hit
+
+
+async def test_a_command_of_the_list_that_reaches_the_query_is_a_line() -> None:
+    async with reader() as press:
+        await press("s")
+        await press.type("tariffs")
+        mark = next(command for command in press.app.registry.commands if command.name == "mark")
+        assert press.app.screen.focused is search(press).field
+        search(press).run_command(mark)  # as the palette does when it closes
+        await press.settled()
+        assert "that works in a list" in press.screen_text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+from briefing.errors import BriefingError
 from briefing.tui.command import MOVABLE, PANES, READING, Group, Stand
 from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.widgets.pane import Pane
@@ -18,8 +19,13 @@ def reading(stand: Stand) -> ReadingScreen:
 
 
 def pane(stand: Stand) -> Pane:
-    """The pane one is in, for commands that work in panes alone."""
-    return cast(Pane, stand.pane)
+    """The pane one is in, for commands that work in panes alone.
+
+    Raises `BriefingError` elsewhere: the palette gives a command to whatever has the focus when it closes.
+    """
+    if not isinstance(stand.pane, Pane):
+        raise BriefingError("that works in a list", "Tab goes to it")
+    return stand.pane
 
 
 @MOVING.command("down", "j, down", MOVABLE, counts=True)
