@@ -16,7 +16,7 @@ from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
 from briefing.tui.journal import Journal
 from briefing.tui.look import LOOKS, Look
-from briefing.tui.mend import mend
+from briefing.tui.mend import mend, share_one_heap
 from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
@@ -131,6 +131,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        share_one_heap()
         gc.freeze()
         gc.enable()
         for warning in self.early_warnings:

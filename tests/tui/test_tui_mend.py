@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import weakref
 
+import pytest
 from textual._styles_cache import StylesCache
 from textual.color import Color
 
-from briefing.tui.mend import mend
+from briefing.tui.mend import mend, share_one_heap
 
 
 def test_colours_that_are_remembered_keep_nothing_else() -> None:
@@ -20,3 +22,16 @@ def test_colours_that_are_remembered_keep_nothing_else() -> None:
     del drawn
     gc.collect()
     assert gone() is None
+
+
+@pytest.mark.parametrize("fault", [AttributeError, OSError, TypeError])
+def test_another_c_library_is_left_as_it_is(fault: type[Exception], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def library(name: str | None) -> object:
+        asked.append(name)
+        raise fault
+
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    share_one_heap()
+    assert asked == [None]
