@@ -8,75 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefing.tui.command import (
-    AGENDA,
-    ARTICLE,
-    BRIEF,
-    CHOOSE,
-    COPIES,
-    DIFF,
-    EVERYWHERE,
-    FEEDS,
-    FIELD,
-    GREETING,
-    LIST,
-    MARKED,
-    NOTE,
-    NOTES,
-    ORPHANS,
-    PAGER,
-    PANES,
-    PEOPLE,
-    PERSON,
-    PICK,
-    QUERY,
-    QUOTES,
-    READING,
-    RESULTS,
-    REVIEW,
-    SEARCH,
-    SELECT,
-    STORIES,
-    STORY,
-    TOPICS,
-    Command,
-    show_keys,
-)
+from briefing.tui.command import PANES, PEOPLE, QUOTES, TOPICS, Command, show_keys
 from briefing.tui.commands import GROUPS
+from briefing.tui.place_names import PLACES
 
 PAGE = Path(__file__).parent / "keys.md"
 BEGIN, END = "<!-- made by docs/make_keys.py: begin -->", "<!-- made by docs/make_keys.py: end -->"
-PLACES = {
-    LIST: "the list",
-    ARTICLE: "the article",
-    SELECT: "a selection",
-    MARKED: "a list with marks",
-    ORPHANS: "the orphans",
-    NOTES: "the notes",
-    PEOPLE: "People",
-    QUOTES: "Quotes",
-    TOPICS: "Topics",
-    READING: "the reading screen",
-    SEARCH: "the search screen",
-    QUERY: "the line of the search",
-    RESULTS: "its results",
-    GREETING: "an empty store",
-    AGENDA: "the agenda",
-    DIFF: "the changes",
-    COPIES: "the copies",
-    STORY: "the story",
-    STORIES: "the stories",
-    BRIEF: "the brief",
-    FEEDS: "the feeds",
-    PERSON: "a person's page",
-    REVIEW: "the review",
-    CHOOSE: "a list of numbered choices",
-    NOTE: "a note",
-    FIELD: "a line to type in",
-    PICK: "a list to choose from",
-    PAGER: "a window of text",
-    EVERYWHERE: "everywhere",
-}
 SIDE_PANES = (PEOPLE, QUOTES, TOPICS)
 
 

@@ -169,7 +169,14 @@ _NAMES = {
 
 def show_keys(keys: Iterable[str]) -> str:
     """A sequence as people write it: 'g g', 'Ctrl-d', 'Space'."""
-    return " ".join(_NAMES.get(key, key.replace("ctrl+", "Ctrl-")) for key in keys)
+    return " ".join(_show(key) for key in keys)
+
+
+def _show(key: str) -> str:
+    held, _, last = key.rpartition("+")
+    if key in _NAMES or not last:
+        return _NAMES.get(key, key)
+    return "".join(f"{each.title()}-" for each in held.split("+") if each) + _NAMES.get(last, last)
 
 
 class KeyTable:
@@ -244,21 +251,21 @@ class Registry:
 
     def found_clashes(self) -> list[Clash]:
         """Two commands of one place on one sequence, or on one that begins another's."""
-        wrong: list[Clash] = []
+        wrong: dict[tuple[str, tuple[str, str]], list[str]] = {}
         for place in sorted({place for command in self.commands for place in command.where}):
             taken: dict[Keys, str] = {}
             for command in (c for c in self.commands if place in c.where):
                 for keys in command.sequences:
                     other = taken.setdefault(keys, command.name)
                     if other != command.name:
-                        words = f"{show_keys(keys)}: {other} and {command.name} in {place}"
-                        wrong.append(Clash(words, (command.name, other)))
+                        words = f"{show_keys(keys)}: {other} and {command.name}"
+                        wrong.setdefault((words, (command.name, other)), []).append(place)
             for keys, name in taken.items():
                 for size in range(1, len(keys)):
                     if keys[:size] in taken:
-                        words = f"{show_keys(keys[:size])} begins {show_keys(keys)} in {place}"
-                        wrong.append(Clash(words, (name, taken[keys[:size]])))
-        return wrong
+                        words = f"{show_keys(keys[:size])} begins {show_keys(keys)}"
+                        wrong.setdefault((words, (name, taken[keys[:size]])), []).append(place)
+        return [Clash(f"{words} in {', '.join(at)}", names) for (words, names), at in wrong.items()]
 
     def shadows(self) -> list[Clash]:
         """Where a key further in keeps one further out, as that of its screen, from being reached.

@@ -131,6 +131,7 @@ def test_every_command_says_what_it_does_and_names_are_unique() -> None:
 
 def test_keys_are_shown_as_people_write_them() -> None:
     assert show_keys(("ctrl+d",)) == "Ctrl-d"
+    assert show_keys(("alt+x",)) == "Alt-x" and show_keys(("+",)) == "+"
     assert show_keys(("g", "g")) == "g g"
     assert show_keys(("space",)) == "Space"
 

@@ -247,6 +247,33 @@ async def test_help_lists_the_keys_of_the_place_and_runs_one() -> None:
         assert library.views[5].row.starred
 
 
+async def test_help_finds_a_key_by_what_the_footer_calls_it_and_cuts_no_help_off() -> None:
+    async with reader(size=(80, 24)) as press:
+        await press("?")
+        said = " ".join(press.screen_text.split())
+        assert "words and fields, as filter in a search" in said
+        await press("escape", "enter", "?")
+        await press.type("cite")
+        assert "Copy the quotation with its citation" in press.screen_text
+
+
+async def test_the_palette_knows_what_works_elsewhere_and_says_where() -> None:
+    async with reader() as press:
+        await press(":")
+        await press.type("brief-export")
+        assert "Write the page to a file" in press.screen_text and "(in the brief)" in press.screen_text
+        await press("enter")
+        assert "brief-export works in the brief, not here" in press.screen_text
+
+
+async def test_a_long_message_is_read_whole_on_a_narrow_terminal() -> None:
+    said = "/home/me/.config/briefing/settings.toml:3: no command is called 'serach' (did you mean search?)"
+    async with reader(size=(80, 24)) as press:
+        press.app.say(said, error=True)
+        await press("g", "m")
+        assert "(did you mean search?)" in " ".join(press.screen_text.split())
+
+
 async def test_the_palette_sets_another_look() -> None:
     async with reader() as press:
         await press(":")

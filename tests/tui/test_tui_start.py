@@ -116,7 +116,7 @@ async def test_clashing_keys_are_told_when_the_reader_starts() -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
         told = app.messages_as_lines()
-        assert any("keys.toml:3: r: read and star in list" in line for line in told)
+        assert any("keys.toml:3: r: read and star in article, list, people" in line for line in told)
         assert any("keys.toml:4: no command is called 'stra' (did you mean star?)" in line for line in told)
         assert "things are wrong with your settings" in app.reading.status.message
 

@@ -12,7 +12,13 @@ def _help(stand: Stand) -> None:
     """The keys that work here."""
     from briefing.tui.screens.pick import pick_command
 
-    pick_command(stand, "Keys that work here", stand.app.registry.working(stand.screen.places))
+    table = stand.app.registry.table(stand.screen.places).commands
+    reached = [
+        command
+        for command in stand.app.registry.working(stand.screen.places)
+        if not command.keys or command in table.values()
+    ]
+    pick_command(stand, "Keys that work here", reached)
 
 
 @PROGRAM.command("palette", ":, ctrl+p", MAIN, footer="commands", rank=85)
@@ -21,7 +27,7 @@ def _palette(stand: Stand) -> None:
     from briefing.tui.screens.pick import pick_command
 
     working = stand.app.registry.working(stand.screen.places)
-    pick_command(stand, "Commands", [c for c in working if c.name != "palette"])
+    pick_command(stand, "Commands", [c for c in working if c.name != "palette"], others=True)
 
 
 @PROGRAM.command("messages", "g m", MAIN, footer="messages")

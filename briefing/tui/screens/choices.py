@@ -14,3 +14,7 @@ class Choice:
     help: str
     key: str = ""
     run: Callable[[], object] = lambda: None
+    words: str = ""
+    """What else it is found by."""
+    elsewhere: bool = False
+    """Whether it is listed to be known of, and can be run in another place only."""

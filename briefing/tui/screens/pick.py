@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,28 +10,32 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from briefing.tui.command import PAGER, PICK, Command, Stand, show_keys
+from briefing.tui.command import CHOOSE, FIELD, PAGER, PICK, QUERY, Command, Keys, Stand, show_keys
 from briefing.tui.look import LOOKS
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.screens.choices import Choice as Choice
-from briefing.tui.text.cells import crop, pad
+from briefing.tui.text.cells import pad
 from briefing.tui.text.find import fold
 from briefing.tui.widgets.field import Field
 from briefing.tui.widgets.pane import Pane
+from briefing.tui.widgets.wrapped import WrappedRows, wrapped
 
 if TYPE_CHECKING:
     from briefing.tui.widgets.drawn import Piece
 
+_TYPING = {FIELD, PICK, PAGER, CHOOSE, QUERY}
+"""Where one types or chooses already: what works there alone is no command to look for."""
+_HANG = 12
+"""Cells by which a long line is set in below its first."""
 WINDOW = """
 #window { width: 96; max-width: 100%; height: auto; max-height: 80%; background: $surface; }
 """
 
 
-class Choices(Pane, inherit_bindings=False):
+class Choices(WrappedRows, inherit_bindings=False):
     """The rows that fit what is typed."""
 
     place = PICK
-    window = True
 
     def __init__(self, title: str, choices: Sequence[Choice]) -> None:
         """All of them at first."""
@@ -39,7 +43,6 @@ class Choices(Pane, inherit_bindings=False):
         self.title = title
         self.everything = list(choices)
         self.fitting = self.everything
-        self.styles.height = min(len(choices), 24) + 1
         self.can_focus = False
 
     @property
@@ -56,25 +59,50 @@ class Choices(Pane, inherit_bindings=False):
         return ["Nothing fits."]
 
     def narrow(self, typed: str) -> None:
-        """Keep the rows that hold all the words typed, those whose name begins with them first."""
+        """Keep the rows that hold all the words typed.
+
+        What can be run here comes first, and of that the rows whose name begins with them.
+        """
         words = fold(typed).split()
-        fits = [c for c in self.everything if all(w in fold(f"{c.name} {c.help} {c.key}") for w in words)]
-        self.fitting = sorted(
-            fits, key=lambda c: not fold(c.name).startswith(fold(typed).strip()) if typed else 0
+        begins = fold(typed).strip()
+        fits = [
+            c
+            for c in self.everything
+            if all(w in fold(f"{c.name} {c.help} {c.key} {c.words}") for w in words)
+        ]
+        self.show(
+            sorted(fits, key=lambda c: (c.elsewhere, bool(typed) and not fold(c.name).startswith(begins)))
         )
+
+    def show(self, fitting: Sequence[Choice]) -> None:
+        """List these, from the first."""
+        self.fitting = list(fitting)
         self.cursor = self.top = 0
-        self.redraw()
+        self.reflow()
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """Key, help, name."""
         choice, look = self.fitting[index], self.look
-        keys, names = 13, min(22, self.inner // 4)
-        room = self.inner - keys - names - 3
-        return [[
-            (pad(f" {choice.key}", keys), look.key),
-            (pad(choice.help, room), look.plain),
-            (f"  {pad(choice.name, names, right=True)}", look.quiet),
-        ]]  # fmt: skip
+        keys, names = self._widths()
+        plain = look.quiet if choice.elsewhere else look.plain
+        first, *more = self.wrapped(index, self.inner)
+        return [
+            [
+                (pad(f" {choice.key}", keys), look.quiet if choice.elsewhere else look.key),
+                (pad(first, self.inner - keys - names - 3), plain),
+                (f"  {pad(choice.name, names, right=True)}", look.quiet),
+            ],
+            *([(f"{'':{keys}}{line}", plain)] for line in more),
+        ]
+
+    def wrapped(self, index: int, inner: int) -> list[str]:
+        """The help, which is never cut."""
+        keys, names = self._widths(inner)
+        return wrapped(self.fitting[index].help, inner - keys - names - 3)
+
+    def _widths(self, inner: int | None = None) -> tuple[int, int]:
+        keyed = any(choice.key for choice in self.everything)
+        return 13 if keyed else 1, min(22, (inner or self.inner) // 4)
 
 
 class PickScreen(BaseScreen[Choice | None], ModalScreen[Choice | None], inherit_bindings=False):
@@ -124,18 +152,16 @@ class PickScreen(BaseScreen[Choice | None], ModalScreen[Choice | None], inherit_
         self.close(self.choices.fitting[self.choices.cursor] if self.choices.fitting else None)
 
 
-class Lines(Pane, inherit_bindings=False):
+class Lines(WrappedRows, inherit_bindings=False):
     """Plain lines to read."""
 
     place = PAGER
-    window = True
 
     def __init__(self, title: str, lines: Sequence[str]) -> None:
-        """Each line is cropped to the width."""
+        """A line that is longer than the window goes on below, set in."""
         super().__init__()
         self.title = title
         self.words = list(lines)
-        self.styles.height = min(len(lines), 24) + 1
 
     @property
     def count(self) -> int:
@@ -144,7 +170,11 @@ class Lines(Pane, inherit_bindings=False):
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """The line."""
-        return [[(f" {crop(self.words[index], self.inner - 2)}", self.look.plain)]]
+        return [[(f" {line}", self.look.plain)] for line in self.wrapped(index, self.inner)]
+
+    def wrapped(self, index: int, inner: int) -> list[str]:
+        """The words, a message's under its words and not under its time."""
+        return wrapped(self.words[index], inner - 2, hang=_HANG)
 
 
 class LinesScreen(BaseScreen[None], ModalScreen[None], inherit_bindings=False):
@@ -176,21 +206,52 @@ class LinesScreen(BaseScreen[None], ModalScreen[None], inherit_bindings=False):
         """Nor a status line."""
 
 
-def pick_command(stand: Stand, title: str, commands: Sequence[Command]) -> None:
-    """Choose a command and run it where one stood; they are listed by group."""
+def pick_command(stand: Stand, title: str, commands: Sequence[Command], *, others: bool = False) -> None:
+    """Choose a command and run it where one stood; they are listed by group.
+
+    Only the keys that reach it here are shown. `others` lists those after them that work elsewhere.
+    """
     screen = stand.screen
-    order = {group: number for number, group in enumerate(dict.fromkeys(c.group for c in commands))}
-    choices = [
-        Choice(
-            name=command.name,
-            help=command.help,
-            key="  ".join(show_keys(keys) for keys in command.sequences[:2]),
-            run=partial(screen.run_command, command),
-        )
-        for command in sorted(commands, key=lambda command: order[command.group])
-        if screen.offers(command) or not command.footer
-    ]
+    table = stand.app.registry.table(screen.places)
+    choices = []
+    for command in _by_group(commands):
+        keys = [each for each in command.sequences if table.commands.get(each) is command]
+        if screen.offers(command) or not command.footer:
+            choices.append(_choice(command, keys, partial(screen.run_command, command)))
+    if others:
+        choices += _elsewhere(stand, commands)
     pick(stand, title, choices)
+
+
+def _by_group(commands: Sequence[Command]) -> list[Command]:
+    order = {group: number for number, group in enumerate(dict.fromkeys(c.group for c in commands))}
+    return sorted(commands, key=lambda command: order[command.group])
+
+
+def _choice(command: Command, keys: Sequence[Keys], run: Callable[[], object], *, where: str = "") -> Choice:
+    return Choice(
+        name=command.name,
+        help=f"{command.help} (in {where})" if where else command.help,
+        key="  ".join(show_keys(each) for each in keys[:2]),
+        run=run,
+        words=f"{command.footer} {command.group}",
+        elsewhere=bool(where),
+    )
+
+
+def _elsewhere(stand: Stand, here: Sequence[Command]) -> list[Choice]:
+    """The commands that work in other places: their keys, and where."""
+    from briefing.tui.place_names import PLACES
+
+    names = {command.name for command in here}
+    found = []
+    for command in stand.app.registry.commands:
+        if command.name in names or command.name == "palette" or set(command.where) <= _TYPING:
+            continue
+        where = " or ".join(dict.fromkeys(PLACES.get(place, place) for place in command.where[:2]))
+        say = partial(stand.screen.status.say, f"{command.name} works in {where}, not here")
+        found.append(_choice(command, command.sequences, say, where=where))
+    return found
 
 
 def pick_look(stand: Stand) -> None:

@@ -21,10 +21,10 @@ class WhomScreen(PickScreen, inherit_bindings=False):
 
     def __init__(self, title: str, chosen: Callable[[PersonRow], object], without: int | None = None) -> None:
         """`without` is a person who is none of the choices."""
-        super().__init__(title, [Choice("", "") for _ in range(MOST // 2)])
+        super().__init__(title, [])
+        self.choices.least = MOST // 2
         self._run = chosen
         self._without = without
-        self.choices.everything = self.choices.fitting = []
         self.field.hint = "a name, or how it may be spelt"
 
     def on_mount(self) -> None:
@@ -52,7 +52,5 @@ class WhomScreen(PickScreen, inherit_bindings=False):
             for row in rows
             if row.id != self._without
         ]
-        pane = self.choices
-        pane.everything = pane.fitting = choices
-        pane.cursor = pane.top = 0
-        pane.redraw()
+        self.choices.everything = choices
+        self.choices.show(choices)
