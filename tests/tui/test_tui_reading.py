@@ -7,6 +7,7 @@ from threading import Event
 from time import monotonic
 
 import pytest
+from textual import events
 from textual.events import Paste
 
 from briefing.model import AddOutcome, Span
@@ -272,6 +273,21 @@ async def test_a_long_message_is_read_whole_on_a_narrow_terminal() -> None:
         press.app.say(said, error=True)
         await press("g", "m")
         assert "(did you mean search?)" in " ".join(press.screen_text.split())
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [("?star", "> star"), (":export", "> export"), ("sdaily j", "search daily j"), ("tx,y", "x,y")],
+)
+async def test_what_is_typed_ahead_goes_where_it_is_meant(keys: str, shown: str) -> None:
+    # All keys come at once, as over a slow line: none may run as a command of the screen beneath.
+    async with reader() as press:
+        for key in keys:
+            press.app.post_message(events.Key({" ": "space"}.get(key, key), key))
+        await press.settled()
+        await press.settled()
+        assert shown in press.screen_text
+        assert len(press.app.screen_stack) <= 2
 
 
 async def test_the_palette_sets_another_look() -> None:

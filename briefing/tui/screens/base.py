@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual import events
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -120,19 +121,43 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
 
     # -- keys ----------------------------------------------------------------------------------
 
+    class Early(Message):
+        """A key that was on its way to another screen when this one came, which was not up yet."""
+
+        bubble = False
+
+        def __init__(self, key: events.Key) -> None:
+            """`key` as it was pressed."""
+            super().__init__()
+            self.key = key
+
     def on_key(self, event: events.Key) -> None:
-        """Feed the key to the dispatcher."""
+        """Feed the key to the dispatcher, or to the screen for which it is meant."""
         event.stop()
         event.prevent_default()
-        printable = event.is_printable and event.character and event.character != " "
-        key = event.character if printable and event.character else event.key
         # A key that was on its way when another screen came, or this one went, is meant for what shows now.
         now = self.app.screen
-        here = now if isinstance(now, BaseScreen) and now.is_running else self
-        if here.focused is None and here.focus_chain:
-            here.set_focus(here.focus_chain[0])
-        if here.focused is not None:  # a screen that has only just come takes keys a moment later
-            here.press(key)
+        if now is not self and isinstance(now, BaseScreen):
+            now.post_message(self.Early(event))
+        elif isinstance(self.focused, Field) and event.is_printable:
+            self.focused.on_key(event)  # it was on its way to a pane when the line came
+        elif self._finds_focus():
+            printable = event.is_printable and event.character and event.character != " "
+            self.press(event.character if printable and event.character else event.key)
+
+    def on_base_screen_early(self, message: Early) -> None:
+        """What was typed ahead goes where it would have gone: also into a line, or a note."""
+        now = self.app.screen
+        if now is not self and isinstance(now, BaseScreen):
+            now.post_message(self.Early(message.key))
+        elif self._finds_focus() and self.focused is not None:
+            self.focused.post_message(events.Key(message.key.key, message.key.character))
+
+    def _finds_focus(self) -> bool:
+        """Whether something takes keys; the first that can does where nothing was chosen yet."""
+        if self.focused is None and self.focus_chain:
+            self.set_focus(self.focus_chain[0])
+        return self.focused is not None
 
     def press(self, key: str) -> None:
         """One key: run what it means, or show what may follow."""
