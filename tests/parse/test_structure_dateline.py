@@ -6,7 +6,7 @@ import pytest
 
 from briefing.model import Document, Span
 from briefing.parse.structure import find_layout
-from briefing.parse.structure.dateline import find_opening
+from briefing.parse.structure.dateline import find_alone, find_opening
 
 BODY = (
     " The minister said on Monday that the two sides had agreed to meet again before the summit next year."
@@ -107,3 +107,30 @@ def test_below_headline_byline_and_deck() -> None:
     assert layout.dateline.text == "ROME"
     assert layout.byline is not None
     assert layout.byline.text == "Nora Feld and Sam Okoro"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Lima, 12 November 2024", "Lima", "2024-11-12"),
+        ("GENEVA, 3 June 2024 –", "GENEVA", "2024-06-03"),
+        ("12 November 2024, Washington, D.C.", "Washington", "2024-11-12"),
+        ("Nairobi (Agency), Nov 3", "Nairobi", "2024-11-03"),
+    ],
+)
+def test_a_line_of_place_and_day_is_the_dateline_and_no_headline(line: str, place: str, date: str) -> None:
+    text = f"{line}\n\n{BODY}"
+    layout = find_layout(Document(text, published="2024-12-01"))
+    assert layout.dateline is not None
+    assert (layout.dateline.text, layout.dateline.date) == (place, date)
+    assert layout.title.derived and layout.title.text.startswith("The minister")
+
+
+def test_a_headline_below_a_line_of_place_and_day_is_the_headline() -> None:
+    layout = find_layout(Document(f"Lima, 12 November 2024\nPorts to stay open all winter\n\n{BODY}"))
+    assert layout.title.text == "Ports to stay open all winter" and not layout.title.derived
+
+
+@pytest.mark.parametrize("line", ["Lima", "12 November 2024", "Jane Roe, 12 November 2024", "Opinion, June 3"])
+def test_a_line_that_lacks_day_or_place_is_none(line: str) -> None:
+    assert find_alone(line, Span(0, len(line)), "2024-12-01") is None

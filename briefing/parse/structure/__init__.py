@@ -9,7 +9,7 @@ from briefing.model import Document, Passage, Section, Span, Title
 from briefing.parse.analysis import Layout
 from briefing.parse.language import guess_language, notices_for
 from briefing.parse.structure.blocks import Block, split_blocks
-from briefing.parse.structure.dateline import Opening, find_opening
+from briefing.parse.structure.dateline import Opening, find_alone, find_opening
 from briefing.parse.structure.head import Head, read_head
 from briefing.parse.structure.headings import is_heading
 from briefing.parse.structure.headline import derived_title
@@ -57,7 +57,8 @@ def _title(
     if wanted:
         exact = at is not None and words == wanted
         return Title(wanted, False, at.start if at and exact else None, at.end if at and exact else None)
-    lead = next((p for p in paragraphs if p.end - p.start >= 20), paragraphs[0] if paragraphs else None)
+    own = [p for p in paragraphs if not (opening and p.end == opening.body)]  # without a dateline's own line
+    lead = next((p for p in own if p.end - p.start >= 20), own[0] if own else None)
     if opening and lead and lead.start <= opening.dateline.start < lead.end:
         lead = Span(opening.body, lead.end)
     return derived_title(text, lead)
@@ -108,6 +109,8 @@ def _opening(text: str, paragraphs: list[Span], published: str | None) -> Openin
     """The dateline: of the first paragraph, or of one of the next where only a deck stands before it."""
     for number, paragraph in enumerate(paragraphs[:4]):
         opening = find_opening(text, paragraph, published)
+        if opening is None and number + 1 < len(paragraphs):
+            opening = find_alone(text, paragraph, published)
         if opening and (number == 0 or _firm(text, paragraph, opening)):
             return opening
         if paragraph.end - paragraph.start > 300:

@@ -18,6 +18,7 @@ from briefing.parse.structure.gazetteer import fold, gazetteer
 
 LONGEST = 140
 """How far into a paragraph a dateline may reach, in code points."""
+_LONGEST_ALONE = 80
 
 _MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DATE = re.compile(
@@ -87,6 +88,26 @@ def find_opening(text: str, block: Span, published: str | None = None) -> Openin
         head = _Head(places=[Span(*run_on.span("city"))])
         return _opening(given, head, run_on.end(), published)
     return None
+
+
+def find_alone(text: str, block: Span, published: str | None = None) -> Opening | None:
+    """The dateline that has `block` for itself, or None: 'Lima, 12 November 2026' above a statement.
+
+    No sign ends it, so that it has to name a day and a place that is known.
+    """
+    if block.end - block.start > _LONGEST_ALONE or "\n" in text[block.start : block.end]:
+        return None
+    end = block.end
+    while end > block.start and text[end - 1] in " \t\xa0.:,–—-":
+        end -= 1
+    head = _read_head(text, Span(block.start, end))
+    if head is None or head.date is None:
+        return None
+    name = text[head.places[0].start : head.places[0].end]
+    known = gazetteer()
+    if not (known.is_city(name) or known.is_place(name)) or fold(name) in known.labels:
+        return None
+    return _opening(text, head, block.end, published)
 
 
 def _as_printed(text: str, start: int, end: int) -> str:

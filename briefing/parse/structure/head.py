@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefing.model import Passage
 from briefing.parse.dates.stamp import is_stamp
 from briefing.parse.structure.blocks import Block
-from briefing.parse.structure.dateline import find_opening
+from briefing.parse.structure.dateline import find_alone, find_opening
 from briefing.parse.structure.gazetteer import fold, gazetteer
 from briefing.parse.structure.noise import is_noise
 
@@ -72,6 +72,8 @@ def read_head(text: str, blocks: list[Block], title: str | None, published: str 
             head.front.add(number)
         elif is_front(text, block, title is not None or head.title is not None):
             head.front.add(number)
+        elif number + 1 < len(blocks) and find_alone(text, block, published) is not None:
+            continue  # neither headline nor heading, whatever follows
         elif title is None and head.title is None and is_headline(text, blocks, number, published):
             head.title = number
         elif head.byline is None and is_bare_name(text, blocks, number):
