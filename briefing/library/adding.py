@@ -14,9 +14,10 @@ from briefing.library.opened import Opened, Say
 if TYPE_CHECKING:
     from briefing.library.batch import Batch
     from briefing.library.line import Line
+    from briefing.library.making import Made, Tell, Work
     from briefing.library.options import AddOptions, Progress
     from briefing.library.tasks import MakeParser, SupportsParse
-    from briefing.library.workers import Made, Tell, Work, Workers
+    from briefing.library.workers import Workers
     from briefing.model import AddOutcome, Document, Reading
     from briefing.sources import ReadOptions, SourceItem
     from briefing.store.prepare import Prepared
@@ -77,9 +78,9 @@ class Adding(Opened):
         `ParserError` and `StoreError` for what concerns all items.
         """
         from briefing.library.batch import Batch
+        from briefing.library.making import Cancelled
         from briefing.library.options import AddOptions
         from briefing.library.parsing import known_fields
-        from briefing.library.workers import Cancelled
 
         known = known_fields(options or AddOptions())
         batch = Batch(self._store)

@@ -20,7 +20,8 @@ from typing import Any, Generic, TypeAlias
 
 from briefing import __version__
 from briefing.errors import BriefingError
-from briefing.library.workers import Made, Maker, Task, Tell, Work, cores, died_twice
+from briefing.library.making import Made, Maker, Task, Tell, Work
+from briefing.library.workers import cores, died_twice
 
 LOCAL = "local"
 """The address of a cluster of processes here, one a core."""

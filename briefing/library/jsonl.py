@@ -17,8 +17,8 @@ from briefing.model.wire import to_data, to_json
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from briefing.library.making import Work
     from briefing.library.tasks import SupportsParse
-    from briefing.library.workers import Work
 
 AHEAD = 8
 """Lines a process that are under way or wait for their turn to be written: the most held in memory."""

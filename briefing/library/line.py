@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError, ParserError
 from briefing.library.batch import Batch, Item, defect, failed
-from briefing.library.workers import Cancelled
+from briefing.library.making import Cancelled
 from briefing.model import AddOutcome
 from briefing.store.names import text_hash
 from briefing.store.writing import has_version
 
 if TYPE_CHECKING:
-    from briefing.library.workers import Tell, Workers
+    from briefing.library.making import Tell
+    from briefing.library.workers import Workers
     from briefing.model import Document
     from briefing.store.prepare import Prepared
 

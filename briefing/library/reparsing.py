@@ -117,7 +117,7 @@ class Reparsing(Adding, Readings):
         jobs: int | None,
     ) -> Iterator[_Anew]:
         """The articles with their new readings, in order, until it is cancelled."""
-        from briefing.library.workers import Cancelled
+        from briefing.library.making import Cancelled
 
         ids = self.every_article(query)
         current = Progress(0, len(ids), "")
@@ -148,8 +148,8 @@ class Reparsing(Adding, Readings):
             workers.close()
 
     def _rereaders(self, jobs: int | None) -> Workers[Document, Reading]:
+        from briefing.library.making import Here
         from briefing.library.tasks import Rereading
-        from briefing.library.workers import Here
 
         return self._workers(Rereading(self._make_parser), jobs) or Here(lambda: self._read)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
-from briefing.library.workers import Tell, Work
+from briefing.library.making import Tell, Work
 
 if TYPE_CHECKING:
     from briefing.model import Document, Reading

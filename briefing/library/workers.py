@@ -19,23 +19,18 @@ from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
-from typing import Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import Generic, Protocol, TypeVar, cast
 
 from briefing.errors import BriefingError, ParserError
-from briefing.library.batch import defect
+from briefing.library.making import Made, Maker, Task, Tell, Work
 
-Task = TypeVar("Task")
-Made = TypeVar("Made")
 _Task = TypeVar("_Task", contravariant=True)
-Tell: TypeAlias = Callable[[float], None]
-"""Takes how much of one task is done, from 0 to 1."""
-Work: TypeAlias = Callable[[Task, Tell], Made]
-"""What is done with a task. It may tell how far it is."""
-
 _ATTEMPTS = 2
 """A task whose worker died is tried once more, with a new worker."""
 _STILLBORN = 6
 """Workers that may die before they have their parser, which no task is to blame for."""
+_LAST_WORDS = 5.0
+"""Seconds for a process that closed its line to end by itself."""
 _READY = -1.0
 """What a worker sends when it has its parser."""
 _SMALL = 30_000
@@ -127,8 +122,13 @@ class Pool(Generic[Task, Made]):
                     worker.send(job.sent)
                 if job is None or len(flying) > 1 or not self._may_send_ahead(flying):
                     self._finish(flying, worker)
+            except ParserError as error:  # no process can be started at all
+                for one in flying:
+                    one.future.set_exception(error)
+                flying.clear()
             except Exception:  # it is dead: killed, out of memory, a crash in native code; or never was born
-                self._give_back(flying, blamed=worker is not None and worker.ready)
+                unborn = worker is not None and worker.unborn()
+                self._give_back(flying, blamed=worker is not None and worker.ready, unborn=unborn)
                 if worker is not None:
                     worker.kill()
                 worker = None
@@ -159,8 +159,11 @@ class Pool(Generic[Task, Made]):
         else:
             job.future.set_result(cast("Made", made))
 
-    def _give_back(self, flying: deque[_Job[Made]], *, blamed: bool) -> None:
-        """Tasks whose worker died go to the front again; where `blamed`, it died over the first of them."""
+    def _give_back(self, flying: deque[_Job[Made]], *, blamed: bool, unborn: bool = False) -> None:
+        """Tasks whose worker died go to the front again; where `blamed`, it died over the first of them.
+
+        Where it is `unborn`, the next one would be, too: they are given up.
+        """
         with self._changed:
             self._stillborn += not blamed
             if flying and blamed:
@@ -168,6 +171,8 @@ class Pool(Generic[Task, Made]):
             for job in reversed(flying):
                 if self._closed:
                     job.future.cancel()
+                elif unborn:
+                    job.future.set_exception(_unguarded())
                 elif self._stillborn > _STILLBORN:
                     job.future.set_exception(_never_ready())
                 elif job.deaths >= _ATTEMPTS:
@@ -185,33 +190,6 @@ class Pool(Generic[Task, Made]):
         return worker
 
 
-class Here(Generic[Task, Made]):
-    """No other process at all: a task is done when it is submitted."""
-
-    jobs = 1
-
-    def __init__(self, make: Callable[[], Work[Task, Made]]) -> None:
-        """Work with what `make` gives."""
-        self._own = Maker(make)
-
-    def submit(self, task: Task, tell: Tell | None = None) -> Future[Made]:
-        """Do a task. Whatever `tell` raises that is no `Exception` goes through."""
-        future: Future[Made] = Future()
-        made = self._own.result(task, tell or (lambda part: None))
-        if isinstance(made, BriefingError):
-            future.set_exception(made)
-        else:
-            future.set_result(made)
-        return future
-
-    def close(self) -> None:
-        """Nothing to end."""
-
-
-class Cancelled(BaseException):
-    """Raised in the middle of a task, by what it tells its progress to: nobody wants it any more."""
-
-
 def died_twice() -> BriefingError:
     """What is told of a task over which two workers died."""
     return BriefingError(
@@ -223,6 +201,13 @@ def _never_ready() -> ParserError:
     return ParserError(
         "the processes that parse die before they are ready",
         "there may be too little memory: use fewer --jobs",
+    )
+
+
+def _unguarded() -> ParserError:
+    return ParserError(
+        "the processes that parse ended while they ran the calling script once more: "
+        "put what it does under if __name__ == '__main__', or add with jobs=1"
     )
 
 
@@ -239,6 +224,8 @@ class _Worker:
         try:
             _begin_tracking()
             self._process.start()
+        except RuntimeError as error:  # this process is being born itself, and runs the script for it
+            raise _unguarded() from error
         finally:
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
         far.close()
@@ -259,6 +246,11 @@ class _Worker:
                 self.ready = True
             elif tell is not None:
                 tell(made)
+
+    def unborn(self) -> bool:
+        """Whether it ended by an error in Python before it had begun: so ends a script that is run again."""
+        self._process.join(_LAST_WORDS)
+        return not self.ready and self._process.exitcode == 1
 
     def kill(self) -> None:
         """End the process, whatever it is at."""
@@ -297,31 +289,6 @@ def _work(line: Connection, make: Callable[[], Work[Task, Made]]) -> None:
             line.send_bytes(pickle.dumps((made,), pickle.HIGHEST_PROTOCOL))
         except (EOFError, OSError):
             return
-
-
-class Maker(Generic[Task, Made]):
-    """In a worker: its work, made ready when the first task comes."""
-
-    def __init__(self, make: Callable[[], Work[Task, Made]]) -> None:
-        """Work with what `make` gives."""
-        self._make = make
-        self._work: Work[Task, Made] | None = None
-
-    def result(self, task: Task, tell: Tell) -> Made | BriefingError:
-        """What is made of a task, or why nothing is."""
-        try:
-            if self._work is None:
-                self._work = self._make()
-        except BriefingError as error:
-            return ParserError(str(error), error.hint)
-        except Exception as error:
-            return ParserError(f"the parser does not load: {type(error).__name__}: {error}")
-        try:
-            return self._work(task, tell)
-        except BriefingError as error:
-            return error
-        except Exception as error:  # a defect of the parser must not end the batch
-            return defect("parsed", error)
 
 
 def cores() -> int:

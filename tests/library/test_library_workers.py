@@ -14,7 +14,7 @@ import pytest
 
 from briefing.errors import ParserError
 from briefing.library import Library
-from briefing.library.workers import Tell
+from briefing.library.making import Tell
 from briefing.model import Document, Reading
 from tests.store.made import RuleParser, news
 
@@ -186,6 +186,30 @@ def test_ctrl_c_reaches_workers_too_and_says_nothing(tmp_path: Path) -> None:
         kept = {row.uid for row in library.first_page(limit=1_000)}
         assert set(ended.stdout.split()) <= kept and len(kept) < 120
         assert library.check() == [] and list(library.verify()) == []
+
+
+UNGUARDED = """
+import sys
+from pathlib import Path
+from briefing.library import Library
+from tests.store.made import RuleParser
+with Library.open(Path(sys.argv[1])) as library:
+    library.use_parser(RuleParser)
+    list(library.add([Path(sys.argv[2])], jobs=2))
+"""
+
+
+def test_a_script_that_adds_and_does_not_ask_whether_it_is_the_program_is_told(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(UNGUARDED, encoding="utf-8")
+    folder = written(tmp_path / "news", 20)
+    ended = subprocess.run(
+        [sys.executable, script, tmp_path / "s.db", folder],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert ended.returncode == 1
+    last = ended.stderr.splitlines()[-1]
+    assert "ParserError" in last and "if __name__ == '__main__'" in last
 
 
 class Blind(Deadly):
