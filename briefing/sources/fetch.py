@@ -24,6 +24,7 @@ _AGENT = "briefing (a reader for one person; asks on demand)"
 _ACCEPT = "application/atom+xml, application/rss+xml, application/feed+json, text/html;q=0.9, */*;q=0.5"
 _MOVED = (301, 302, 303, 307, 308)
 _BUSY = (429, 503)
+_TOO_MANY = 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +242,10 @@ class _Exchange:
         state = self.state
         hint = "Open it in a browser, and save the page."
         if status in _BUSY:
-            state = replace(state, not_before=self.now + _patience(headers.get("retry-after"), self.now))
+            asked = headers.get("retry-after")
+            # A 503 that names no time is this address's trouble, and not in the way of its neighbours.
+            if asked or status == _TOO_MANY:
+                state = replace(state, not_before=self.now + _patience(asked, self.now))
             hint = "Try again later."
         what = {404: "there is nothing at this address (404)", 410: "it is gone for good (410)"}.get(status)
         what = what or f"the server answered {status}"

@@ -214,6 +214,13 @@ def test_a_host_that_asks_for_patience_is_left_alone_with_all_its_addresses(serv
     assert len(server.asked) == 1
 
 
+def test_a_host_one_of_whose_addresses_has_trouble_is_asked_for_the_others(server: Server) -> None:
+    urls = [server.says("/trouble", reply(503, b"")), server.says("/well", reply())]
+    found = list(fetch_all([Request(url, options=HERE) for url in urls], own=Manners(delay=0.0)))
+    assert [one.error is None for _, one in found] == [False, True]
+    assert [one.state.not_before for _, one in found] == [0.0, 0.0]
+
+
 def test_a_feed_is_asked_and_read(server: Server) -> None:
     item = b"<item><title>T</title><description>Words.</description></item>"
     feed = b"<rss><channel><title>L</title>" + item + b"</channel></rss>"
