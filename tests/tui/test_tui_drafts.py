@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event, Thread
+
+import pytest
 
 from briefing.tui.screens.note import NoteScreen
 from briefing.tui.session.drafts import About, Drafts
+from briefing.tui.session.home import write_privately
 from tests.tui.hand_store import at_desk
 from tests.tui.keyboard import Keyboard
 
@@ -72,6 +77,45 @@ def test_a_broken_file_or_folder_does_no_harm(tmp_path: Path) -> None:
     drafts.put(NOTE, "x")
     drafts.close()
     assert drafts.failure and drafts.part(NOTE.key) == "x"
+
+
+def test_what_a_killed_reader_left_stays_while_the_disk_takes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed(tmp_path)
+
+    def full(*told: object, **more: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("briefing.tui.session.drafts.write_privately", full)
+        drafts = Drafts(tmp_path)
+        assert len(drafts.adopt()) == 2 and drafts.failure
+        drafts.close()
+    assert len(Drafts(tmp_path).adopt()) == 2
+
+
+def test_taking_over_never_puts_older_words_over_newer_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed(tmp_path)
+    drafts, began, go_on = Drafts(tmp_path), Event(), Event()
+
+    def slowly(path: Path, content: str, *, sure: bool) -> None:
+        if not began.is_set():
+            began.set()
+            go_on.wait(10)
+        write_privately(path, content, sure=sure)
+
+    monkeypatch.setattr("briefing.tui.session.drafts.write_privately", slowly)
+    adopting = Thread(target=drafts.adopt)
+    adopting.start()
+    assert began.wait(10)
+    drafts.put(NOTE, "newer words")
+    go_on.set()
+    adopting.join()
+    drafts.close()
+    assert "newer words" in {draft.parts.get("text") for draft in Drafts(tmp_path).adopt()}
 
 
 def written(press: Keyboard, folder: Path) -> str:

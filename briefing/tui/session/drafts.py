@@ -134,11 +134,11 @@ class Drafts:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
             for draft in _read(path):
                 self._add(draft)
-            self._write()
-            path.unlink(missing_ok=True)
-            lock.unlink(missing_ok=True)
+            if self._write():
+                path.unlink(missing_ok=True)
+                lock.unlink(missing_ok=True)
         except OSError:
-            pass  # that reader runs, or the disk is full: its file stays for another time
+            pass  # that reader runs: its file stays for another time, as where the disk takes nothing
         finally:
             os.close(held)
 
@@ -158,12 +158,13 @@ class Drafts:
             self._writer = ThreadPoolExecutor(1, thread_name_prefix="drafts")
         self._writer.submit(self._write)
 
-    def _write(self) -> None:
-        self._waiting = False  # what changes from here on is written another time
+    def _write(self) -> bool:
+        """Write all that there is now; whether the disk took it."""
         if self._folder is None:
-            return
-        drafts = [asdict(draft) for draft in self.rows()]
-        with self._lock:
+            return False
+        with self._lock:  # from reading them on: who waits for the other one has none that are older
+            self._waiting = False  # what changes from here on is written another time
+            drafts = [asdict(draft) for draft in self.rows()]
             try:
                 self._hold()
                 path = self._folder / f"{self._name}.json"
@@ -171,6 +172,7 @@ class Drafts:
                 self.failure = None
             except OSError as problem:
                 self.failure = problem.strerror or str(problem)
+            return self.failure is None
 
     def _hold(self) -> None:
         if self._held is None and self._folder is not None:
