@@ -12,7 +12,7 @@ from briefing.tui.by_story import ByStory, Listed
 from briefing.tui.command import ARTICLE, LIST
 from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
-from briefing.tui.text.cells import crop
+from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -373,7 +373,11 @@ class Shelf:
         self.app.desk.write(library.join_anew, then)
 
     def undo(self) -> None:
-        """Take back the last decision."""
+        """Take back the last decision, or bring back what was let go since."""
+        if (draft := self.app.drafts.take_back(self.app.library.changes())) is not None:
+            self.app.say(f"Brought back: {crop(safe(' '.join(draft.text.split())), 40)} (g M lists it)")
+            self.app.base_screen.store_changed()
+            return
         self.app.desk.write(
             self.app.library.undo, lambda done: self._told(done, "Took back", "Nothing to take back")
         )

@@ -6,6 +6,7 @@ import errno
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from threading import Event, Thread
 
@@ -185,3 +186,41 @@ async def test_all_notes_are_listed_with_the_way_to_their_passage(tmp_path: Path
         assert [note.text for note in library.notes()] == ["about all"]
         await press("u", "enter")
         assert len(library.notes()) == 2 and press.place in ("article", "list")
+
+
+async def test_what_was_let_go_comes_back_and_one_of_a_removed_article_says_so(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        await press("m")
+        await press.type("half a thought")
+        await press("ctrl+c", "D", "g", "M", "enter")
+        assert "about was removed; y copies" in press.screen_text and "half a thought" in press.screen_text
+        await press("D")
+        assert press.app.drafts.rows() == [] and len(library.removed()) == 1
+        await press("u")
+        assert "half a thought" in press.screen_text and len(library.removed()) == 1
+        await press("u", "enter")
+        assert library.removed() == [] and "in the notes (g M) goes on" in press.screen_text
+        await press("g", "M", "m")
+        assert press.app.screen.editor.text == "half a thought"  # type: ignore[attr-defined]
+        await press("ctrl+c", "D", "escape", "t")
+        await press.type("later")
+        await press("enter", "u")
+        assert press.app.drafts.rows() == [] and library.tags() == []  # the tag was what was done last
+
+
+async def test_a_draft_is_not_that_of_another_article_with_its_number(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, _):
+        await press("m")
+        await press.type("of the first")
+        await press("ctrl+c")
+        (draft,) = press.app.drafts.rows()
+        assert draft.about.target is not None
+        press.app.drafts.drop(draft.about.key)
+        other = replace(
+            draft.about,
+            key=draft.about.key.replace(str(draft.about.target[1]), "another0uid"),
+            target=["article", "another0uid", *draft.about.target[2:]],
+        )
+        press.app.drafts.put(other, "of an article that is gone")
+        await press("m")
+        assert press.app.screen.editor.text == ""  # type: ignore[attr-defined]

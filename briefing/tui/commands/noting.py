@@ -30,8 +30,11 @@ def _note(stand: Stand) -> None:
     there = note_on(app.library, here) if here.count == 1 else None
     about = here.about("note")
     if here.count == 1:
-        about = replace(about, target=list(astuple(here.find(app.library))))
-    write(app, about, "Note on", there.text if there else "", lambda text: _keep(app, here, there, text))
+        target = here.find(app.library)
+        # Its lasting name as well: the row id may be that of another article one day.
+        about = replace(about, key=f"{about.key} {target.uid}", target=list(astuple(target)))
+    before = there.text if there else ""
+    write(app, about, "Note on", before, lambda text: _keep(app, here, there, text, about.key))
 
 
 def write(app: BriefingApp, about: About, head: str, before: str, keep: Callable[[str], object]) -> None:
@@ -69,9 +72,9 @@ def note_on(library: Library, here: Aim) -> NoteRow | None:
     return None
 
 
-def _keep(app: BriefingApp, here: Aim, there: NoteRow | None, text: str, draft: str = "") -> None:
-    """Keep the note; until the store has it, its text is a draft, so that a failure loses nothing."""
-    library, words, key = app.library, text.strip(), draft or here.about("note").key
+def _keep(app: BriefingApp, here: Aim, there: NoteRow | None, text: str, key: str) -> None:
+    """Keep the note; until the store has it, its text is the draft `key`, so that a failure loses nothing."""
+    library, words = app.library, text.strip()
     if not words and there is None:
         app.drafts.drop(key)
         app.say("Nothing was written")
@@ -191,7 +194,7 @@ def _yank(stand: Stand) -> None:
 
 @NOTING.command("note-drop", "D", (NOTES,), footer="take away", rank=4)
 def _drop(stand: Stand) -> None:
-    """Take the note away; of what was begun and not kept, let it go for good."""
+    """Take the note away, or let go what was begun and not kept; u brings it back."""
     app, row = stand.app, _row(stand)
     words = crop(safe(" ".join(row.text.split())), 40)
     if isinstance(row, NoteRow):
@@ -200,8 +203,8 @@ def _drop(stand: Stand) -> None:
             lambda: library.edit_note(row.uid, None), f"Note taken away: {words} (u brings it back)"
         )
         return
-    app.drafts.drop(row.about.key)
-    app.say(f"Let go: {words}")
+    app.drafts.let_go(row.about.key, app.library.changes())
+    app.say(f"Let go: {words} (u brings it back)")
     cast("NotesScreen", stand.screen).store_changed()
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual import events
 from textual.app import ComposeResult
 
+from briefing.errors import BriefingError
 from briefing.model import NoteRow, Span
 from briefing.tui.command import NOTES
 from briefing.tui.screens.base import BaseScreen
-from briefing.tui.session.drafts import Draft
+from briefing.tui.session.drafts import About, Draft
 from briefing.tui.widgets.notes import Notes
 from briefing.tui.widgets.pane import Pane
 
@@ -62,11 +63,27 @@ class NotesScreen(BaseScreen[None], inherit_bindings=False):
                 self.desk_app.say("The words that this was about are no longer in the article")
             return
         about = row.about
-        self._go(about.article, about.start, about.end)
+        article = None if about.article is None else self._article_of(about)
+        if article is None and about.article is not None:
+            self.desk_app.say("The article that it is about was removed; y copies what you wrote")
+            return
+        self._go(article, about.start, about.end)
         words = "the same key as before brings back what you wrote"
+        if about.target is not None:
+            words = "m in the notes (g M) goes on with what you wrote"
         if about.article is None:
-            words = f"It is about {about.label}: there {words}; y copies it"
+            words = f"It is about {about.label}: {'' if about.target else 'there '}{words}; y copies it"
         self.desk_app.say(f"{words[0].upper()}{words[1:]}")
+
+    def _article_of(self, about: About) -> int | None:
+        """Where its article is now; None where it is there no longer."""
+        library = self.desk_app.library
+        if about.target is None:
+            return next((row.id for row in library.article_rows([about.article or 0])), None)
+        try:
+            return library.find_article(str(about.target[1]).partition("-")[0])
+        except BriefingError:
+            return None
 
     def _go(self, article: int | None, start: int | None, end: int | None) -> None:
         app = self.desk_app

@@ -61,6 +61,9 @@ class Drafts:
         """Without a folder they are kept in memory alone."""
         self._folder = folder
         self._drafts: dict[str, Draft] = {}
+        self._gone: list[Draft] = []
+        """Those that were let go, the last one last, since the store was changed."""
+        self._gone_at = -1
         self._name = f"{os.getpid()}-{os.urandom(4).hex()}"
         self._held: int | None = None
         """The lock file, open."""
@@ -98,9 +101,28 @@ class Drafts:
         self._save()
 
     def drop(self, key: str) -> None:
-        """It was kept, or let go."""
+        """It was kept, or left with nothing in it."""
         if self._drafts.pop(key, None) is not None:
             self._save()
+
+    def let_go(self, key: str, changes: int) -> None:
+        """A person does not want it any more: `take_back` brings it back until the store is changed.
+
+        `changes` tells how the store is now: `Library.changes`.
+        """
+        if (draft := self._drafts.get(key)) is not None:
+            self._gone = [*self._gone, draft] if changes == self._gone_at else [draft]
+            self._gone_at = changes
+            self.drop(key)
+
+    def take_back(self, changes: int) -> Draft | None:
+        """Bring back what was let go last; None where nothing was, or something was decided since."""
+        if not self._gone or changes != self._gone_at:
+            return None
+        draft = self._gone.pop()
+        self._add(draft)
+        self._save()
+        return draft
 
     # -- on disk -------------------------------------------------------------------------------
 
@@ -201,4 +223,4 @@ def _draft(data: Any) -> Draft | None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
