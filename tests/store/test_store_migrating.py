@@ -22,6 +22,7 @@ import pytest
 from briefing.errors import StoreError
 from briefing.library import AddOptions, Library
 from briefing.store.codec_words import NEWEST
+from briefing.store.identity import anew
 from briefing.store.identity.upkeep import rebuild
 from briefing.store.opening import PAGE_BYTES
 from tests.store.made import RuleParser, news
@@ -234,6 +235,18 @@ def test_a_large_store_opens_at_once_and_has_them_joined_bit_by_bit(
         assert state_of(old) == stepped
     with Library.open(old, tell=said_so.append) as library:
         assert len(said_so) == 1 and library.join_anew() is None
+
+
+def test_a_step_of_joining_anew_walks_through_no_table(old: Path) -> None:
+    asked: list[str] = []
+    with Library.open(old) as library, library._store.writing() as connection:
+        anew.start(connection)
+        connection.set_trace_callback(asked.append)
+        anew.step(connection)
+        connection.set_trace_callback(None)
+        ends = [text for text in asked if "min(id)" in text]
+        plans = [step for text in ends for *_, step in connection.execute(f"EXPLAIN QUERY PLAN {text}")]
+    assert ends and not [step for step in plans if step.startswith("SCAN articles")]
 
 
 def state_of(path: Path) -> list[list[Any]]:
