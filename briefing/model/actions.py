@@ -39,3 +39,5 @@ class Decision:
     before: Any
     after: Any
     undone: bool = False
+    over_another: bool = False
+    """Whether it took the place of what another window or program said since this one began."""

@@ -50,6 +50,7 @@ def decide(connection: sqlite3.Connection, changes: Sequence[Change], at: str) -
     real = [change for change in changes if change.before != change.after]
     if not real:
         return None
+    over_another = any(_is_anothers(connection, change) for change in real)
     first = _next_seq(connection)
     for change in real:
         _log(connection, change, at, first)
@@ -57,7 +58,20 @@ def decide(connection: sqlite3.Connection, changes: Sequence[Change], at: str) -
     connection.execute("DELETE FROM history WHERE undone = 1")
     connection.execute("INSERT INTO history(batch, session) VALUES(?, ?)", (first, SESSION))
     head = real[0]
-    return Decision(first, at, head.action, head.target, head.before, head.after)
+    return Decision(first, at, head.action, head.target, head.before, head.after, over_another=over_another)
+
+
+def _is_anothers(connection: sqlite3.Connection, change: Change) -> bool:
+    """Whether what a correction takes the place of was said by another program meanwhile."""
+    if change.action != "correct" or change.before["at"] is None:
+        return False
+    row = connection.execute(
+        f"SELECT {_OTHERS} FROM history WHERE batch = (SELECT max(batch) FROM decisions WHERE action ="
+        " 'correct' AND kind = ? AND uid = ? AND json_extract(after, '$.field') = ? AND batch IN"
+        " (SELECT batch FROM history WHERE undone = 0))",
+        (SESSION, STARTED, change.target.kind, change.target.uid, change.before["field"]),
+    ).fetchone()
+    return row is not None and bool(row[0])
 
 
 def undo(connection: sqlite3.Connection, at: str) -> Decision | None:

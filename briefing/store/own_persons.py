@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.model import Reading, Speaker
-from briefing.store.names import entity_uid
+from briefing.store.correcting import OWN_RULE, QUOTED
+from briefing.store.names import QUOTATION_BITS, entity_uid
 from briefing.store.words import tokens
 
 REJECTED = (
@@ -133,6 +134,22 @@ def _stands_in_a_text(connection: sqlite3.Connection, person: int, name: str) ->
         (person, name),
     ).fetchone()
     return row is not None
+
+
+def without_person(connection: sqlite3.Connection) -> list[int]:
+    """The articles in which somebody was made to speak by a typed name that is no person of the store yet.
+
+    Earlier programs kept such a name as words alone. From the few corrections to their
+    articles, so that no large table is gone through.
+    """
+    rows = connection.execute(
+        "SELECT DISTINCT a.id FROM corrections c JOIN targets t ON t.id = c.target_id"
+        " JOIN articles a ON a.uid = t.article_uid JOIN quotations q ON q.id >= a.id << ?1"
+        " AND q.id < (a.id + a.slots) << ?1 WHERE c.field IN ('speaker', ?2) AND q.rule = ?3"
+        " AND q.speaker IS NOT NULL AND q.entity_id IS NULL",
+        (QUOTATION_BITS, QUOTED, OWN_RULE),
+    )
+    return [number for (number,) in rows]
 
 
 def own_in(connection: sqlite3.Connection, article: int) -> dict[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -55,6 +56,8 @@ def upgrade(connection: sqlite3.Connection, path: Path, tell: Callable[[str], No
     if copy is not None:
         _forget_old_copies(path, copy)
     _join_persons(connection, path, tell)
+    if pending:
+        _make_speakers_persons(connection, path, tell)
 
 
 def _join_persons(connection: sqlite3.Connection, path: Path, tell: Callable[[str], None] | None) -> None:
@@ -74,6 +77,29 @@ def _join_persons(connection: sqlite3.Connection, path: Path, tell: Callable[[st
                     tell(ANEW)
             else:
                 rebuild(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _make_speakers_persons(
+    connection: sqlite3.Connection, path: Path, tell: Callable[[str], None] | None
+) -> None:
+    """Have the speakers whose names a person typed be persons, as they are since such names have a page."""
+    from briefing.store.own_persons import without_person
+
+    if not without_person(connection):
+        return
+    from briefing.store.writing import Keeper
+
+    begin(connection, path, tell)
+    try:
+        keeper = Keeper(connection, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        for article in without_person(connection):
+            keeper.revise(article)
+        keeper.finish()
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -343,6 +343,10 @@ class Shelf:
                 self.app.base_screen.show_footer()
             if done.action == "tag":
                 self.catch_up()
+        if done is not None and done.over_another:
+            from briefing.tui.deeds import replaced_words
+
+            said = f"{replaced_words(done)}. {said}"
         self.app.say(said if done is not None else nothing or "That is so already")
         self._changed(done)
 
@@ -389,6 +393,8 @@ class Shelf:
         )
 
     def _told(self, done: Decision | None, verb: str, nothing: str) -> None:
+        from briefing.tui.deeds import deed_words
+
         self.app.say(f"{verb}: {deed_words(done)}" if done else nothing)
         self._changed(done)
 
@@ -397,19 +403,3 @@ class Shelf:
         if done is not None:
             self.app.reading.articles.forget_rows()
             self.look_for_changes(done)
-
-
-def deed_words(done: Decision) -> str:
-    """What was decided, in a few words: 'tag +trade', 'correction of speaker: “We spoke openly …”'."""
-    told = done.after if isinstance(done.after, dict) else {}
-    before = done.before if isinstance(done.before, dict) else {}
-    words = {
-        "tag": f"tag +{told.get('tag', '')}",
-        "correct": f"correction of {str(told.get('field', '')).partition(':')[0]}",
-        "note": "note",
-        "follow-up": f"follow-up “{crop(str(told.get('text') or before.get('text') or ''), 40)}”",
-        "remove": "removal" if done.after else "bringing back",
-        "anchor": "new words for what you keep" if told.get("to") else "letting go",
-    }.get(done.action, done.action)
-    exact = done.target.exact
-    return f"{words}: “{crop(' '.join(exact.split()), 40)}”" if exact else words

@@ -34,6 +34,9 @@ OLD = Path(__file__).parent / "old"
 def facts() -> dict[str, Any]:
     """What the old program said."""
     found: dict[str, Any] = json.loads((OLD / "store-0003.json").read_text("utf-8"))
+    # That program kept a speaker who was typed as a name alone; since then it is a person.
+    found["people"].insert(8, ["vr5oav2qtkun", "Anna Novak", 1, 1, 0])
+    found["stats"]["people"] += 1
     return found
 
 
@@ -68,6 +71,15 @@ def test_nothing_of_an_old_store_is_lost(old: Path, facts: dict[str, Any]) -> No
         found = library.search("ceasefire", "quotes")
         assert [row.uid for row in found.quotations] == facts["tariff"] and found.quotations[0].marked
         assert library.search("tag:later", "quotes").count
+
+
+def test_a_speaker_who_was_typed_is_a_person_after_the_upgrade(old: Path) -> None:
+    with Library.open(old) as library:
+        (row,) = library.quotations(None, 'said:"Anna Novak"')
+        assert row.own and row.speaker == "Anna Novak" and row.speaker_id is not None
+        page = library.person(row.speaker_id).row
+        assert (page.name, page.articles, page.quotations) == ("Anna Novak", 1, 1)
+        assert library.said_by(row.speaker_id).count == 1 and library.check() == []
 
 
 def test_an_old_store_goes_on_being_used(old: Path, facts: dict[str, Any]) -> None:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from importlib import import_module
 from pathlib import Path
+
+import pytest
 
 from briefing.library import Library
 from briefing.model import QuotationRow
@@ -48,6 +54,32 @@ async def test_nobody_another_name_and_leaving_it(tmp_path: Path) -> None:
         await press.type("Ivo Brandt")
         await press("enter")
         assert library.quotations(library.first_page()[0].id)[0].speaker == "Ivo Brandt"
+
+
+THEIRS = """
+import sys; from pathlib import Path; from briefing.library import Library
+with Library.open(Path(sys.argv[1])) as library:
+    library.correct(library.quotation_target(sys.argv[2]), "speaker", {"name": "Ana Silva"})
+"""
+
+
+async def test_the_second_of_two_windows_is_told_what_it_takes_the_place_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("briefing.store.deciding"), "STARTED", "2020-01-01T00:00:00Z")
+    async with at_desk(tmp_path) as (press, library):
+        await press("enter", "4", "G", "e")
+        uid = voice(library).uid
+        here = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+        subprocess.run([sys.executable, "-c", THEIRS, str(library.path), uid], env=here, check=True)
+        await press("2")
+        assert voice(library).speaker not in (None, "Ana Silva")
+        assert "Was Ana Silva by another window at" in press.screen_text
+        assert "u brings it back" in press.screen_text
+        await press("u")
+        assert voice(library).speaker == "Ana Silva"
+        await press("ctrl+r", "e", "0")  # over one's own word nothing is told
+        assert voice(library).speaker is None and "another window" not in press.screen_text
 
 
 async def test_kind_and_no_quotation(tmp_path: Path) -> None:
