@@ -177,6 +177,8 @@ class Shelf:
         if reading.opened is not None and reading.opened.view.row.id in gone:
             reading.focus_place(LIST)
             self._wanted = None
+            if reading.articles.current is None:
+                reading.close_article()
             self._preview()
 
     # -- opening -------------------------------------------------------------------------------

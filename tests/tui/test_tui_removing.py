@@ -34,6 +34,26 @@ async def test_the_open_article_goes_and_the_next_one_shows(tmp_path: Path) -> N
         assert library.count() == 2
 
 
+async def test_where_the_filter_leaves_nothing_no_article_stays_open(tmp_path: Path) -> None:
+    async with at_desk(tmp_path, (160, 40)) as (press, library):
+        (first, _) = library.article_rows(library.article_ids())
+        await press("/")
+        await press.type("outlet:strait")
+        await press("enter", "enter")
+        assert press.app.reading.opened is not None
+        await press("D")
+        await press.settled()
+        assert "Nothing fits the filter." in press.screen_text
+        assert press.app.reading.opened is None and press.app.reading.people.count == 0
+        assert first.title[:20] not in press.row(3) and "Enter on an article" in press.screen_text
+        await press("4", "e", "3", "j", "2", "j", "v", "escape", "1")
+        await press("u")
+        await press.settled()
+        assert press.app.reading.articles.current == first.id
+        await press("enter")
+        assert press.app.reading.opened is not None
+
+
 async def test_several_marked_articles_go_together(tmp_path: Path) -> None:
     async with at_stories(tmp_path) as (press, library):
         count = library.count()

@@ -44,7 +44,7 @@ KINDS = (("d", "direct"), ("p", "partial"), ("i", "indirect"))
 
 
 @CORRECTING.command(
-    "correct", "e", (LIST, ARTICLE, PEOPLE, QUOTES, RESULTS, PERSON, REVIEW), footer="correct", rank=49
+    "correct", "e", (LIST, ARTICLE, PEOPLE, QUOTES, RESULTS, PERSON), footer="correct", rank=49
 )
 def _correct(stand: Stand) -> None:
     """Correct what stands here: a quotation, a person, an article's headline, date or outlet."""
@@ -62,7 +62,9 @@ def _correct(stand: Stand) -> None:
         _correct_quotation(stand)
 
 
+@CORRECTING.command("review-speaker", "e", (REVIEW,), footer="speaker", rank=3)
 def _correct_quotation(stand: Stand) -> None:
+    """Say who said it, of which kind it is, or which words it has."""
     row, opened = _quotation(stand)
 
     def decide(field: str, value: Any, said: str) -> None:

@@ -176,6 +176,17 @@ class ReadingScreen(BaseScreen[None], inherit_bindings=False):
             self.take_to(Track("", [passage]))
         self.show_right()
 
+    def close_article(self) -> None:
+        """Show no article: the one that was open is gone, and the list has none that could take its place."""
+        self.track = None
+        self.page.close()
+        for pane in self.side_panes:
+            pane.show([])
+        self.panes.name_tabs()
+        self.articles.open_id = None
+        self.status.tell(under=[])
+        self.show_right()
+
     def resume(
         self, opened: Opened, rested: Resting, cursors: dict[str, list[int]], track: Track | None
     ) -> None:

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from briefing.model import Decision, QuotationRow, ReviewItem, ReviewQueue, Span
-from briefing.tui.command import REVIEW
+from briefing.tui.command import REVIEW, Command
 from briefing.tui.opened import Opened, open_article
 from briefing.tui.screens.base import BaseScreen
 from briefing.tui.widgets.pane import Pane
@@ -71,6 +71,10 @@ class ReviewScreen(BaseScreen[None], inherit_bindings=False):
         ready = self._ready.get(self.item.key) if self.item else None
         return ready if isinstance(ready, Opened) else None
 
+    def offers(self, command: Command) -> bool:
+        """Two persons have no speaker."""
+        return command.name != "review-speaker" or self.quotation is not None
+
     # -- the queue -----------------------------------------------------------------------------
 
     def store_changed(self) -> None:
@@ -113,8 +117,7 @@ class ReviewScreen(BaseScreen[None], inherit_bindings=False):
         item = self.item
         if item is None:
             self._turn(self.page)
-            self.page.opened = self.page.page_lines = None
-            self.page.refresh()
+            self.page.close()
             return
         if item.key in self._ready:
             self._show(item)

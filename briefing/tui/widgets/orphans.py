@@ -13,8 +13,9 @@ from briefing.tui.widgets.pane import Pane
 EMPTY = [
     "Nothing has lost its words.",
     "",
-    "What you keep on a passage moves along when an article is edited or read anew.",
-    "Where its words are gone or were edited, it is listed here, with the old words.      Esc back",
+    "What you keep on a passage moves along when its article is edited or",
+    "read anew. Where its words are gone or were edited, it is listed here,",
+    "with the old words.      Esc back",
 ]
 
 

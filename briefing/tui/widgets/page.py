@@ -75,6 +75,14 @@ class Page(Selecting, inherit_bindings=False):
         self.refresh()
         self._tell()
 
+    def close(self) -> None:
+        """Show no article."""
+        self.end_selection()
+        self.opened = self.page_lines = None
+        self._hits, self._stops, self._here = Runs(), Runs(), Runs()
+        self.cursor = self.top = 0
+        self.redraw()
+
     def show_again(self, opened: Opened, *, from_head: bool) -> None:
         """Show an article: where one left it unread, unless `from_head`."""
         self.note_place()
