@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefing.model import Reading, Speaker
-from briefing.store.correcting import OWN_RULE, QUOTED
 from briefing.store.names import QUOTATION_BITS, entity_uid
 from briefing.store.words import tokens
 
@@ -142,6 +141,8 @@ def without_person(connection: sqlite3.Connection) -> list[int]:
     Earlier programs kept such a name as words alone. From the few corrections to their
     articles, so that no large table is gone through.
     """
+    from briefing.store.correcting import OWN_RULE, QUOTED  # not before the reader's first frame
+
     rows = connection.execute(
         "SELECT DISTINCT a.id FROM corrections c JOIN targets t ON t.id = c.target_id"
         " JOIN articles a ON a.uid = t.article_uid JOIN quotations q ON q.id >= a.id << ?1"

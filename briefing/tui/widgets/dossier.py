@@ -91,8 +91,9 @@ class Head(Drawn, inherit_bindings=False):
         if y == 2:
             return [(line.bars, look.quote_sign)]
         what = "mentions" if isinstance(page, PersonPage) else "articles"
-        span = line.first if line.first == line.last else f"{line.first} to {line.last}"
-        words = f"{what} by {line.unit}, {span}; most in {line.peak}: {line.most:,}"
+        words = f"{what} by {line.unit}, {line.first} to {line.last}; most in {line.peak}: {line.most:,}"
+        if line.first == line.last:
+            words = f"{what} {'on' if line.unit == 'day' else 'in'} {line.first}: {line.most:,}"
         return [(crop("; ".join(filter(None, (words, without))), room), look.quiet)]
 
     def _title(self, page: PersonPage | TopicPage, room: int) -> list[Piece]:
