@@ -112,8 +112,11 @@ class Deciding(Opened):
     def catch_up(self, limit: int = 100) -> bool:
         """Bring the small index of what is kept up to date after many things were tagged at once.
 
-        Some articles at a time, so that others can write meanwhile; whether there is more to do.
+        Some articles at a time, so that others can write meanwhile; whether there is more to do. A store
+        that is only read stays as it is.
         """
+        if self.readonly:
+            return False
         with self._store.reading() as connection:
             if kept_index.complete(connection):
                 return False

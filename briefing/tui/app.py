@@ -147,6 +147,7 @@ class BriefingApp(App[None], inherit_bindings=False):
             self.keeper.restore_room(self)
         self.desk.read("drafts", self.drafts.adopt, self._tell_drafts)
         self.shelf.join_anew()
+        self.shelf.catch_up()  # a program that tagged thousands may have been ended before it was done
         self.set_interval(POLL_EVERY, self.shelf.look_for_changes)
         self.set_interval(1.0, self._each_second)
 
