@@ -18,6 +18,7 @@ from briefing.model import (
     FollowUpRow,
     FollowUpStatus,
     NoteRow,
+    PersonPage,
     PersonRow,
     Quotation,
     QuotationRow,
@@ -48,6 +49,12 @@ class FakeLibrary(Library):
         self.saved: dict[str, str] = {}
         for number, reading in enumerate(readings):
             self.keep(reading, outlet=["The Strait Times", "Coast Daily", "Harbour News"][number % 3])
+
+    def person(self, person: int) -> PersonPage:
+        raise BriefingError(f"there is no person {person}")  # pages of persons are tried on real stores
+
+    def said_by(self, person: int, limit: int = 50, before: int | None = None) -> SearchPage:
+        raise BriefingError(f"there is no person {person}")
 
     def keep(self, reading: Reading, outlet: str | None = None) -> int:
         key = len(self.views) + 1

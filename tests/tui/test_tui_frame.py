@@ -24,17 +24,20 @@ READY = b"\x1b[?1004h"
 """What Textual asks for when it takes the terminal."""
 
 
+RUN = "from briefing.__main__ import main\nraise SystemExit(main())"
+
+
 class Terminal:
     """The reader on a terminal of a size of its own."""
 
-    def __init__(self, store: Path, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(self, store: Path, size: tuple[int, int] = (80, 24), before: str = "") -> None:
         self.ours, theirs = pty.openpty()
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.before = termios.tcgetattr(theirs)
         home = str(store.parent)
         keep = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "briefing", "--store", str(store)],
+            [sys.executable, "-c", f"{before}\n{RUN}", "--store", str(store)],
             stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
             env={**keep, "HOME": home, "BRIEFING_STATE": home, "TERM": "xterm-256color"},
         )  # fmt: skip
@@ -160,7 +163,7 @@ def test_what_takes_long_is_told_before_the_reader_draws(store: Path) -> None:
     connection.execute("UPDATE identity_rules SET version = version - 1")
     connection.commit()
     connection.close()
-    terminal = Terminal(store)
+    terminal = Terminal(store, before="import briefing.store.upgrading as u\nu.AT_ONCE = 0")  # a large one
     try:
         before, _, _ = terminal.read_until(READY).partition(READY)
         assert b"which names are one person" in before
