@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -49,30 +48,20 @@ class Agenda(HeadedPane[FollowUpRow], inherit_bindings=False):
     def __init__(self) -> None:
         """Without rows."""
         super().__init__()
-        self.rows: list[str | FollowUpRow] = []
-        """A heading, and the follow-ups under it, again and again."""
         self.today = date.min
-        self._heads = [0]
-        self.read = False
-        """Whether the store was asked yet."""
+
+    def lasting_name(self, row: FollowUpRow) -> str:
+        """A follow-up's name."""
+        return row.uid
 
     def show(self, rows: Sequence[FollowUpRow], today: date) -> None:
         """Show the open follow-ups; the cursor stays on its row, or at its place."""
-        keep = self.current
-        self.today, self.read = today, True
-        self.rows = []
+        self.today = today
+        shown: list[FollowUpRow | str] = []
         for name in SECTIONS:
             found = [row for row in rows if section_of(row, today) == name]
-            self.rows += [name, *found] if found else []
-        self._heads = [0]
-        for row in self.rows:
-            self._heads.append(self._heads[-1] + (1 if isinstance(row, str) else 3))
-        same = [
-            i for i, row in enumerate(self.rows) if keep and not isinstance(row, str) and row.uid == keep.uid
-        ]
-        self.redraw()
-        self.go(same[0] if same else self.cursor, tell=False)
-        self.redraw()
+            shown += [name, *found] if found else []
+        self.lay(shown)
 
     def info(self) -> str:
         """How many are open."""
@@ -82,18 +71,6 @@ class Agenda(HeadedPane[FollowUpRow], inherit_bindings=False):
     def empty_lines(self) -> list[str]:
         """How to make one."""
         return EMPTY if self.read else []
-
-    def line_of(self, index: int) -> int:
-        """Where the row begins."""
-        return self._heads[min(index, len(self._heads) - 1)]
-
-    def height_of(self, index: int) -> int:
-        """Without the blank line after it."""
-        return 2
-
-    def index_at(self, line: int) -> int:
-        """The row on `line`."""
-        return max(0, min(bisect_right(self._heads, line) - 1, self.count - 1))
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """A heading with a rule, or what is to do over what it is about."""

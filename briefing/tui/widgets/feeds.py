@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from briefing.model import FeedRow
@@ -26,32 +25,24 @@ class Feeds(HeadedPane[FeedRow], inherit_bindings=False):
     place = FEEDS
     title = "Feeds"
 
-    def __init__(self) -> None:
-        """Without rows."""
-        super().__init__()
-        self.rows: list[str | FeedRow] = []
-        self._heads = [0]
-        self.read = False
-        """Whether the store was asked yet."""
+    def lasting_name(self, row: FeedRow) -> str:
+        """A feed's name."""
+        return row.uid
+
+    def lines_of(self, row: FeedRow) -> int:
+        """One more where it failed."""
+        return 2 + bool(_trouble(row))
 
     def show(self, rows: Sequence[FeedRow]) -> None:
         """Show the feeds, which come by folder; the cursor stays on its feed, or at its place."""
-        keep = self.current
-        self.read = True
-        self.rows = []
+        shown: list[FeedRow | str] = []
         folder: str | None = None
         for row in rows:
             if row.feed.folder and row.feed.folder != folder:
-                self.rows.append(row.feed.folder)
+                shown.append(row.feed.folder)
             folder = row.feed.folder
-            self.rows.append(row)
-        self._heads = [0]
-        for each in self.rows:
-            self._heads.append(self._heads[-1] + (1 if isinstance(each, str) else 2 + bool(_trouble(each))))
-        same = [i for i, each in enumerate(self.rows) if keep and _uid(each) == keep.uid]
-        self.redraw()
-        self.go(same[0] if same else self.cursor, tell=False)
-        self.redraw()
+            shown.append(row)
+        self.lay(shown)
 
     def info(self) -> str:
         """How many there are, and how many failed."""
@@ -67,17 +58,9 @@ class Feeds(HeadedPane[FeedRow], inherit_bindings=False):
         """How to add one."""
         return EMPTY if self.read else []
 
-    def line_of(self, index: int) -> int:
-        """Where the row begins."""
-        return self._heads[min(index, len(self._heads) - 1)]
-
     def height_of(self, index: int) -> int:
         """All of its lines."""
         return self._heads[index + 1] - self._heads[index]
-
-    def index_at(self, line: int) -> int:
-        """The row on `line`."""
-        return max(0, min(bisect_right(self._heads, line) - 1, self.count - 1))
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """A folder with a rule, or a feed: name and news, address and time, and what went wrong."""
@@ -95,10 +78,6 @@ class Feeds(HeadedPane[FeedRow], inherit_bindings=False):
         if trouble:
             lines.append([("  ", look.plain), (crop(f"! {trouble}", room), look.alarm)])
         return lines
-
-
-def _uid(row: str | FeedRow) -> str | None:
-    return None if isinstance(row, str) else row.uid
 
 
 def _when(row: FeedRow) -> str:

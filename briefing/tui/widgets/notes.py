@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -30,29 +29,14 @@ class Notes(HeadedPane["NoteRow | Draft"], inherit_bindings=False):
     place = NOTES
     title = "Notes"
 
-    def __init__(self) -> None:
-        """Without rows."""
-        super().__init__()
-        self.rows: list[NoteRow | Draft | str] = []
-        self._heads = [0]
-        self.read = False
-        """Whether the store was asked yet."""
+    def lasting_name(self, row: NoteRow | Draft) -> str:
+        """A note's name, or what a draft is about."""
+        return row.uid if isinstance(row, NoteRow) else row.about.key
 
     def show(self, drafts: Sequence[Draft], notes: Sequence[NoteRow]) -> None:
         """Show these; the cursor stays on its row, or at its place."""
-        keep = _name(self.current)
-        self.read = True
-        self.rows = ["Begun and not kept", *drafts] if drafts else []
-        self.rows += ["Notes", *notes] if notes else []
-        self._heads = [0]
-        for row in self.rows:
-            self._heads.append(self._heads[-1] + (1 if isinstance(row, str) else 3))
-        same = [
-            i for i, row in enumerate(self.rows) if keep and not isinstance(row, str) and _name(row) == keep
-        ]
-        self.redraw()
-        self.go(same[0] if same else self.cursor, tell=False)
-        self.redraw()
+        rows: list[NoteRow | Draft | str] = ["Begun and not kept", *drafts] if drafts else []
+        self.lay([*rows, "Notes", *notes] if notes else rows)
 
     def info(self) -> str:
         """How many there are."""
@@ -62,18 +46,6 @@ class Notes(HeadedPane["NoteRow | Draft"], inherit_bindings=False):
     def empty_lines(self) -> list[str]:
         """How to write one."""
         return EMPTY if self.read else []
-
-    def line_of(self, index: int) -> int:
-        """Where the row begins."""
-        return self._heads[min(index, len(self._heads) - 1)]
-
-    def height_of(self, index: int) -> int:
-        """Without the blank line after it."""
-        return 2
-
-    def index_at(self, line: int) -> int:
-        """The row on `line`."""
-        return max(0, min(bisect_right(self._heads, line) - 1, self.count - 1))
 
     def draw_row(self, index: int) -> list[list[Piece]]:
         """A heading with a rule, or the note over what it is about."""
@@ -102,9 +74,3 @@ class Notes(HeadedPane["NoteRow | Draft"], inherit_bindings=False):
             pieces.append((f"{words}  ", look.quote_style))
         left = room - sum(width(words) for words, _ in pieces)
         return [*pieces, (crop(place.title or "no longer here", left), look.quiet)]
-
-
-def _name(row: NoteRow | Draft | None) -> str | None:
-    if row is None:
-        return None
-    return row.uid if isinstance(row, NoteRow) else row.about.key
