@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
-from briefing.library.following import new_uid
+from briefing.library.following import kept_words, new_uid
 from briefing.library.opened import Opened, now, today
 from briefing.model import Target
 from briefing.store import briefs, deciding, targets
@@ -90,14 +90,14 @@ class Composing(Opened):
         self, text: str, brief: str | None = None, after: str | None = None
     ) -> Decision | None:
         """Put a line of one's own on a brief. Raises `BriefingError` for an empty or endless one."""
-        return self._add(brief, [(targets.STORE, _own(text))], after)
+        return self._add(brief, [(targets.STORE, kept_words(text, LONGEST_LINE))], after)
 
     def edit_brief_line(self, line: str, text: str) -> Decision | None:
         """Give a line of one's own other words; None where it has them. A passage cannot be changed.
 
         Raises `BriefingError`.
         """
-        words = _own(text)
+        words = kept_words(text, LONGEST_LINE)
         with self._store.writing(durable=True) as connection:
             before, target = _known_line(connection, line)
             if target.kind != "store":
@@ -237,13 +237,4 @@ def _line(text: str) -> str:
     words = " ".join(_CONTROL.sub(" ", text).split())[:200]
     if not words:
         raise BriefingError("a brief needs a title")
-    return words
-
-
-def _own(text: str) -> str:
-    words = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if not words:
-        raise BriefingError("there is nothing written")
-    if len(words) > LONGEST_LINE:
-        raise BriefingError(f"this is too long ({len(words):,} characters)", "put it into a file")
     return words

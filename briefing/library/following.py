@@ -31,7 +31,7 @@ class Following(Opened):
 
     def note_all(self, on: Sequence[Target], text: str) -> Decision | None:
         """Write the same note on each of several targets, as one action. Raises `BriefingError`."""
-        at, words = now(), _words(text)
+        at, words = now(), kept_words(text)
         with self._store.writing(durable=True) as connection:
             changes = []
             for target in on:
@@ -90,7 +90,7 @@ class Following(Opened):
         """The same about each of several targets, as one action."""
         at = now()
         told = {
-            "text": _words(text),
+            "text": kept_words(text),
             "due": understood_day(due),
             "wait_until": understood_day(wait_until),
             "waiting_on": waiting_on,
@@ -139,7 +139,7 @@ class Following(Opened):
         self, target: Target, uid: str, text: str | None, was: str | None = None
     ) -> Decision | None:
         at = now()
-        words = None if text is None else _words(text)
+        words = None if text is None else kept_words(text)
         with self._store.writing(durable=True) as connection:
             before = cells.note(connection, uid)
             if before.get("text") == words:
@@ -189,16 +189,19 @@ def _told(fields: dict[str, str | None]) -> dict[str, Any]:
     if told.get("status", "open") not in ("open", "done", "dropped"):
         raise BriefingError(f"{told['status']!r} is no status", "open, done or dropped")
     if "text" in told:
-        told["text"] = _words(told["text"] or "")
+        told["text"] = kept_words(told["text"] or "")
     return told
 
 
-def _words(text: str) -> str:
-    """A text as it is kept: line ends and tabs stay, what a terminal obeys goes."""
+def kept_words(text: str, most: int = LONGEST_NOTE) -> str:
+    """A text as it is kept: line ends and tabs stay, what a terminal obeys goes.
+
+    Raises `BriefingError` where nothing is left, or more than `most` characters.
+    """
     kept_text = _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if not kept_text:
         raise BriefingError("there is nothing written")
-    if len(kept_text) > LONGEST_NOTE:
+    if len(kept_text) > most:
         raise BriefingError(f"this is too long ({len(kept_text):,} characters)", "put it into a file")
     return kept_text
 
