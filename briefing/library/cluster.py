@@ -6,20 +6,22 @@ travels between the machines are Python objects: a cluster is a network of machi
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import pickle
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, Generic, TypeAlias
+from typing import Any, Generic, TypeAlias, cast
 
 from briefing import __version__
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, ParserError
 from briefing.library.making import Made, Maker, Task, Tell, Work
 from briefing.library.workers import cores, died_twice
 
@@ -31,6 +33,10 @@ _TOGETHER_BYTES = 200_000
 _SECONDS = 20
 """How long a scheduler may take to answer, and to have a worker."""
 
+_ABANDONED = 60
+"""How many seconds a cluster may be without a worker before what waits for one is given up."""
+_WATCH_EVERY = 2.0
+"""Seconds between two looks at whether there are workers."""
 _ATTEMPTS = 2
 """How often a suspect is tried before it is held to kill its workers."""
 
@@ -60,26 +66,36 @@ class Cluster(Generic[Task, Made]):
         self._waiting: deque[_Job] = deque()
         self._suspects: deque[tuple[_Job, int]] = deque()
         self._suspect_away = False
+        self._awaited: set[Future[Any]] = set()
         self._changed = threading.Condition()
         self._closed = False
-        self._sender = threading.Thread(target=self._send, name="briefing-cluster", daemon=True)
-        self._sender.start()
+        self._left = threading.Event()
+        self._threads_here = [
+            threading.Thread(target=work, name="briefing-cluster", daemon=True)
+            for work in (self._send, self._watch)
+        ]
+        for thread in self._threads_here:
+            thread.start()
 
     def submit(self, task: Task, tell: Tell | None = None) -> Future[Made]:
         """Have a task done; nobody tells how far it is. The future raises as that of `Pool.submit`."""
         future: Future[Made] = Future()
+        future.add_done_callback(self._awaited.discard)
         with self._changed:
+            self._awaited.add(future)
             self._waiting.append((pickle.dumps(task, pickle.HIGHEST_PROTOCOL), future))
             self._changed.notify()
         return future
 
     def close(self) -> None:
         """Drop what is under way, and leave the cluster; one that was started here ends."""
-        if hasattr(self, "_sender"):
+        if hasattr(self, "_threads_here"):
             with self._changed:
                 self._closed = True
                 self._changed.notify()
-            self._sender.join()
+            self._left.set()
+            for thread in self._threads_here:
+                thread.join()
         for each in (self._client, self._here):
             # Whoever takes longer is left behind: a nanny kills its worker in the end.
             with suppress(TimeoutError):
@@ -144,6 +160,26 @@ class Cluster(Generic[Task, Made]):
                 share = self._share()
             self._give(share)
 
+    def _watch(self) -> None:
+        """The watcher's life: where no worker comes back, nobody waits for one for ever."""
+        seen = time.monotonic()
+        while not self._left.wait(_WATCH_EVERY):
+            if not self._awaited or self._has_worker():
+                seen = time.monotonic()
+            elif time.monotonic() - seen >= _ABANDONED:
+                with self._changed:
+                    self._waiting.clear()
+                    self._suspects.clear()
+                    given_up = list(self._awaited)
+                for future in given_up:
+                    _settle(future, _abandoned())
+
+    def _has_worker(self) -> bool:
+        try:
+            return bool(self._client.nthreads(callback_timeout=_SECONDS))
+        except Exception:  # what Dask raises where a scheduler is gone is not one kind of thing
+            return False
+
     def _share(self) -> list[_Job]:
         share = [self._waiting.popleft()]
         size = len(share[0][0])
@@ -162,12 +198,28 @@ class Cluster(Generic[Task, Made]):
 
     def _landed(self, done: Any, share: list[_Job]) -> None:
         """Hand out what came back; what was with a worker when it died is a suspect."""
-        if not _killed(done):
-            _hand_out(done, share)
+        got = self._got(done)
+        if not _killed(got):
+            _hand_out(got, share)
             return
         with self._changed:
             self._suspects.extend((job, 0) for job in share)
         self._try_a_suspect()
+
+    def _got(self, done: Any) -> list[bytes] | BaseException:
+        """What was made of a share, or why nothing was.
+
+        What is done may be lost again, with the worker that has it: the scheduler then has it made anew by
+        itself, and it is waited for.
+        """
+        while True:
+            try:
+                return cast("list[bytes]", done.result(timeout=_SECONDS))
+            except TimeoutError as error:
+                if self._closed:
+                    return error
+            except (Exception, asyncio.CancelledError) as error:
+                return error
 
     def _try_a_suspect(self) -> None:
         """Send one suspect by itself: all that lay with a worker that died look alike to the scheduler."""
@@ -179,11 +231,12 @@ class Cluster(Generic[Task, Made]):
         self._submit([job], lambda done: self._tried(done, job, deaths))
 
     def _tried(self, done: Any, job: _Job, deaths: int) -> None:
-        killed = _killed(done)
+        got = self._got(done)
+        killed = _killed(got)
         if killed and deaths + 1 >= _ATTEMPTS:
             _settle(job[1], died_twice())
         elif not killed:
-            _hand_out(done, [job])
+            _hand_out(got, [job])
         with self._changed:
             self._suspect_away = False
             if killed and deaths + 1 < _ATTEMPTS:
@@ -191,27 +244,36 @@ class Cluster(Generic[Task, Made]):
         self._try_a_suspect()
 
 
-def _killed(done: Any) -> bool:
+def _killed(got: list[bytes] | BaseException) -> bool:
     """Whether a share ended with its worker."""
-    return done.status == "error" and type(done.exception()).__name__ == "KilledWorker"
+    return type(got).__name__ == "KilledWorker"
 
 
-def _hand_out(done: Any, share: list[_Job]) -> None:
-    """Give each of a share's futures what is its own; nothing where we are leaving."""
-    if done.status == "finished":
-        for (_, future), made in zip(share, done.result(), strict=True):
-            _settle(future, pickle.loads(made))  # noqa: S301 - from a worker that we trust
-    elif done.status == "error":
-        error = done.exception()
-        for _, future in share:
-            _settle(future, BriefingError(f"a worker failed: {type(error).__name__}: {error}"[:300]))
+def _abandoned() -> ParserError:
+    return ParserError(
+        "the cluster has no worker any more",
+        "start some: dask worker; the same command then goes on from there",
+    )
+
+
+def _hand_out(got: list[bytes] | BaseException, share: list[_Job]) -> None:
+    """Give each of a share's futures what is its own."""
+    for number, (_, future) in enumerate(share):
+        if isinstance(got, list):
+            _settle(future, pickle.loads(got[number]))  # noqa: S301 - from a worker that we trust
+        elif isinstance(got, (CancelledError, asyncio.CancelledError)):
+            # The connection is lost, or we are leaving.
+            _settle(future, _abandoned())
+        else:
+            _settle(future, BriefingError(f"a worker failed: {type(got).__name__}: {got}"[:300]))
 
 
 def _settle(future: Future[Any], made: object) -> None:
-    if isinstance(made, BriefingError):
-        future.set_exception(made)
-    else:
-        future.set_result(made)
+    with suppress(InvalidStateError):  # it was given up meanwhile
+        if isinstance(made, BriefingError):
+            future.set_exception(made)
+        else:
+            future.set_result(made)
 
 
 def _set_retries() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -90,6 +90,71 @@ def test_walking_away_leaves_the_cluster(library: Library, address: str, tmp_pat
     assert 0 < kept < 120
     again = list(library.add([tmp_path / "news"]))
     assert [outcome.status for outcome in again].count("unchanged") == kept
+
+
+class Forgetful:
+    """A scheduler's client all of whose results are lost with their worker and made again."""
+
+    def submit(self, work: Callable[..., list[bytes]], *arguments: Any, pure: bool) -> Forgetful.Result:
+        return self.Result(work(*arguments))
+
+    def wait_for_workers(self, count: int, timeout: float) -> None:
+        pass
+
+    def run(self, work: Callable[[], str]) -> dict[str, str]:
+        return {"tcp://there": work()}
+
+    def nthreads(self, **options: float) -> dict[str, int]:
+        return {"tcp://there": 1}
+
+    def close(self, timeout: float) -> None:
+        pass
+
+    class Result:
+        """It takes longer than one waits at a time, and is called done before."""
+
+        status = "lost"
+
+        def __init__(self, made: list[bytes]) -> None:
+            self.made, self.lost = made, True
+
+        def add_done_callback(self, call: Callable[[Any], None]) -> None:
+            call(self)
+
+        def result(self, timeout: float) -> list[bytes]:
+            if self.lost:
+                self.lost = False
+                raise TimeoutError
+            return self.made
+
+
+def test_a_result_that_is_lost_with_its_worker_is_waited_for(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster.Cluster, "_connect", lambda self, address: Forgetful())
+    library.parse_on("tcp://there:8786")
+    outcomes = list(library.add([written(tmp_path / "news", 12)]))
+    assert [outcome.status for outcome in outcomes] == ["added"] * 12
+    library.parse_on(None)
+
+
+def test_a_cluster_that_loses_its_last_worker_is_given_up(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_ABANDONED", 0)
+    monkeypatch.setattr(cluster, "_WATCH_EVERY", 0.05)
+    distributed: Any = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0"
+    ) as made:
+        library.parse_on(str(made.scheduler_address))
+        outcomes = library.add([written(tmp_path / "news", 120)])
+        assert next(outcomes).status == "added"
+        made.scale(0)
+        with pytest.raises(ParserError, match="no worker any more"):
+            list(outcomes)
+    assert 0 < library.count() < 120
+    library.parse_on(None)
 
 
 def test_what_is_missing_is_told_in_a_line(

@@ -187,7 +187,7 @@ def test_a_folder_that_cannot_be_written_can_be_read(tmp_path: Path) -> None:
 
 def test_several_programs_may_make_the_store_at_once(tmp_path: Path) -> None:
     make = "import sys; from pathlib import Path; from briefing.library import Library\n"
-    command = [sys.executable, "-c", f"{make}Library.open(Path(sys.argv[1])).close()", tmp_path / "s.db"]
+    command = [sys.executable, "-c", f"{make}Library.open(Path(sys.argv[1])).close()", str(tmp_path / "s.db")]
     programs = [subprocess.Popen(command, stdout=-1, stderr=-1) for _ in range(3)]
     assert [program.communicate(timeout=60) for program in programs] == [(b"", b"")] * 3
     assert [program.returncode for program in programs] == [0] * 3
