@@ -212,14 +212,14 @@ class Cluster(Generic[Task, Made]):
         What is done may be lost again, with the worker that has it: the scheduler then has it made anew by
         itself, and it is waited for.
         """
-        while True:
+        while not self._closed:
             try:
                 return cast("list[bytes]", done.result(timeout=_SECONDS))
-            except TimeoutError as error:
-                if self._closed:
-                    return error
+            except TimeoutError:
+                continue
             except (Exception, asyncio.CancelledError) as error:
                 return error
+        return CancelledError()
 
     def _try_a_suspect(self) -> None:
         """Send one suspect by itself: all that lay with a worker that died look alike to the scheduler."""

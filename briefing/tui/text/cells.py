@@ -48,7 +48,8 @@ def width(text: str) -> int:
 
 def crop(text: str, cells: int) -> str:
     """`safe(text)` in at most `cells` cells, with an ellipsis where something was cut."""
-    text = safe(text).rstrip("\u200d")  # a joiner at the end would take in what is drawn next
+    # A joiner at an end would take in what is drawn beside it, or what it joins to nothing.
+    text = safe(text).strip("\u200d")
     if cells <= 0:
         return ""
     if len(text) * 2 <= cells or cell_len(text) <= cells:
