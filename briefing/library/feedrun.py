@@ -116,7 +116,10 @@ class FeedRun:
             return self._ended(visit, unchanged=True)
         try:
             file, entries = self._new_entries(visit, found)
-        except SourceError as error:
+        except SourceError as told:
+            from briefing.sources.discover import named_by
+
+            error = named_by(found.blob(), told)
             failures = visit.row.failures + 1
             visit.state = replace(
                 visit.state, failures=failures, error=str(error), etag=None, last_modified=None

@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from briefing.errors import SourceError
 from briefing.model import Document
-from briefing.sources.base import Blob, Context, Limits
+from briefing.sources.base import Blob, Context, Limits, spoken_size
 from briefing.sources.clean import clean_line
 from briefing.sources.find import is_passed_over
 
@@ -134,7 +134,7 @@ class _Unpacked:
             self.bytes += len(chunk)
             if size > limits.file_bytes:
                 raise part.fail(
-                    f"it unpacks to more than {limits.file_bytes / 1e6:,.0f} MB",
+                    f"it unpacks to more than {spoken_size(limits.file_bytes)}",
                     "Raise the limit: --raise file_bytes=1GB.",
                 )
             if size > _BOMB_FLOOR and size > packed * _BOMB_RATIO:
@@ -149,7 +149,7 @@ class _Unpacked:
         limits = self.context.options.limits
         if self.bytes > limits.archive_bytes:
             most, hint = (
-                f"{limits.archive_bytes / 1e6:,.0f} MB",
+                spoken_size(limits.archive_bytes),
                 "Raise the limit: --raise archive_bytes=1GB.",
             )
         elif self.members >= limits.archive_members:

@@ -38,6 +38,14 @@ class Limits:
     """Of wall-clock time for one address, redirects included."""
 
 
+def spoken_size(size: int) -> str:
+    """A number of bytes as a person says it, in thousands and millions: `100 bytes`, `20 kB`, `1.5 MB`."""
+    if size < 1_000:
+        return f"{size} bytes"
+    unit, divisor = ("kB", 1_000) if size < MEGABYTE else ("MB", MEGABYTE)
+    return f"{size / divisor:,.1f}".removesuffix(".0") + f" {unit}"
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What a person can say about how sources are read."""

@@ -65,6 +65,14 @@ def find_feed(url: str, options: ReadOptions | None = None) -> FoundFeed:
     raise blob.fail("this is no feed, and it names none", "Look for a link called RSS or Atom on the page.")
 
 
+def named_by(blob: Blob, error: SourceError) -> SourceError:
+    """What is told of an address that is no feed: with the feed that the page there names, if it does."""
+    link = next(feed_links(blob), None)
+    if link is None:
+        return error
+    return SourceError(f"{error}; the page there names {clean_line(link.url, 300)}", "Add that one instead.")
+
+
 def feed_links(blob: Blob) -> Iterator[FeedLink]:
     """The feeds that a page names, the likeliest first; those of comments last."""
     from briefing.sources.html_tree import decode_page, parse_page, prepared

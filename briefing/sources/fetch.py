@@ -13,7 +13,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from briefing.errors import SourceError
 from briefing.sources.addresses import checked_url
-from briefing.sources.base import Blob, ReadOptions
+from briefing.sources.base import Blob, ReadOptions, spoken_size
 from briefing.sources.clean import clean_line
 
 REDIRECTS = 5
@@ -224,7 +224,7 @@ class _Exchange:
         for part in decompressed(response.iter_stream(), headers.get("content-encoding", "")):
             size += len(part)
             if size > most:
-                message = f"it is larger than {most / 1e6:,.0f} MB"
+                message = f"it is larger than {spoken_size(most)}"
                 raise self._fail(
                     message, "Save it to a file, or raise the limit: --raise download_bytes=200MB."
                 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.errors import SourceError
 from briefing.model import Document, Link, Span
-from briefing.sources.base import Blob, Context, OnError, ReadOptions, Source, SourceItem
+from briefing.sources.base import Blob, Context, OnError, ReadOptions, Source, SourceItem, spoken_size
 from briefing.sources.clean import clean_line, clean_path, clean_text
 from briefing.sources.plain import plain_document
 from briefing.sources.sniff import sniff
@@ -202,5 +202,5 @@ def _up_to(take: Callable[[int], bytes], most: int, item: SourceItem) -> bytes:
     data = take(most + 1)
     if len(data) > most:
         hint = "Split it, or raise the limit: --raise file_bytes=1GB."
-        raise SourceError(f"{item.label}: it is larger than {most / 1e6:,.0f} MB", hint)
+        raise SourceError(f"{item.label}: it is larger than {spoken_size(most)}", hint)
     return data

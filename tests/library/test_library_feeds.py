@@ -321,6 +321,15 @@ def test_a_page_that_names_its_feed_is_enough(library: Library, server: Server) 
         library.add_feed(server.says("/none", reply()), PRIVATE)
 
 
+def test_a_page_that_was_added_unasked_tells_which_feed_it_names(library: Library, server: Server) -> None:
+    page = b'<html><head><link rel="alternate" type="application/rss+xml" href="/wire.xml"></head></html>'
+    added(library, server.says("/front", reply(200, page, content_type="text/html")))
+    message = fetched(library).message
+    assert message is not None and f"the page there names {server.base}/wire.xml" in message
+    (row,) = library.feeds()
+    assert row.error is not None and "/wire.xml" in row.error
+
+
 def test_a_feed_on_this_machine_wants_a_word(library: Library, server: Server) -> None:
     url = server.says("/feed", reply(200, rss(entry(1))))
     with pytest.raises(BriefingError, match="local network"):

@@ -102,7 +102,7 @@ def test_a_file_that_vanishes_is_told(put: Put) -> None:
 
 def test_a_file_over_the_limit_is_told(put: Put) -> None:
     (item,) = find_sources([put("a.txt", "text" * 1000)])
-    with pytest.raises(SourceError, match="larger than") as caught:
+    with pytest.raises(SourceError, match="larger than 1 kB") as caught:
         list(read(item, ReadOptions(limits=Limits(file_bytes=1000))))
     assert "file_bytes" in (caught.value.hint or "")
     with pytest.raises(SourceError, match="a text of 4,000 characters is longer than 100"):
