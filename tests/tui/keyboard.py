@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from threading import Event
+from threading import Barrier, Event
 
 from textual.pilot import Pilot
 
@@ -37,7 +37,9 @@ class Keyboard:
         """Until threads have answered and the answers are drawn."""
         for _ in range(3):
             for pool in (self.app.desk._readers, self.app.desk._writer):
-                pool.submit(lambda: None).result()
+                everyone = Barrier(pool._max_workers)
+                for met in [pool.submit(everyone.wait, 30) for _ in range(pool._max_workers)]:
+                    met.result()
             added = Event()
             self.app.intake._start(added.set)
             assert added.wait(30)

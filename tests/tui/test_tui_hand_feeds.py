@@ -95,7 +95,10 @@ async def test_a_feed_is_named_moved_and_removed_and_all_is_taken_back(tmp_path:
         assert not library.feeds()[0].feed.pages and "Mine" in press.screen_text
 
 
-async def test_feeds_are_added_and_lists_of_them_come_and_go(tmp_path: Path, server: Server) -> None:
+async def test_feeds_are_added_and_lists_of_them_come_and_go(
+    tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     async with at_desk(tmp_path) as (press, library):
         await press("g", "f", "a")
         await press.type(server.base)
@@ -104,7 +107,7 @@ async def test_feeds_are_added_and_lists_of_them_come_and_go(tmp_path: Path, ser
         await press("enter")
         assert library.feeds() == []
         library.add_feed("https://a.example/feed", ask=False)
-        file = tmp_path / "feeds.opml"
+        file = Path("feeds.opml")
         await press("x", "ctrl+u")
         await press.type(str(file))
         await press("enter")

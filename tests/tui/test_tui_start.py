@@ -14,6 +14,7 @@ from briefing.tui import run
 from briefing.tui.keymap import keys_as_set
 from briefing.tui.look import LOOKS
 from briefing.tui.terminal import LOOK_NAMES, look_as_set, look_for_terminal
+from tests.tui.keyboard import Keyboard
 
 BANNED = "spacy click sqlite_utils dateparser lxml markdown_it pygments trafilatura httpx"
 FRAME = """
@@ -114,7 +115,7 @@ async def test_clashing_keys_are_told_when_the_reader_starts() -> None:
     app = BriefingApp(sample_library(), registry=registry)
     app.early_warnings = warnings
     async with app.run_test() as pilot:
-        await pilot.pause()
+        await Keyboard(app, pilot).settled()
         told = app.messages_as_lines()
         assert any("keys.toml:3: r: read and star in article, list, people" in line for line in told)
         assert any("keys.toml:4: no command is called 'stra' (did you mean star?)" in line for line in told)
