@@ -756,3 +756,15 @@ CREATE TABLE identity_anew( -- how far persons are worked out by other rules; no
 def article_list(db: Database) -> None:
     """What is new found by an index, a list known to be the same, and persons joined anew in steps."""
     run(db, LIST)
+
+
+PASSED = """
+ALTER TABLE history ADD COLUMN passed INTEGER NOT NULL DEFAULT 0;
+-- 1 where it was changed since elsewhere when it was to be taken back: those before it can be
+"""
+
+
+@migrations(name="0014_passed")
+def passed(db: Database) -> None:
+    """An action that another program changed since no longer keeps older ones from being undone."""
+    run(db, PASSED)

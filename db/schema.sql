@@ -236,7 +236,7 @@ CREATE TABLE history(
   depth INTEGER PRIMARY KEY,
   batch INTEGER NOT NULL,
   undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
-, session TEXT) STRICT;
+, session TEXT, passed INTEGER NOT NULL DEFAULT 0) STRICT;
 CREATE TABLE holdings(
   entity_id INTEGER NOT NULL REFERENCES entities(id),
   title TEXT NOT NULL, -- folded: 'foreign minister'; empty for a country or body alone

@@ -10,6 +10,7 @@ from typing import Any
 from briefing.cli.output import Output
 from briefing.cli.safe import cut, safe_line
 from briefing.cli.verb import Desk
+from briefing.errors import BriefingError
 from briefing.model import Decision
 
 _LONGEST_VALUE = 60
@@ -18,10 +19,18 @@ _LONGEST_VALUE = 60
 def step_through(
     desk: Desk, options: Namespace, step: Callable[[], Decision | None], done: str, nothing: str
 ) -> int:
-    """Call `step` as often as was asked for; 1 where it had nothing to do even once."""
+    """Call `step` as often as was asked for; 1 where it had nothing to do even once.
+
+    What was done before one that fails is told all the same.
+    """
     steps: list[Decision] = []
+    failed: BriefingError | None = None
     for _ in range(options.number):
-        decision = step()
+        try:
+            decision = step()
+        except BriefingError as error:
+            failed = error
+            break
         if decision is None:
             break
         steps.append(decision)
@@ -30,6 +39,8 @@ def step_through(
     else:
         for decision in steps:
             print_decision(desk.out, decision, done)
+    if failed is not None:
+        raise failed
     if not steps:
         desk.complain(nothing)
         return 1
@@ -111,7 +122,9 @@ def change_words(action: str, before: Any, after: Any) -> str:
         case "feed":
             return _feed_words(old, new)
         case "undo" | "redo":
-            return f"{action} of {new.get('batch')}"
+            return (
+                f"{action} of {new.get('batch')}{' refused: changed elsewhere' if new.get('refused') else ''}"
+            )
     return f"{action} ({_value_words(before)} to {_value_words(after)})"
 
 

@@ -165,14 +165,23 @@ class Deciding(Opened):
     # -- the log -------------------------------------------------------------------------------
 
     def undo(self) -> Decision | None:
-        """Take back the last decision that is not undone; None where there is none."""
+        """Take back the last decision that is not undone; None where there is none.
+
+        Raises `BriefingError` where it was changed since by another program, which is kept in the log: the
+        next call goes on with the one before.
+        """
         with self._store.writing(durable=True) as connection:
-            return deciding.undo(connection, now())
+            done = deciding.undo(connection, now())
+        return _done(done)
 
     def redo(self) -> Decision | None:
-        """Do again what was undone last; None where there is nothing, or something else was done since."""
+        """Do again what was undone last; None where there is nothing, or something else was done since.
+
+        Raises `BriefingError` as `undo` does.
+        """
         with self._store.writing(durable=True) as connection:
-            return deciding.redo(connection, now())
+            done = deciding.redo(connection, now())
+        return _done(done)
 
     def log(self, limit: int = 100) -> list[Decision]:
         """The latest decisions, the last one first."""
@@ -195,6 +204,16 @@ class Deciding(Opened):
             return deciding.decide(
                 connection, [deciding.Change(action, target, before, at if wanted else None)], at
             )
+
+
+def _done(done: Decision | deciding.Refused | None) -> Decision | None:
+    """What was turned. Raises `BriefingError` for what was not, once that is in the log."""
+    if not isinstance(done, deciding.Refused):
+        return done
+    raise BriefingError(
+        f"the {done.touched.action} was changed since in another window or program, so it stays as it is",
+        f"another {done.turn} goes on with the next one; this one can be changed by hand",
+    )
 
 
 def _changed(connection: Connection, article: int) -> bool:

@@ -28,6 +28,7 @@ MIGRATIONS = (
     "0011_sessions",
     "0012_quick",
     "0013_list",
+    "0014_passed",
 )
 """All steps in `db/migrations.py`, in order: known here so that opening a store imports no sqlite_utils."""
 

@@ -5,6 +5,7 @@ decision needs one function that sets its cell (`cells.py`), and undoing it is e
 
 Several programs may have the store open. What another one did meanwhile is not taken back by this one,
 and a cell that was changed since is left as it is: somebody else's word is never undone by accident.
+That is told once, and kept in the log; the next undo goes on with what was done before.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from briefing.errors import BriefingError
 from briefing.model import Decision, Target
@@ -40,6 +41,14 @@ class Change:
     target: Target
     before: Any
     after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An action that was not turned, since one of its cells was changed elsewhere."""
+
+    turn: Literal["undo", "redo"]
+    touched: Decision
 
 
 def decide(connection: sqlite3.Connection, changes: Sequence[Change], at: str) -> Decision | None:
@@ -74,36 +83,52 @@ def _is_anothers(connection: sqlite3.Connection, change: Change) -> bool:
     return row is not None and bool(row[0])
 
 
-def undo(connection: sqlite3.Connection, at: str) -> Decision | None:
+def undo(connection: sqlite3.Connection, at: str) -> Decision | Refused | None:
     """Take the last action that stands back, unless another program did it meanwhile; None for none.
 
-    Raises `BriefingError` where only others did something, or something was changed since.
+    One that was refused before is passed over for as long as it is not as it was left. Raises
+    `BriefingError` where only others did something, or all that is left was refused.
     """
-    row = _next(connection, "undone = 0", "DESC")
-    if row is None and connection.execute("SELECT 1 FROM history WHERE undone = 0").fetchone():
+    done = _step(connection, "undo", at)
+    if done is None and connection.execute("SELECT 1 FROM history WHERE undone = 0").fetchone():
+        if connection.execute("SELECT 1 FROM history WHERE undone = 0 AND passed = 1").fetchone():
+            raise BriefingError(
+                "all that is left was changed since in another window or program, so it stays as it is",
+                "look at it, and change it by hand",
+            )
         raise BriefingError(
             "what was done last was done in another window or program, and nothing here",
             "'briefing undo' takes it back",
         )
-    return _turn(connection, row, "undo", at) if row else None
+    return done
 
 
-def redo(connection: sqlite3.Connection, at: str) -> Decision | None:
-    """Do again what was undone last; None where there is nothing.
-
-    Raises `BriefingError` where something was changed since.
-    """
-    row = _next(connection, "undone = 1", "ASC")
-    return _turn(connection, row, "redo", at) if row else None
+def redo(connection: sqlite3.Connection, at: str) -> Decision | Refused | None:
+    """Do again what was undone last; None where there is nothing. One that was refused is passed over."""
+    return _step(connection, "redo", at)
 
 
-def _next(connection: sqlite3.Connection, which: str, order: str) -> tuple[int, int] | None:
-    row = connection.execute(
-        f"SELECT depth, batch FROM history WHERE {which} AND NOT coalesce({_OTHERS}, 0)"
-        f" ORDER BY depth {order} LIMIT 1",
+def _step(
+    connection: sqlite3.Connection, action: Literal["undo", "redo"], at: str
+) -> Decision | Refused | None:
+    """The next action in this direction that can be turned, or that is refused for the first time."""
+    undone, order = (0, "DESC") if action == "undo" else (1, "ASC")
+    rows = connection.execute(
+        f"SELECT depth, batch, passed FROM history WHERE undone = {undone} AND NOT coalesce({_OTHERS}, 0)"
+        f" ORDER BY depth {order}",
         (SESSION, STARTED),
-    ).fetchone()
-    return (row[0], row[1]) if row else None
+    )
+    for depth, batch, passed in rows:
+        decisions = list(batch_of(connection, batch))
+        touched = _touched(connection, decisions, action == "undo")
+        if touched is None:
+            return _turn(connection, depth, decisions, action, at)
+        if not passed:
+            connection.execute("UPDATE history SET passed = 1 WHERE depth = ?", (depth,))
+            change = Change(action, STORE, None, {"batch": batch, "refused": True})
+            _log(connection, change, at, _next_seq(connection))
+            return Refused(action, touched)
+    return None
 
 
 def log(connection: sqlite3.Connection, limit: int) -> list[Decision]:
@@ -123,25 +148,24 @@ def batch_of(connection: sqlite3.Connection, batch: int) -> Iterator[Decision]:
     return (_decision(row, False) for row in rows)
 
 
-def _turn(connection: sqlite3.Connection, row: tuple[int, int], action: str, at: str) -> Decision:
-    depth, batch = row
+def _turn(
+    connection: sqlite3.Connection, depth: int, decisions: Sequence[Decision], action: str, at: str
+) -> Decision:
     undone = action == "undo"
-    decisions = list(batch_of(connection, batch))
-    _check_untouched(connection, decisions, undone)
     if undone:
         values = [(one.action, one.target, one.before) for one in reversed(decisions)]
     else:
         values = [(one.action, one.target, one.after) for one in decisions]
     cells.put(connection, values, at)
-    connection.execute("UPDATE history SET undone = ? WHERE depth = ?", (undone, depth))
-    change = Change(action, STORE, None, {"batch": batch})
-    _log(connection, change, at, _next_seq(connection))
+    connection.execute("UPDATE history SET undone = ?, passed = 0 WHERE depth = ?", (undone, depth))
     head = decisions[0]
+    change = Change(action, STORE, None, {"batch": head.seq})
+    _log(connection, change, at, _next_seq(connection))
     return Decision(head.seq, head.at, head.action, head.target, head.before, head.after, undone)
 
 
-def _check_untouched(connection: sqlite3.Connection, decisions: Sequence[Decision], undone: bool) -> None:
-    """Raises `BriefingError` where some cell is not as the action left it, or found it."""
+def _touched(connection: sqlite3.Connection, decisions: Sequence[Decision], undone: bool) -> Decision | None:
+    """The first of which the cell is not as the action left it, or found it; None where all are."""
     expected: dict[Any, tuple[Decision, Any]] = {}
     for one in decisions:
         where = None if one.action in cells.BY_NAME else one.target
@@ -150,10 +174,8 @@ def _check_untouched(connection: sqlite3.Connection, decisions: Sequence[Decisio
             expected[cell] = (one, one.after if undone else one.before)
     for one, value in expected.values():
         if not cells.holds(connection, one.action, one.target, value, like=one.before or one.after):
-            raise BriefingError(
-                f"the {one.action} was changed since in another window or program, so it stays as it is",
-                "look at it, and change it by hand",
-            )
+            return one
+    return None
 
 
 def _next_seq(connection: sqlite3.Connection) -> int:

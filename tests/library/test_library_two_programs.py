@@ -71,6 +71,44 @@ def test_what_was_changed_since_is_not_taken_back(here: Library) -> None:
     here.close()
 
 
+def test_one_that_cannot_be_taken_back_does_not_stand_before_older_ones(here: Library) -> None:
+    target = here.article_target(here.article_ids()[0])
+    quotation = here.quotation_target(here.quotations()[0].uid)
+    here.tag([target], ["older"])
+    here.correct(quotation, "speaker", {"name": "One Speaker"})
+    row = "library.quotation_target(library.quotations()[0].uid)"
+    elsewhere(here, f"library.correct({row}, 'speaker', {{'name': 'Two X'}})")
+    with pytest.raises(BriefingError, match="changed since") as told:
+        here.undo()
+    assert told.value.hint is not None and "another undo goes on" in told.value.hint
+    assert here.log(1)[0].after["refused"]
+    done = here.undo()
+    assert done is not None and done.after["tag"] == "older" and here.tags() == []
+    with pytest.raises(BriefingError, match="all that is left was changed since"):
+        here.undo()
+    assert here.quotations()[0].speaker == "Two X"
+    assert here.redo() is not None and [row.tag for row in here.tags()] == ["older"]
+    elsewhere(here, "library.undo()")
+    done = here.undo()  # the other one took theirs back: mine is mine again, and the last one that can be
+    assert done is not None and done.action == "correct" and here.check() == []
+    assert [row.tag for row in here.tags()] == ["older"]
+    here.close()
+
+
+def test_redo_passes_over_what_was_changed_elsewhere(here: Library) -> None:
+    target = here.article_target(here.article_ids()[0])
+    elsewhere(here, "library.name_story('a-story', 'Theirs')")
+    here.name_story("a-story", "Mine")
+    here.tag([target], ["later"])
+    assert here.undo() is not None and here.undo() is not None
+    elsewhere(here, "library.undo()")
+    with pytest.raises(BriefingError, match="changed since"):
+        here.redo()
+    assert here.redo() is not None and [row.tag for row in here.tags()] == ["later"]
+    assert here.redo() is None and here.check() == []
+    here.close()
+
+
 def test_two_who_change_one_note_keep_both(here: Library) -> None:
     target = here.article_target(here.article_ids()[0])
     here.note(target, "first")
