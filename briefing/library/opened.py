@@ -35,6 +35,10 @@ class Opened:
         """Tell no more lines: for a face that draws on the terminal from now on."""
         self._store.hush()
 
+    def give_memory_back(self) -> None:
+        """Give back the memory that reads have filled and none needs now. Raises `StoreError`."""
+        self._store.give_memory_back()
+
     def close(self) -> None:
         """Close the store; further calls raise `StoreError`."""
         self._store.close()

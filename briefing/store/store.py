@@ -189,6 +189,33 @@ class Store:
             self._others = others
             self._changes += 1
 
+    def give_memory_back(self) -> None:
+        """Give back the memory of the connections that are not at work: the pages they have read so far.
+
+        Raises `StoreError`.
+        """
+        with self._lock:
+            if self._closed:
+                raise StoreError("the store is closed")
+            waiting = list(self._idle)
+        for connection in waiting:
+            with self._lock:
+                if connection not in self._idle:
+                    continue  # it is at work by now
+                self._idle.remove(connection)
+            try:
+                _shrink(connection, self.path)
+            finally:
+                with self._lock:
+                    if not self._closed:
+                        self._idle.append(connection)
+        if self._write_lock.acquire(blocking=False):
+            try:
+                if self._writer is not None and not self._closed:
+                    _shrink(self._writer, self.path)
+            finally:
+                self._write_lock.release()
+
     def close(self) -> None:
         """Close every connection; further calls raise `StoreError`."""
         with self._write_lock, self._lock:
@@ -217,3 +244,8 @@ class Store:
         if self._writer is None:
             self._writer = opening.writer(self.path)
         return self._writer
+
+
+def _shrink(connection: sqlite3.Connection, path: Path) -> None:
+    with opening.told(path):
+        connection.execute("PRAGMA shrink_memory")

@@ -16,7 +16,7 @@ from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
 from briefing.tui.journal import Journal
 from briefing.tui.look import LOOKS, Look
-from briefing.tui.mend import mend, share_one_heap
+from briefing.tui.mend import Work, give_memory_back, mend, share_one_heap
 from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
@@ -102,6 +102,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.drafts_folder: Path | None = None
         """Where what is being written lies until it is kept; None for nowhere."""
         self._told_failure: str | None = None
+        self._work = Work()
         self.early_warnings: list[str] = []
         """What is wrong with the settings, told when the first frame is out."""
         self.crash: str | None = None
@@ -167,6 +168,12 @@ class BriefingApp(App[None], inherit_bindings=False):
             self.keeper.look(self)
             if self.keeper.tour_is_due(self):
                 self.tour.begin()
+        if self._work.is_enough():
+            self.desk.read("memory", self._give_memory_back, lambda _: None, lambda _: None)
+
+    def _give_memory_back(self) -> None:
+        self.library.give_memory_back()
+        give_memory_back()
 
     # -- telling -------------------------------------------------------------------------------
 

@@ -210,6 +210,7 @@ def main() -> int:
         copy = Path(folder) / "store.db"
         with closing(sqlite3.connect(options.store)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
+        Library.open(copy).close()  # an older store is brought up to date here: that loads more than a reader
         os.chdir(folder)
         for columns, lines in sizes:
             if options.live:

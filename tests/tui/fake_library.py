@@ -56,6 +56,9 @@ class FakeLibrary(Library):
     def said_by(self, person: int, limit: int = 50, before: int | None = None) -> SearchPage:
         raise BriefingError(f"there is no person {person}")
 
+    def give_memory_back(self) -> None:
+        """Nothing is kept."""
+
     def keep(self, reading: Reading, outlet: str | None = None) -> int:
         key = len(self.views) + 1
         row = ArticleRow(
