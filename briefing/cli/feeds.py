@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefing.cli.output import Output
-from briefing.cli.rows import counted
 from briefing.cli.verb import Desk
-from briefing.model import FeedOutcome, FeedRow
+from briefing.model import FeedOutcome, FeedRow, counted
 
 
 def print_feeds(out: Output, rows: Sequence[FeedRow]) -> None:

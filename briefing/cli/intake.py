@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefing.cli.meter import Meter
 from briefing.cli.output import Output
-from briefing.cli.rows import SHORT_UID, counted
+from briefing.cli.rows import SHORT_UID
 from briefing.cli.stopping import INTERRUPTED, stopping
 from briefing.cli.verb import Desk
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.library import AddOptions, Library

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefing.cli.output import Output
-from briefing.cli.rows import counted, day, how, quoted, unique
-from briefing.model import Entity, Figure, Quotation, Reading, Role, Speaker
+from briefing.cli.rows import day, how, quoted, unique
+from briefing.model import Entity, Figure, Quotation, Reading, Role, Speaker, counted
 
 _LANGUAGES = {"en": "English"}
 _GROUPS = (

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from briefing.cli.rows import counted
 from briefing.errors import BriefingError
-from briefing.model import PersonRow
+from briefing.model import PersonRow, counted
 
 if TYPE_CHECKING:
     from briefing.cli.verb import Desk

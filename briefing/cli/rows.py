@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from briefing.brief.shares import bar
 from briefing.cli.output import Output, Part
 from briefing.cli.safe import fitted, safe_line
-from briefing.model import in_marks
+from briefing.model import counted, in_marks
 
 if TYPE_CHECKING:
     from briefing.brief.shares import Share
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 
 SHORT_UID = 8
 """How much of a lasting name a line shows; the start of one is enough to find an article."""
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """'1 person', '2,000 people'."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def day(stamp: str | None) -> str:

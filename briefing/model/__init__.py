@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         SearchPage,
         Snippet,
         TopicRow,
+        counted,
         in_marks,
         quotation_marks,
     )
@@ -118,6 +119,7 @@ __all__ = [
     "TopicHit",
     "TopicPage",
     "TopicRow",
+    "counted",
     "in_marks",
     "quotation_marks",
 ]
@@ -174,6 +176,7 @@ _HOME = {
     "SearchPage": "rows",
     "Snippet": "rows",
     "TopicRow": "rows",
+    "counted": "rows",
     "in_marks": "rows",
     "quotation_marks": "rows",
     "Passage": "span",

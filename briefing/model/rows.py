@@ -100,6 +100,11 @@ def in_marks(kind: str, text: str) -> str:
     return f"{opening}{text}{closing}"
 
 
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """'1 person', '2,000 people'."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 @dataclass(frozen=True, slots=True)
 class QuotationRow:
     """One quotation with what a line of a list or a citation needs."""

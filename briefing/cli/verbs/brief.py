@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from briefing.brief.page import FORMATS, PageFormat, citation, compose
 from briefing.cli.decisions import tell
-from briefing.cli.rows import counted
 from briefing.cli.targets import TARGET_HELP, target_of
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.cli.output import Output, Part, Style
-from briefing.cli.rows import counted, day
+from briefing.cli.rows import day
 from briefing.cli.verb import Desk, Verb, add_json, positive
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.model.compared import Difference, DiffPiece, QuotationChange, VersionRow

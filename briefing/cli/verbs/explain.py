@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing.cli.output import Output
 from briefing.cli.page import role_words
-from briefing.cli.rows import counted, quoted, unique
+from briefing.cli.rows import quoted, unique
 from briefing.cli.targets import quotation_uid
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
-from briefing.model import ArticleView, Quotation
+from briefing.model import ArticleView, Quotation, counted
 
 if TYPE_CHECKING:
     from briefing.library import Library

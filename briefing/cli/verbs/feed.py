@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from briefing.cli.decisions import tell
 from briefing.cli.feeds import print_feeds, print_outcome, summary
 from briefing.cli.meter import Meter
-from briefing.cli.rows import counted
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.library import Library

@@ -5,8 +5,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefing.cli.decisions import tell
-from briefing.cli.rows import counted
 from briefing.cli.verb import Desk, Verb, add_json
+from briefing.model import counted
 
 
 class Mark(Verb):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from briefing.brief.sparkline import Sparkline, sparkline
 from briefing.cli.output import Output
 from briefing.cli.persons import person_row
-from briefing.cli.rows import counted, day, print_article, print_quotation
+from briefing.cli.rows import day, print_article, print_quotation
 from briefing.cli.verb import Desk, Verb, add_json, add_limit
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

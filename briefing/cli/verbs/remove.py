@@ -6,9 +6,10 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from briefing.cli.decisions import tell
-from briefing.cli.rows import SHORT_UID, counted, day
+from briefing.cli.rows import SHORT_UID, day
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.model import Decision

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing.cli.meter import Meter
 from briefing.cli.queries import QueryVerb, joined
-from briefing.cli.rows import SHORT_UID, counted
+from briefing.cli.rows import SHORT_UID
 from briefing.cli.safe import cut, safe_line
 from briefing.cli.stopping import INTERRUPTED, stopping
 from briefing.cli.verb import Desk, add_json, positive
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.library.reparsing import QuotationChange

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from briefing.cli.output import Output
 from briefing.cli.persons import check_alike, person_row
-from briefing.cli.rows import counted, print_person, print_quotation
+from briefing.cli.rows import print_person, print_quotation
 from briefing.cli.targets import quotation_uid
 from briefing.cli.verb import Desk, Verb, add_json, add_limit
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.library import Library

@@ -6,9 +6,9 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.cli.rows import counted
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.library import Library

@@ -6,10 +6,11 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from briefing.cli.decisions import tell
-from briefing.cli.rows import SHORT_UID, counted, day, quoted
+from briefing.cli.rows import SHORT_UID, day, quoted
 from briefing.cli.verb import Desk, Verb, add_json, add_limit
 from briefing.cli.verbs.diff import marked_pieces
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.cli.output import Output, Part

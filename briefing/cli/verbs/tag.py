@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.cli.decisions import tell
-from briefing.cli.rows import counted
 from briefing.cli.targets import TARGET_HELP, found_targets, target_of
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
+from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.library import Library

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from briefing.cli.rows import counted
 from briefing.cli.verb import Desk, Verb, add_json
+from briefing.model import counted
 
 
 class Verify(Verb):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.model import CopyRow
+from briefing.model import CopyRow, counted
 from briefing.tui.command import COPIES
 from briefing.tui.screens.sheets import SheetScreen
 from briefing.tui.text.dates import day
@@ -62,7 +62,7 @@ class CopiesScreen(SheetScreen, inherit_bindings=False):
                 shown.append(heading(_HEADINGS[kind]))
             shown.append(_row(row))
         copies = sum(row.kind in ("copy", "same text") for row in rows)
-        told = f"{copies:,} {'copy' if copies == 1 else 'copies'}" if copies else "no copies"
+        told = counted(copies, "copy", "copies") if copies else "no copies"
         self.sheet.show(shown, told, keep=True)
         self.show_footer()
 

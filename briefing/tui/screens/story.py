@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.model import ArticleRow, QuotationRow, in_marks
+from briefing.model import ArticleRow, QuotationRow, counted, in_marks
 from briefing.model.story import FigureRow, SameWords, StoryArticle, StoryRow, StoryView
 from briefing.tui.command import STORIES, STORY
 from briefing.tui.screens.difference import word_runs
@@ -89,7 +89,7 @@ class StoriesScreen(SheetScreen, inherit_bindings=False):
 
 
 def _counts(row: StoryRow) -> str:
-    counts = f"{row.articles:,} articles  {row.outlets:,} {'outlet' if row.outlets == 1 else 'outlets'}"
+    counts = f"{counted(row.articles, 'article')}  {counted(row.outlets, 'outlet')}"
     return f"{counts}  confirmed" if row.own else counts
 
 

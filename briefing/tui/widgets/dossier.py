@@ -21,6 +21,7 @@ from briefing.model import (
     QuotationRow,
     Seen,
     TopicPage,
+    counted,
 )
 from briefing.tui.command import PERSON
 from briefing.tui.text.cells import crop, safe, wrap
@@ -198,8 +199,8 @@ def _name(form: PersonForm) -> Fact:
 
 
 def articles(count: int) -> str:
-    """'1 article', '2,000 articles'."""
-    return "1 article" if count == 1 else f"{count:,} articles"
+    """How many articles, in words."""
+    return counted(count, "article")
 
 
 def bars_of(seen: Sequence[Seen], cells: int) -> str:

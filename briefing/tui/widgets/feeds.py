@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model import FeedRow
+from briefing.model import FeedRow, counted
 from briefing.tui.command import FEEDS
 from briefing.tui.text.cells import crop, safe
 from briefing.tui.widgets.drawn import Piece, spread
@@ -82,7 +82,7 @@ class Feeds(HeadedPane[FeedRow], inherit_bindings=False):
 
 def _when(row: FeedRow) -> str:
     parts = [
-        f"{row.entries:,} entries" if row.entries else "",
+        counted(row.entries, "entry", "entries") if row.entries else "",
         "with pages" if row.feed.pages else "",
         f"fetched {row.fetched[:16].replace('T', ' ')} UTC" if row.fetched else "not fetched yet",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from briefing.model import NoteRow
+from briefing.model import NoteRow, counted
 from briefing.tui.command import NOTES
 from briefing.tui.text.cells import crop, safe, width
 from briefing.tui.text.dates import day
@@ -41,7 +41,7 @@ class Notes(HeadedPane["NoteRow | Draft"], inherit_bindings=False):
     def info(self) -> str:
         """How many there are."""
         many = sum(isinstance(row, NoteRow) for row in self.rows)
-        return f"{many:,} {'note' if many == 1 else 'notes'}" if self.rows else ""
+        return counted(many, "note") if self.rows else ""
 
     def empty_lines(self) -> list[str]:
         """How to write one."""

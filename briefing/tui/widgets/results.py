@@ -6,7 +6,15 @@ from collections.abc import Sequence
 
 from rich.style import Style
 
-from briefing.model import ArticleRow, PersonRow, QuotationRow, Snippet, Span, quotation_marks
+from briefing.model import (
+    ArticleRow,
+    PersonRow,
+    QuotationRow,
+    Snippet,
+    Span,
+    counted,
+    quotation_marks,
+)
 from briefing.tui.command import RESULTS
 from briefing.tui.text.cells import crop, safe, wrap
 from briefing.tui.text.dates import day
@@ -109,12 +117,15 @@ class Results(Pane, inherit_bindings=False):
         snippet = self.snippets.get(row.id)
         if snippet is not None:
             return [head, *self._words(snippet.text, snippet.marked, look.quiet)]
-        facts = f"{row.people:,} people, {row.quotations:,} quotations  {', '.join(row.topics)}"
+        facts = (
+            f"{counted(row.people, 'person', 'people')}, {counted(row.quotations, 'quotation')}"
+            f"  {', '.join(row.topics)}"
+        )
         return [head, [(crop(facts, self.inner - 2), look.quiet)]]
 
     def _person(self, row: PersonRow) -> list[list[Piece]]:
         look = self.look
-        counts = f"{row.quotations:,} quotations  {row.articles:,} articles"
+        counts = f"{counted(row.quotations, 'quotation')}  {counted(row.articles, 'article')}"
         role = row.roles[0] if row.roles else ", ".join(row.aliases)
         if row.own:
             counts = f"by you: {', '.join(row.own)}  {counts}"
