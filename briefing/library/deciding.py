@@ -210,10 +210,26 @@ def _done(done: Decision | deciding.Refused | None) -> Decision | None:
     """What was turned. Raises `BriefingError` for what was not, once that is in the log."""
     if not isinstance(done, deciding.Refused):
         return done
+    one = done.touched
+    what = f"correction of {(one.before or one.after)['field']}" if one.action == "correct" else one.action
     raise BriefingError(
-        f"the {done.touched.action} was changed since in another window or program, so it stays as it is",
-        f"another {done.turn} goes on with the next one; this one can be changed by hand",
+        f"the {_CALLED.get(what, what)} was changed since in another window: it stays",
+        f"the next {done.turn} goes past it",
     )
+
+
+_CALLED = {
+    "read": "read mark",
+    "remove": "removal",
+    "search": "saved search",
+    "anchor": "place of something kept",
+    "story": "word on a story",
+    "story-name": "name of a story",
+    "apart": "word on two persons",
+    "copy": "word on a copy",
+    "brief-line": "line of a brief",
+}
+"""What a decision is called where its action is no noun."""
 
 
 def _changed(connection: Connection, article: int) -> bool:

@@ -158,6 +158,8 @@ class BriefingApp(App[None], inherit_bindings=False):
             words = crop(" ".join(found[0].text.split()), 40)
             more = f" and {len(found) - 1} more" if len(found) > 1 else ""
             self.say(f"Not kept when the reader ended: “{words}”{more} (g M lists what you wrote)")
+        for path in self.drafts.aside:
+            self.say(f"What was begun at another time cannot be read, and is kept in {path}", error=True)
 
     def _each_second(self) -> None:
         failure = self.drafts.failure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import signal
 import subprocess
 import sys
@@ -12,10 +13,11 @@ from threading import Event, Thread
 
 import pytest
 
+from briefing.tui.app import BriefingApp
 from briefing.tui.screens.note import NoteScreen
 from briefing.tui.session.drafts import About, Drafts
 from briefing.tui.session.home import write_privately
-from tests.tui.hand_store import at_desk
+from tests.tui.hand_store import at_desk, sample_store
 from tests.tui.keyboard import Keyboard
 
 NOTE = About("note 7 3-9", "note", "“words”", 7, 3, 9)
@@ -33,6 +35,10 @@ if len(sys.argv) > 2:
     sys.stdin.read()
 os.kill(os.getpid(), signal.SIGKILL)
 """
+
+
+def full(*told: object, **more: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 def killed(folder: Path) -> None:
@@ -69,10 +75,17 @@ def test_drafts_of_a_running_reader_are_left_to_it(tmp_path: Path) -> None:
     drafts.close()
 
 
-def test_a_broken_file_or_folder_does_no_harm(tmp_path: Path) -> None:
-    (tmp_path / "1-a.json").write_text('[{}, 5, {"about": 3}', encoding="utf-8")
-    (tmp_path / "2-b.json").write_text('[{}, 5, {"about": {"key": 1}}]', encoding="utf-8")
-    assert Drafts(tmp_path).adopt() == []
+def test_a_broken_file_or_folder_does_no_harm_and_is_kept_aside(tmp_path: Path) -> None:
+    broken = ['[{}, 5, {"about": 3}', '[{}, 5, {"about": {"key": 1}}]', "{}"]
+    for number, text in enumerate(broken):
+        (tmp_path / f"{number}-a.json").write_text(text, encoding="utf-8")
+    drafts = Drafts(tmp_path)
+    assert drafts.adopt() == [] and len(drafts.aside) == 3
+    assert sorted(path.read_text("utf-8") for path in drafts.aside) == sorted(broken)
+    drafts.close()
+    again = Drafts(tmp_path)
+    assert again.adopt() == [] and again.aside == [] and len(list(tmp_path.glob("*.unreadable"))) == 3
+    again.close()
     (tmp_path / "file").write_text("")
     drafts = Drafts(tmp_path / "file" / "folder")
     drafts.put(NOTE, "x")
@@ -80,20 +93,50 @@ def test_a_broken_file_or_folder_does_no_harm(tmp_path: Path) -> None:
     assert drafts.failure and drafts.part(NOTE.key) == "x"
 
 
+def test_what_a_newer_program_says_besides_costs_no_words(tmp_path: Path) -> None:
+    killed(tmp_path)
+    (path,) = tmp_path.glob("*.json")
+    data = json.loads(path.read_text("utf-8"))
+    data[0]["about"]["mood"] = "new"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    drafts = Drafts(tmp_path)
+    assert len(drafts.adopt()) == 2 and drafts.aside == []
+    drafts.close()
+
+
 def test_what_a_killed_reader_left_stays_while_the_disk_takes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     killed(tmp_path)
-
-    def full(*told: object, **more: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     with monkeypatch.context() as patch:
         patch.setattr("briefing.tui.session.drafts.write_privately", full)
         drafts = Drafts(tmp_path)
         assert len(drafts.adopt()) == 2 and drafts.failure
+        assert Drafts(tmp_path).adopt() == []  # they are somebody's
         drafts.close()
     assert len(Drafts(tmp_path).adopt()) == 2
+
+
+def test_what_was_taken_over_on_a_full_disk_does_not_come_back_once_it_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed(tmp_path)
+    drafts = Drafts(tmp_path)
+    with monkeypatch.context() as patch:
+        patch.setattr("briefing.tui.session.drafts.write_privately", full)
+        assert len(drafts.adopt()) == 2
+    drafts.drop(NOTE.key)
+    drafts.close()
+    (kept,) = (later := Drafts(tmp_path)).adopt()
+    assert kept.about.key == "follow-up 8" and len(list(tmp_path.glob("*.json"))) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr("briefing.tui.session.drafts.write_privately", full)
+        last = Drafts(tmp_path)
+        later.close()
+        assert len(last.adopt()) == 1
+        last.drop(kept.about.key)
+        last.close()
+    assert Drafts(tmp_path).adopt() == [] and not list(tmp_path.glob("*.json"))
 
 
 def test_taking_over_never_puts_older_words_over_newer_ones(
@@ -156,6 +199,37 @@ async def test_a_half_filled_follow_up_comes_back(tmp_path: Path) -> None:
         await press("enter", "enter")
         (row,) = library.follow_ups()
         assert row.text == "call the desk" and row.due and press.app.drafts.rows() == []
+
+
+async def test_a_draft_stays_with_its_quotation_when_the_article_gets_another_number(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        await press("enter", "4", "f")
+        await press.type("call")
+        await press("escape")
+        (row,) = library.article_rows([press.app.reading.opened.view.row.id])  # type: ignore[union-attr]
+        library.correct(library.article_target(row.id), "published", "2024-03-04")
+        assert library.find_article(row.uid) != row.id
+        await press("g", "M")
+        assert "call" in press.screen_text
+        await press("enter")
+        assert press.app.reading.opened.view.row.uid == row.uid  # type: ignore[union-attr]
+        await press("4", "f")
+        assert "as you typed it before" in press.screen_text and "call" in press.screen_text
+        await press("enter", "enter", "enter")
+        (kept,) = library.follow_ups()
+        assert kept.text == "call" and press.app.drafts.rows() == []
+
+
+async def test_a_file_of_drafts_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "1-a.json").write_text("[half", encoding="utf-8")
+    with sample_store(tmp_path / "store.db") as library:
+        app = BriefingApp(library)
+        app.drafts_folder = tmp_path / "drafts"
+        async with app.run_test(size=(120, 36)) as pilot:
+            await Keyboard(app, pilot).settled()
+            told = [line for _, line in app.messages if "cannot be read" in line]
+            assert len(told) == 1 and "1-a.unreadable" in told[0]
 
 
 async def test_a_correction_that_was_left_is_let_go(tmp_path: Path) -> None:

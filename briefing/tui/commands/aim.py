@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
@@ -62,12 +62,19 @@ class Aim:
         """What is aimed at, one or several. Raises `BriefingError`."""
         return self.find_all(library) if self.find_all is not None else [self.find(library)]
 
-    def about(self, what: str) -> About:
-        """What a draft of this kind is about; its key is the same whenever one comes back."""
+    def about(self, what: str, library: Library) -> About:
+        """What a draft of this kind is about; its key is the same whenever one comes back.
+
+        It goes by lasting names: a row id may be that of something else after the article was read anew.
+        Raises `BriefingError`.
+        """
         start, end = (self.span.start, self.span.end) if self.span else (None, None)
-        at = f" {start}-{end}" if self.span else ""
-        key = f"{self.article} {self.label}" if self.article is None else f"{self.article}{at}"
-        return draft_about(f"{what} {key}", what, self.label, self.article, start, end)
+        if self.count > 1:
+            return draft_about(f"{what} {self.label}", what, self.label, self.article, start, end)
+        target = self.find(library)
+        at = f" {target.start}-{target.end}" if target.kind == "passage" else ""
+        key = f"{what} {target.kind} {target.uid}{at}"
+        return draft_about(key, what, self.label, self.article, start, end, target)
 
     def short(self, cells: int) -> str:
         """The label in a few cells."""
@@ -81,11 +88,12 @@ def draft_about(
     article: int | None = None,
     start: int | None = None,
     end: int | None = None,
+    target: Target | None = None,
 ) -> About:
     """What a draft is about: `key` is the same whenever one comes back to it."""
     from briefing.tui.session.drafts import About  # not before the first frame
 
-    return About(key, what, label, article, start, end)
+    return About(key, what, label, article, start, end, list(astuple(target)) if target else None)
 
 
 def aim(stand: Stand) -> Aim:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from briefing.errors import BriefingError
 from briefing.library import Library
 from briefing.library.pieces import quoted_pieces
-from briefing.model import ArticleRow, Decision, Entity, PersonRow, QuotationRow, Span
+from briefing.model import ArticleRow, Decision, Entity, PersonRow, QuotationRow, Span, Target
 from briefing.tui.command import (
     ARTICLE,
     CHOOSE,
@@ -151,9 +151,11 @@ def speaker_choices(
 
     def ask() -> None:
         first = Span(content[0].start, content[-1].end) if content else Span(0, 0)
-        article = opened.view.row.id if opened is not None else None
-        key = f"speaker of {article} {first.start}-{first.end}"
-        about = draft_about(key, "correction", "who said it", article, first.start, first.end)
+        article = opened.view.row if opened is not None else None
+        target = Target("article", article.uid) if article is not None else None
+        key = f"speaker of {article and article.uid} {first.start}"
+        number = article.id if article is not None else None
+        about = draft_about(key, "correction", "who said it", number, first.start, first.end, target)
 
         def done(name: str, row: PersonRow | None) -> None:
             stand.app.drafts.drop(key)

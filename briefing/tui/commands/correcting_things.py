@@ -64,9 +64,12 @@ def correct_person(stand: Stand, found: PersonRow | None) -> None:
 def _choose_person(stand: Stand, person: int, name: str, role: str, article: int | None) -> None:
     """`article` is the one in which the person was pointed at; None for the person over all articles."""
     shown = crop(name, 40)
+    target = stand.app.library.person_target(person)
 
     def begun(what: str) -> About:
-        return draft_about(f"{what} of {name}", "correction", f"{what} of {name}", article)
+        return draft_about(
+            f"{what} of {target.uid}", "correction", f"{what} of {name}", article, target=target
+        )
 
     def correct(field: str, value: object, said: str, draft: str = "") -> None:
         _decide(stand, lambda lib: lib.correct(lib.person_target(person), field, value), said, draft)
@@ -133,7 +136,9 @@ def correct_article(stand: Stand, found: ArticleRow | None) -> None:
     target = Target("article", row.uid)
 
     def ask(field: str, label: str, value: str, hint: str) -> None:
-        about = draft_about(f"{label} of {row.uid}", "correction", f"{label} of “{row.title}”", row.id)
+        about = draft_about(
+            f"{label} of {row.uid}", "correction", f"{label} of “{row.title}”", row.id, target=target
+        )
 
         def done(new: str) -> None:
             said = f"{label.capitalize()} by you: {crop(new, 50)}"

@@ -18,6 +18,7 @@ from briefing.tui.text.cells import crop
 if TYPE_CHECKING:
     from briefing.tui.opened import PersonItem
     from briefing.tui.screens.agenda import AgendaScreen
+    from briefing.tui.session.drafts import About
 
 FOLLOWING = Group("Follow-ups")
 
@@ -26,14 +27,14 @@ FOLLOWING = Group("Follow-ups")
 def _follow_up(stand: Stand) -> None:
     """Something to do about it: what, until when, waiting on whom."""
     here = aim(stand)
-    about = here.about("follow-up")
+    about = here.about("follow-up", stand.app.library)
 
     def what_known(what: str) -> None:
         if what.strip():
             AskDay(
                 stand,
                 "due",
-                lambda due: _ask_whom(stand, here, what.strip(), due),
+                lambda due: _ask_whom(stand, here, about, what.strip(), due),
                 hint="fri, 3 dec, in 2 weeks; empty: no date",
                 begun=Begun(about, "due"),
             ).ask()
@@ -42,8 +43,8 @@ def _follow_up(stand: Stand) -> None:
     stand.screen.ask(Question(label, what_known, hint="what is to do", begun=Begun(about, "what")))
 
 
-def _ask_whom(stand: Stand, here: Aim, what: str, due: date | None) -> None:
-    library, about = stand.app.library, here.about("follow-up")
+def _ask_whom(stand: Stand, here: Aim, about: About, what: str, due: date | None) -> None:
+    library = stand.app.library
 
     def done(whom: str, _: PersonRow | None) -> None:
         def work() -> Decision | None:
@@ -97,10 +98,12 @@ def _change(
 
 def _begun(row: FollowUpRow) -> Begun:
     """Where other words for it are kept while they are typed."""
-    about = draft_about(
-        f"to do {row.uid}", "follow-up", row.text, row.place.article, row.place.start, row.place.end
+    place = row.place
+    return Begun(
+        draft_about(
+            f"to do {row.uid}", "follow-up", row.text, place.article, place.start, place.end, place.target
+        )
     )
-    return Begun(about)
 
 
 @FOLLOWING.command("agenda-open", "enter, l, right", (AGENDA,), footer="to the passage", rank=1)

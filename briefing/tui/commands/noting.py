@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, replace
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
@@ -28,11 +27,7 @@ def _note(stand: Stand) -> None:
     """Write a note on it, or change the one that is there."""
     app, here = stand.app, aim(stand)
     there = note_on(app.library, here) if here.count == 1 else None
-    about = here.about("note")
-    if here.count == 1:
-        target = here.find(app.library)
-        # Its lasting name as well: the row id may be that of another article one day.
-        about = replace(about, key=f"{about.key} {target.uid}", target=list(astuple(target)))
+    about = here.about("note", app.library)
     before = there.text if there else ""
     write(app, about, "Note on", before, lambda text: _keep(app, here, there, text, about.key))
 
@@ -177,7 +172,7 @@ def _change(stand: Stand) -> None:
 def _go_on(stand: Stand, draft: Draft) -> None:
     """Go on with what was begun: a note in its editor, anything else where it was begun."""
     app, about = stand.app, draft.about
-    if about.target is None:
+    if about.what != "note" or about.target is None:
         cast("NotesScreen", stand.screen).open(draft)
         return
     here = at_target(Target(*about.target), about.label, about.article)

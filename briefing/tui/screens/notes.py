@@ -69,16 +69,17 @@ class NotesScreen(BaseScreen[None], inherit_bindings=False):
             return
         self._go(article, about.start, about.end)
         words = "the same key as before brings back what you wrote"
-        if about.target is not None:
+        on_target = about.what == "note" and about.target is not None
+        if on_target:
             words = "m in the notes (g M) goes on with what you wrote"
         if about.article is None:
-            words = f"It is about {about.label}: {'' if about.target else 'there '}{words}; y copies it"
+            words = f"It is about {about.label}: {'' if on_target else 'there '}{words}; y copies it"
         self.desk_app.say(f"{words[0].upper()}{words[1:]}")
 
     def _article_of(self, about: About) -> int | None:
         """Where its article is now; None where it is there no longer."""
         library = self.desk_app.library
-        if about.target is None:
+        if about.target is None or about.target[0] in ("person", "store"):
             return next((row.id for row in library.article_rows([about.article or 0])), None)
         try:
             return library.find_article(str(about.target[1]).partition("-")[0])

@@ -11,11 +11,11 @@ import json
 import os
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.tui.session.home import write_privately
 
@@ -36,7 +36,7 @@ class About:
     start: int | None = None
     end: int | None = None
     target: list[Any] | None = None
-    """Of a note: the fields of the target that it is to be on."""
+    """The fields of the target that it is to be on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ class Drafts:
         self._lock = Lock()
         self._waiting = False
         """Whether a writing is asked for that has not begun."""
+        self._taken: list[_Taken] = []
+        """What others left and is here now, until it is on disk in this one's own file."""
+        self.aside: list[Path] = []
+        """Files of which something could not be read: kept under another name."""
         self.failure: str | None = None
         """Why they are not on disk, in a few words."""
 
@@ -145,6 +149,11 @@ class Drafts:
                 (self._folder / f"{self._name}.lock").unlink(missing_ok=True)
             os.close(self._held)
             self._held = None
+        if not self._drafts:
+            self._let_go_of_taken()  # also where the disk takes nothing: all of it was kept or let go
+        for taken in self._taken:
+            os.close(taken.held)
+        self._taken = []
 
     def _take_over(self, path: Path) -> None:
         lock = path.with_suffix(".lock")
@@ -154,15 +163,33 @@ class Drafts:
             return
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            for draft in _read(path):
-                self._add(draft)
-            if self._write():
-                path.unlink(missing_ok=True)
-                lock.unlink(missing_ok=True)
-        except OSError:
-            pass  # that reader runs: its file stays for another time, as where the disk takes nothing
-        finally:
+            found, whole = _read(path)
+        except FileNotFoundError:  # another reader took it over meanwhile
+            lock.unlink(missing_ok=True)
             os.close(held)
+            return
+        except OSError:  # that reader runs: its file stays for another time
+            os.close(held)
+            return
+        for draft in found:
+            self._add(draft)
+        self._taken.append(_Taken(path, held, whole))
+        self._write()
+
+    def _let_go_of_taken(self) -> None:
+        """What was taken over is safe elsewhere: its files go, those that hold more are kept aside."""
+        while self._taken:
+            path, held, whole = self._taken.pop()
+            try:
+                if whole:
+                    path.unlink(missing_ok=True)
+                else:
+                    self.aside.append(path.rename(path.with_suffix(".unreadable")))
+                path.with_suffix(".lock").unlink(missing_ok=True)
+            except OSError:
+                pass  # it is found again at the next start
+            finally:
+                os.close(held)
 
     def _add(self, draft: Draft) -> None:
         """A draft of another reader; where there is one about the same with other words, both stay."""
@@ -191,6 +218,7 @@ class Drafts:
                 self._hold()
                 path = self._folder / f"{self._name}.json"
                 write_privately(path, json.dumps(drafts, ensure_ascii=True), sure=True)
+                self._let_go_of_taken()
                 self.failure = None
             except OSError as problem:
                 self.failure = problem.strerror or str(problem)
@@ -204,22 +232,40 @@ class Drafts:
             self._held = held
 
 
-def _read(path: Path) -> list[Draft]:
-    """The drafts of a file, those that make sense. Raises `OSError`."""
+class _Taken(NamedTuple):
+    """A file of another reader, its lock, and whether all of it was understood."""
+
+    path: Path
+    held: int
+    whole: bool
+
+
+def _read(path: Path) -> tuple[list[Draft], bool]:
+    """The drafts of a file, those that make sense, and whether all do. Raises `OSError`."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except ValueError:
-        return []
-    found = (_draft(each) for each in data) if isinstance(data, list) else ()
-    return [draft for draft in found if draft is not None]
+        return [], False
+    if not isinstance(data, list):
+        return [], False
+    found = [draft for each in data if (draft := _draft(each)) is not None]
+    return found, len(found) == len(data)
 
 
 def _draft(data: Any) -> Draft | None:
+    """A draft; what a newer program says of it besides is passed over, and its words are kept."""
     try:
         parts = {str(name): str(text) for name, text in data["parts"].items()}
-        return Draft(About(**data["about"]), str(data["at"]), parts)
+        known = {name: value for name, value in data["about"].items() if name in _ABOUT}
+        about = About(**known)
+        if not isinstance(about.target, list | None) or not isinstance(about.article, int | None):
+            return None
+        return Draft(about, str(data["at"]), parts)
     except (TypeError, KeyError, AttributeError):
         return None
+
+
+_ABOUT = frozenset(each.name for each in fields(About))
 
 
 def _now() -> str:
