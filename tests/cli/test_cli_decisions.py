@@ -140,6 +140,10 @@ def test_a_correction_holds_and_goes_back(on: Call, store: tuple[Path, str, str]
         "",
     )
     assert on("quotes", article)[1].startswith("Bo Lund: “The quay is ours,”\n  partial,")
+    again = on("correct", quotation, "speaker=Cy Dahl", "kind=indirect")[1].splitlines()
+    assert again[0].startswith("speaker corrected; it was 'Bo Lund' since 20") and "undo' brings" in again[0]
+    assert again[1].startswith("kind corrected; it was 'partial' since 20")
+    assert on("undo", "2")[0] == 0 and "Bo Lund: " in on("quotes", article)[1]
     assert on("correct", quotation, "--back", "speaker")[1] == "speaker is as it was read.\n"
     assert on("quotes", article)[1].startswith("Ada Holm: ")
     on("correct", article, "title=Quay talks", "published=27 October 2025", "outlet=The Daily")
@@ -152,7 +156,8 @@ def test_words_and_missed_quotations(on: Call, store: tuple[Path, str, str]) -> 
     _, article, quotation = store
     assert on("correct", quotation, "words=quay is  ours") == (0, "span corrected.\n", "")
     assert on("quotes", article)[1].startswith("Ada Holm: “quay is ours”")
-    assert on("correct", quotation, "span=12-15,20-24")[1] == "span corrected.\n"
+    told = on("correct", quotation, "span=12-15,20-24")[1]
+    assert told.startswith("span corrected; it was 'quay is ours' since ")
     assert "words corrected to" in on("log")[1]
     assert on("correct", quotation, "--back", "words")[1] == "words is as it was read.\n"
     start = TEXT.index("The tariff")

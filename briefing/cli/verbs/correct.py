@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from argparse import ArgumentParser, Namespace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from briefing.cli.persons import person_row
+from briefing.cli.safe import cut, safe_line
 from briefing.cli.targets import target_of
 from briefing.cli.verb import Desk, Verb, add_json
 from briefing.errors import BriefingError
@@ -86,7 +88,8 @@ ID names a quotation ('briefing quotes'), an article ('briefing list'), or a pas
                     decided.append(library.give_role(person.id, value, article))
                 else:
                     decided.append(library.correct(target, name, value))
-                _tell(desk, options, f"{name} corrected." if decided[-1] else f"{name} was so already.")
+                state = f"corrected{_was(decided[-1])}" if decided[-1] else "was so already"
+                _tell(desk, options, f"{name} {state}.")
             for name in options.back:
                 if person is not None and name == "role":
                     decided.append(library.give_role(person.id, None, article))
@@ -102,6 +105,21 @@ ID names a quotation ('briefing quotes'), an article ('briefing list'), or a pas
 def _tell(desk: Desk, options: Namespace, words: str) -> None:
     if not options.json:
         desk.out.line(words)
+
+
+def _was(done: Decision) -> str:
+    """What an earlier correction said, whose place this one takes: perhaps another window's a moment ago."""
+    before = done.before if done.action == "correct" else {}
+    if before.get("at") is None:
+        return ""
+    value = before.get("value")
+    if before["field"] == "speaker":
+        value = value["name"] if value else "nobody"
+    elif before["field"] == "span":
+        value = " … ".join(str(piece[2]) for piece in value or ())
+    was = f"'{cut(safe_line(value), 60)}'" if isinstance(value, str) else "corrected already,"
+    when = datetime.fromisoformat(before["at"]).astimezone()
+    return f"; it was {was} since {when:%Y-%m-%d %H:%M} ('briefing undo' brings that back)"
 
 
 def _fields(target: Target) -> str:
