@@ -22,12 +22,16 @@ class Deciding(Opened):
     """The part of the library that keeps decisions."""
 
     def get_ready(self) -> None:
-        """Import what a decision needs and open what writes, for a face whose first one may not wait."""
+        """Import what a decision, a person's page and the review need, for a face whose first may not wait.
+
+        What writes is opened, unless the store is only read.
+        """
         from importlib import import_module
 
-        for name in ("cells", "deciding", "kept_index", "correcting", "targets"):
+        for name in ("cells", "deciding", "kept_index", "correcting", "targets", "reviewing", "person_page"):
             import_module(f"briefing.store.{name}")
-        self._store.get_ready()
+        if not self.readonly:
+            self._store.get_ready()
 
     # -- targets -------------------------------------------------------------------------------
 

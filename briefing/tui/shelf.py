@@ -5,13 +5,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.tui.by_story import ByStory, Listed
-from briefing.tui.command import ARTICLE, LIST
+from briefing.tui.command import AGENDA, ARTICLE, LIST, PERSON, REVIEW, SEARCH
 from briefing.tui.desk import one_line
 from briefing.tui.opened import Opened, open_article
+from briefing.tui.rooms import ROOMS
 from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
@@ -119,14 +121,18 @@ class Shelf:
         )
 
     def get_ready(self) -> None:
-        """Import what an article and a decision need: the first of them is to wait no longer than others."""
+        """Import what an article, a decision and the screens that are gone to most need.
+
+        The first of them is to wait no longer than others.
+        """
         library, current = self.app.library, self.app.reading.articles.current
 
         def work() -> None:
             if current is not None:
                 open_article(library, current)
-            if not library.readonly:
-                library.get_ready()
+            library.get_ready()
+            for name in (SEARCH, PERSON, REVIEW, AGENDA):
+                import_module(ROOMS[name].partition(":")[0])
 
         self.app.desk.read("ready", work, lambda _: None, lambda _: None)
 

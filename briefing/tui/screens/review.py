@@ -80,7 +80,9 @@ class ReviewScreen(BaseScreen[None], inherit_bindings=False):
     def store_changed(self) -> None:
         """Read the queue anew: an answer took something out, an undo brought something back."""
         library, passed_over = self.desk_app.library, tuple(self.passed_over)
-        self.desk_app.desk.read("review", lambda: library.review(AHEAD, passed_over), self._read)
+        self.desk_app.desk.read(
+            "review", lambda: library.review(AHEAD, passed_over, all_counted=False), self._read
+        )
 
     def _read(self, queue: ReviewQueue) -> None:
         before, self._queue = self.item, queue
