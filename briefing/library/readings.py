@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.library.searching import Searching
-from briefing.store import folds, people, reading, searching
+from briefing.store import folds, people, reading, removing, searching
 
 if TYPE_CHECKING:
     from briefing.model import ArticleRow, ArticleView, PersonRow, QuotationRow, TopicRow
@@ -83,6 +83,11 @@ class Readings(Searching):
             if reading.article_rows(connection, [number]):
                 return number
             found = reading.articles_named(connection, wanted.lower())
+            gone = removing.named(connection, wanted.lower()) if wanted and not found else []
+        if gone:
+            back = f"briefing remove --back {gone[0].uid} brings it back"
+            several = "briefing remove --list prints those that are"
+            raise BriefingError(f"{wanted[:40]} was removed", back if len(gone) == 1 else several)
         if not found:
             raise BriefingError(f"there is no article {wanted[:40]!r}", "briefing list shows what there is")
         if len(found) > 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -175,11 +174,7 @@ class Shelf:
     def leave_out(self, gone: Sequence[int]) -> None:
         """Articles are there no longer: not in the list, and none of them open beside it."""
         reading = self.app.reading
-        ids = array("q", reading.articles.ids)
-        for article in gone:
-            if article in ids:
-                ids.remove(article)
-        reading.articles.show(ids, complete=reading.articles.complete)
+        reading.articles.leave_out(frozenset(gone))
         if reading.opened is not None and reading.opened.view.row.id in gone:
             reading.focus_place(LIST)
             self._wanted = None

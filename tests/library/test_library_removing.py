@@ -170,3 +170,17 @@ def test_what_hangs_on_a_removed_article_is_refused_in_a_line(library: Library) 
     library.remove([gone])
     with pytest.raises(BriefingError, match=f"there is no article {gone}"):
         library.original(gone)
+
+
+def test_who_asks_for_a_removed_article_is_told_how_it_comes_back(library: Library) -> None:
+    article = wired(library)
+    (row,) = library.article_rows([article])
+    library.remove([article])
+    with pytest.raises(BriefingError) as told:
+        library.find_article(row.uid[:6])
+    assert (
+        "was removed" in str(told.value)
+        and told.value.hint == f"briefing remove --back {row.uid} brings it back"
+    )
+    with pytest.raises(BriefingError, match="there is no article"):
+        library.find_article("")

@@ -57,9 +57,36 @@ async def test_where_the_filter_leaves_nothing_no_article_stays_open(tmp_path: P
 async def test_several_marked_articles_go_together(tmp_path: Path) -> None:
     async with at_stories(tmp_path) as (press, library):
         count = library.count()
+        after = press.app.reading.articles.ids[2]
         await press("v", "j", "D")
         await press.settled()
         assert "Removed: 2 articles" in press.screen_text
         assert library.count() == count - 2 and len(library.removed()) == 2
+        assert press.app.reading.articles.current == after
         await press("u")
         assert library.count() == count
+
+
+async def test_what_a_search_found_goes_from_there(tmp_path: Path) -> None:
+    async with at_desk(tmp_path) as (press, library):
+        await press("s")
+        await press.type("tariffs OR outlet:coast OR outlet:strait")
+        await press("enter", "D")
+        assert "only articles are removed (2 lists" in press.screen_text and library.count() == 2
+        await press("2")
+        search = press.app.search
+        assert search is not None and search.results.count == 2
+        gone, stays = (row.uid for row in search.results.rows)
+        await press("D")
+        await press.settled()
+        assert "Removed:" in press.screen_text and [row.uid for row in library.removed()] == [gone]
+        assert [row.uid for row in search.results.rows] == [stays]
+        await press("u")
+        await press.settled()
+        assert search.results.current is not None and search.results.current.uid == stays
+        await press("g", "g", "v", "j", "D")
+        await press.settled()
+        assert "Removed: 2 results" in press.screen_text and library.count() == 0
+        assert "1 Quotes 0  2 Articles 0" in press.row(1)
+        await press("u", "1", "v", "D")
+        assert "only articles are removed (x says" in press.screen_text and library.count() == 2

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
-from briefing.tui.command import ARTICLE, GREETING, LIST, MARKED, PANES, Group, Stand
+from briefing.model import ArticleRow
+from briefing.tui.command import ARTICLE, GREETING, LIST, MARKED, PANES, RESULTS, Group, Stand
 from briefing.tui.commands.aim import aim
 from briefing.tui.commands.comparing import article_here
 from briefing.tui.text.cells import crop, safe
@@ -14,13 +15,20 @@ from briefing.tui.text.dates import day
 
 if TYPE_CHECKING:
     from briefing.model import Decision, RemovedRow
+    from briefing.tui.screens.search import SearchScreen
 
 REMOVING = Group("Removing")
 
 
-@REMOVING.command("remove", "D", (LIST, ARTICLE))
+NO_ARTICLE = "only articles are removed"
+ELSEWHERE = "x says that quotations and persons are wrong"
+
+
+@REMOVING.command("remove", "D", (LIST, ARTICLE, RESULTS))
 def _remove(stand: Stand) -> None:
     """Take the article out of the store: added by mistake; its tags and notes are kept, u brings it back."""
+    if getattr(stand.pane, "place", "") == RESULTS and not _found(stand, [stand.pane.cursor]):
+        raise BriefingError(NO_ARTICLE, "2 lists those that fit; Enter goes to this one's article")
     article = article_here(stand)
     row = next(iter(stand.app.library.article_rows([article])), None) if article is not None else None
     if row is None:
@@ -33,11 +41,22 @@ def _remove(stand: Stand) -> None:
 @REMOVING.command("marked-remove", "D", (MARKED,), footer="remove", rank=59)
 def _remove_marked(stand: Stand) -> None:
     """Take all marked articles out of the store."""
-    if getattr(stand.pane, "place", "") != LIST:
-        raise BriefingError("only articles are removed", "x says that quotations and persons are wrong")
-    here, articles = aim(stand), stand.app.reading.articles
-    ids = [articles.ids[index] for index in articles.marked]
+    here = aim(stand)
+    if stand.pane.place == LIST:
+        articles = stand.app.reading.articles
+        ids = [articles.ids[index] for index in articles.marked]
+    else:
+        ids = _found(stand, stand.pane.marked) if stand.pane.place == RESULTS else []
+    if not ids:
+        raise BriefingError(NO_ARTICLE, ELSEWHERE)
     _take_out(stand, ids, f"Removed: {here.label} (u brings them back)")
+
+
+def _found(stand: Stand, rows: list[int]) -> list[int]:
+    """The articles that stand in rows of what a search found; of quotations and persons none."""
+    found = cast("SearchScreen", stand.screen).results.rows
+    picked = (found[index] for index in rows if index < len(found))
+    return [row.id for row in picked if isinstance(row, ArticleRow)]
 
 
 def _take_out(stand: Stand, ids: list[int], said: str) -> None:

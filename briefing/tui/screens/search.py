@@ -106,10 +106,14 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         self._show()
         if typing:
             self._pause = self.set_timer(PAUSE, self._ask_whole)
-        library, others = self.desk_app.library, [scope for scope in SCOPES if scope != page.scope]
+        self._ask_others(page.scope, query, typing=typing)
+
+    def _ask_others(self, scope: Scope, query: str, *, typing: bool) -> None:
+        """What the other tabs than `scope` have for it."""
+        library, others = self.desk_app.library, [each for each in SCOPES if each != scope]
 
         def work() -> list[SearchPage]:
-            return [library.search(query, scope, AT_A_TIME, typing=typing) for scope in others]
+            return [library.search(query, each, AT_A_TIME, typing=typing) for each in others]
 
         self.desk_app.desk.read("search", work, self._others_answered, self._failed)
 
@@ -183,7 +187,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         self.desk_app.desk.read("more", work, then, self._failed)
 
     def store_changed(self) -> None:
-        """Ask the same again, and stay on the row."""
+        """Ask the same again, in all tabs, and stay on the row."""
         query, scope, sort, library = self._asked, self.scope, self.sort, self.desk_app.library
         many = max(AT_A_TIME, self.results.count)
 
@@ -191,6 +195,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
             if (query, scope) == (self._asked, self.scope):
                 self.pages[scope] = page
                 self._show(keep=True)
+                self._ask_others(scope, query, typing=True)
 
         if query.strip() and scope in self.pages:
             self.desk_app.desk.read(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.tui.command import LIST
@@ -125,6 +125,18 @@ class ArticleList(Pane, inherit_bindings=False):
                 pass
         self.redraw()
         self.reveal()
+
+    def leave_out(self, gone: Collection[int]) -> None:
+        """These are there no longer; where the cursor's is among them, the next that stays is under it."""
+        at, lost = self.cursor, self.current in gone
+        above = sum(article not in gone for article in self.ids[:at])
+        self.show(
+            array("q", (article for article in self.ids if article not in gone)), complete=self.complete
+        )
+        if lost:
+            self.cursor = above
+            self.redraw()
+            self.reveal()
 
     def group(self, stories: dict[int, tuple[int, ...]]) -> None:
         """What is listed are stories from now on; without any, articles."""

@@ -46,12 +46,22 @@ class Results(Pane, inherit_bindings=False):
         """What is said where there are no rows."""
 
     def show(self, rows: Sequence[Found], snippets: dict[int, Snippet], *, keep: bool = False) -> None:
-        """Show these rows; `keep` leaves the cursor where it is (there are more of the same)."""
+        """Show these rows; `keep` leaves the cursor on its row, or on the next of those that stay."""
         self.marks.keep_range(self.cursor)
-        self.rows, self.snippets = list(rows), snippets
-        if not keep:
+        before, self.rows, self.snippets = self.rows, list(rows), snippets
+        if keep:
+            self._stay(before)
+        else:
             self.cursor = self.top = 0
         self.redraw()
+        self.reveal()
+
+    def _stay(self, before: Sequence[Found]) -> None:
+        now = {row.uid: index for index, row in enumerate(self.rows)}
+        if self.cursor < len(before) and before[self.cursor].uid in now:
+            self.cursor = now[before[self.cursor].uid]
+        else:
+            self.cursor = sum(row.uid in now for row in before[: self.cursor])
 
     @property
     def count(self) -> int:
