@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -11,6 +12,7 @@ from briefing.errors import BriefingError
 from briefing.library.opened import today
 from briefing.model import FollowUpRow, Place, Target
 from briefing.tui.app import BriefingApp
+from briefing.tui.commands import ask_day
 from briefing.tui.commands.days import coming_day, understood
 from briefing.tui.widgets.agenda import section_of
 from tests.tui.hand_store import at_desk
@@ -89,6 +91,39 @@ async def test_a_day_that_nothing_understands_is_asked_again(tmp_path: Path) -> 
         await press.type("2026-12-24")
         await press("enter", "enter")
         assert [row.due for row in library.follow_ups()] == ["2026-12-24"]
+
+
+async def test_what_is_typed_ahead_of_a_day_that_is_looked_up_answers_the_next_question(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = Event()
+    known = coming_day
+
+    def slowly(text: str, today: date) -> date | None:
+        go_on.wait(20)
+        return known(text, today)
+
+    async with at_desk(tmp_path) as (press, library):
+        await press("f")
+        await press.type("call")
+        await press("enter")
+        monkeypatch.setattr(ask_day, "coming_day", slowly)
+        for key in ("f", "r", "i", "enter", "P", "a", "u", "l", "z", "backspace", "enter"):
+            await press.pilot.press(key)
+        assert "one moment" in press.screen_text and "due fri" in press.screen_text
+        go_on.set()
+        await press.settled()
+        (row,) = library.follow_ups()
+        assert row.due is not None and row.waiting_on == "Paul" and row.text == "call"
+        go_on.clear()
+        await press("f")
+        await press.type("more")
+        await press("enter")
+        for key in ("q", "q", "enter", "x", "escape"):
+            await press.pilot.press(key)
+        go_on.set()
+        await press.settled()
+        assert len(library.follow_ups()) == 1 and "brings what you typed back" in press.screen_text
 
 
 async def test_the_cursor_passes_over_headings(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.library.opened import today as by_the_clock
 from briefing.tui.command import Stand
-from briefing.tui.commands.days import coming_day, understood
+from briefing.tui.commands.days import coming_day, get_ready, understood
 from briefing.tui.desk import one_line
 from briefing.tui.screens.base import Begun, Question
 
@@ -35,7 +35,8 @@ class AskDay:
         """Whether Enter was pressed before the day was known."""
 
     def ask(self, value: str = "") -> None:
-        """Put the question."""
+        """Put the question, and have ready what understands days."""
+        self._stand.app.desk.read("days", get_ready, lambda _: None, lambda _: None)
         self._stand.screen.ask(
             Question(
                 self._label,
@@ -60,11 +61,15 @@ class AskDay:
             self._known = (text, found)
             self._stand.screen.prompt.say(understood(found, today) if text.strip() else "")
             if self._awaited:
+                ahead = self._stand.screen.prompt.let_go()
                 self._stand.screen.leave_question(tell=False)
                 self._done(found)
+                self._stand.screen.press_ahead(ahead)
 
         def failed(problem: Exception) -> None:
             if text == self._text:
+                if self._awaited:  # what was typed for the next question is no part of this one
+                    self._stand.screen.prompt.let_go()
                 self._awaited = False
                 self._stand.screen.prompt.say(one_line(problem))
 
@@ -76,4 +81,5 @@ class AskDay:
             return
         self.ask(text)  # it is not known yet, or makes no sense: the line stays
         self._text, self._awaited = text, True
+        self._stand.screen.prompt.hold()
         self._look_up(text)

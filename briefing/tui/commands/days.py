@@ -28,6 +28,11 @@ def coming_day(text: str, today: date) -> date | None:
         ) from problem
 
 
+def get_ready() -> None:
+    """Have ready what understands days beyond the common ones: for a worker thread, while one types."""
+    coming_day("in 2 weeks", date.today())
+
+
 def understood(when: date | None, today: date) -> str:
     """'Fri 4 Dec 2026, in 11 days'; 'no date' for None."""
     if when is None:

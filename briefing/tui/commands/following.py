@@ -11,7 +11,7 @@ from briefing.tui.command import AGENDA, READING, SEARCH, Group, Stand
 from briefing.tui.commands.aim import TARGETS, Aim, aim, draft_about
 from briefing.tui.commands.ask_day import AskDay
 from briefing.tui.commands.ask_name import AskName
-from briefing.tui.commands.days import understood
+from briefing.tui.commands.days import get_ready, understood
 from briefing.tui.screens.base import Begun, Question
 from briefing.tui.text.cells import crop
 
@@ -39,6 +39,7 @@ def _follow_up(stand: Stand) -> None:
                 begun=Begun(about, "due"),
             ).ask()
 
+    stand.app.desk.read("days", get_ready, lambda _: None, lambda _: None)
     label = f"follow up {here.short(max(14, stand.screen.size.width // 4))}"
     stand.screen.ask(Question(label, what_known, hint="what is to do", begun=Begun(about, "what")))
 

@@ -311,6 +311,12 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
             if self.question is None:
                 self.desk_app.repeater.settled()
 
+    def press_ahead(self, keys: Sequence[events.Key]) -> None:
+        """Keys that were typed for what is asked, or stands, here now."""
+        for key in keys if self._finds_focus() else ():
+            if self.focused is not None:
+                self.focused.post_message(events.Key(key.key, key.character))
+
     def complete_question(self) -> None:
         """Complete what is typed."""
         if self.question is not None:

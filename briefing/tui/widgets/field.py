@@ -48,10 +48,13 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
         """What the screen says at the right: '3 of 12', or what is wrong."""
         self._history = [""]
         self._page = 0
+        self._ahead: list[events.Key] | None = None
+        """Where Enter was pressed and what was typed is still looked up: the keys for what comes after it."""
 
     def start(self, label: str, value: str = "", *, hint: str = "", history: Sequence[str] = ()) -> None:
         """Ask something else; `history` is what the arrow keys bring back, oldest first."""
         self.label, self.hint, self.note = label, hint, ""
+        self._ahead = None
         self.set(value, tell=False)
         self.remember(history)
 
@@ -126,8 +129,23 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
             self._page = page
             self.set(self._history[page])
 
+    def hold(self) -> None:
+        """Keep what is typed from here on for what is asked next, until `let_go` or the line is left."""
+        self._ahead = []
+        self.say("one moment")
+
+    def let_go(self) -> list[events.Key]:
+        """What was typed ahead since `hold`."""
+        ahead, self._ahead = self._ahead, None
+        return ahead or []
+
     def on_key(self, event: events.Key) -> None:
         """Typing and editing; all other keys go on to the screen."""
+        if self._ahead is not None and (event.is_printable or event.key in _AHEAD):
+            self._ahead.append(event)
+            event.stop()
+            event.prevent_default()
+            return
         replaces = self.selected and (event.is_printable or event.key in _TAKE_AWAY)
         before, after = ("", "") if replaces else (self.value[: self.at], self.value[self.at :])
         if event.is_printable and event.character:
@@ -149,6 +167,10 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
             return
         before, after = ("", "") if self.selected else (self.value[: self.at], self.value[self.at :])
         self.set(before + text + after, len(before) + len(text))
+
+
+_AHEAD = ("enter", "tab", "backspace", "ctrl+w")
+"""Keys beside letters that answer a question that is not put yet."""
 
 
 def _without_word(before: str) -> str:
