@@ -14,6 +14,9 @@
     [limits]
     file_bytes = "500MB"
 
+    [pipes]
+    words = "wc -w"
+
     [keys]
     preset = "vim"
     follow-up = "F"
@@ -56,6 +59,8 @@ class Settings:
     """`reader.mouse`."""
     limits: Mapping[str, str | int] = field(default_factory=dict)
     """`[limits]`: a limit's name to its value, such as file_bytes = "500MB". The library checks the names."""
+    pipes: Mapping[str, str] = field(default_factory=dict)
+    """`[pipes]`: names for shell commands to which the reader's `|` gives a text, when asked to."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """`[keys]`: a command's name to the key, or keys, that call it. The reader checks the names."""
     preset: str | None = None
@@ -162,6 +167,7 @@ def _checked(data: dict[str, Any], source: _Source) -> Settings:
     keys = _keys(data.pop("keys", {}), source)
     values: dict[str, Any] = {"preset": _preset(keys.pop("preset", None), source), "keys": keys}
     values["where"] = {name: source.at(f"keys.{name}") for name in ("preset", *keys)}
+    values["pipes"] = _pipes(data.pop("pipes", {}), source)
     values["limits"] = _limits(data.pop("limits", {}), source)
     for name, value in _flat(data):
         if name not in _PLACES:
@@ -206,6 +212,13 @@ def _keys(data: Any, source: _Source) -> dict[str, str]:
     return dict(data)
 
 
+def _pipes(data: Any, source: _Source) -> dict[str, str]:
+    fine = isinstance(data, dict) and all(type(each) is str and each.strip() for each in data.values())
+    if not fine:
+        raise SettingsError(f'{source.at("pipes")}: [pipes] holds lines such as words = "wc -w"')
+    return dict(data)
+
+
 def _limits(data: Any, source: _Source) -> dict[str, str | int]:
     fine = isinstance(data, dict) and all(type(value) in (str, int) for value in data.values())
     if not fine:
@@ -216,7 +229,7 @@ def _limits(data: Any, source: _Source) -> dict[str, str | int]:
 def _unknown(name: str, source: _Source) -> SettingsError:
     from difflib import get_close_matches  # for mistakes alone
 
-    known = [*_PLACES, "limits", "keys"]
+    known = [*_PLACES, "limits", "pipes", "keys"]
     near = get_close_matches(name, known, n=1, cutoff=0.5)
     hint = f"did you mean {near[0]}?" if near else "the settings are " + ", ".join(known)
     return SettingsError(f"{source.at(name)}: there is no setting {name!r}", hint)

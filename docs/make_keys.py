@@ -36,7 +36,7 @@ def _table(name: str, commands: list[Command]) -> Iterator[str]:
     yield "| keys | what | where | name |"
     yield "| --- | --- | --- | --- |"
     for command in commands:
-        keys = " ".join(f"`{show_keys(keys)}`" for keys in command.sequences)
+        keys = " ".join(f"`{show_keys(keys)}`".replace("|", "\\|") for keys in command.sequences)
         what = command.help + (" (takes a count)" if command.counts else "")
         yield f"| {keys} | {what} | {_where(command.where)} | `{command.name}` |".replace("|  |", "| |")
 

@@ -82,6 +82,7 @@ def _read(store: Path, session: Path, frame: Frame) -> BriefingApp:
             driver_class=driver,
         )
         app.early_warnings = wrong + warnings
+        app.pipes = settings.pipes
         app.drafts_folder = file_for(store, "drafts")
         app.run(mouse=settings.mouse)
     app.journal.ended("by a failure" if app.crash else "in order")

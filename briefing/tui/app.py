@@ -30,6 +30,7 @@ from briefing.tui.trail import Trail
 from briefing.tui.widgets.page import MEASURE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from textual.driver import Driver
@@ -101,6 +102,8 @@ class BriefingApp(App[None], inherit_bindings=False):
         """What was typed, by what was asked for: 'find', 'filter', 'search', 'tag'. Oldest first."""
         self.drafts_folder: Path | None = None
         """Where what is being written lies until it is kept; None for nowhere."""
+        self.pipes: Mapping[str, str] = {}
+        """Commands of the settings for `|`, by their names."""
         self._told_failure: str | None = None
         self._work = Work()
         self.early_warnings: list[str] = []

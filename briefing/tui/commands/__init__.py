@@ -16,6 +16,7 @@ from briefing.tui.commands.marking import MARKING
 from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
 from briefing.tui.commands.persons import PERSONS, REVIEWING
+from briefing.tui.commands.piping import PIPING
 from briefing.tui.commands.program import PROGRAM
 from briefing.tui.commands.removing import REMOVING
 from briefing.tui.commands.searching import SEARCHING
@@ -38,6 +39,7 @@ GROUPS = (
     COMPARING,
     TELLING,
     COMPOSING,
+    PIPING,
     SEARCHING,
     PERSONS,
     REVIEWING,
