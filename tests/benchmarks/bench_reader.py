@@ -3,9 +3,10 @@
     python tests/benchmarks/bench_reader.py STORE [--runs 11] [--presses 40]
 
 First paint: the programs start in turn, so that a machine whose speed drifts drifts for all; medians and
-ratios are printed. The reader starts twice: the first time ever (no frame to show), and where one left
-(the last frame is painted first; live is when it takes keys). Then keys, bytes, idling, memory, and an
-article of 100,000 words. It works on copies; byte-compile the packages, and leave the machine alone.
+ratios are printed. The reader starts three times: the first time ever (no frame to show), where one left (the
+last frame is painted first; live is when it takes keys), and there after another program wrote. Then keys,
+bytes, idling, memory, and an article of 100,000 words. It works on copies; byte-compile the packages, and
+leave the machine alone.
 """
 
 from __future__ import annotations
@@ -67,11 +68,14 @@ def first_paint(folder: Path, store: Path, runs: int) -> None:
     marker = first_marker(store)
     apart = folder / "apart.db"  # a program that is killed on the store leaves traces: no frame fits then
     shutil.copy(store, apart)
+    written = folder / "written.db"
+    shutil.copy(store, written)
     (folder / "bare.py").write_text(BARE)
     programs: dict[str, Callable[[], float]] = {
         "bare Textual": lambda: _painted([sys.executable, str(folder / "bare.py")], b"READY-BARE"),
         "briefing, first start": lambda: _first(apart, Path(tempfile.mkdtemp(dir=folder)), marker),
         "briefing, where one left": lambda: _again(store, folder / "state", marker),
+        "briefing, written since": lambda: _written_since(written, folder / "written-state", marker),
     }
     if newsboat.is_here():
         beside = folder / "newsboat"
@@ -111,6 +115,13 @@ def _again(store: Path, state: Path, marker: bytes) -> float:
         terminal.read_until(b"\x1b[?1049l")
         terminal.settle(1.0)
         return seconds
+
+
+def _written_since(store: Path, state: Path, marker: bytes) -> float:
+    with Library.open(store) as library:
+        target = library.article_target(library.first_page(limit=1)[0].id)
+        library.tag([target], *(((), ["since"]) if library.tags() else (["since"],)))
+    return _again(store, state, marker)
 
 
 def keys(terminal: Terminal, wanted: dict[str, bytes], presses: int, *, in_turn: bool = False) -> None:

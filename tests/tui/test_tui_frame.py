@@ -18,7 +18,7 @@ from time import monotonic
 import pytest
 
 from briefing.library import Library
-from briefing.tui.session.frame import ENTER, LEAVE, Frame
+from briefing.tui.session.frame import ENTER, LEAVE, STALE, Frame
 
 READY = b"\x1b[?1004h"
 """What Textual asks for when it takes the terminal."""
@@ -104,16 +104,42 @@ def test_the_last_frame_is_out_first_and_keys_typed_on_it_count(store: Path) -> 
         terminal.close()
 
 
-def test_a_store_that_changed_or_another_size_has_no_frame(store: Path) -> None:
+def test_another_size_has_no_frame(store: Path) -> None:
     run(store)
     assert ENTER.encode() not in run(store, size=(100, 30))
     assert (store.parent / "settings.toml").exists() is False
+
+
+def test_a_store_that_changed_shows_as_it_was_left_and_says_so(store: Path) -> None:
+    run(store, b"j")
     with Library.open(store) as library:
         library.add_text("A fourth notice\n\nBerth 4 is closed, too.\n")
-    terminal = Terminal(store, (100, 30))
+        opened = library.article_rows([library.article_ids()[2]])[0]
+    terminal = Terminal(store)
     try:
+        painted, _, _after = terminal.read_until(READY).partition(READY)
+        assert painted.startswith(ENTER.encode()) and b"Harbour" in painted and b"fourth" not in painted
+        assert STALE.strip().encode() in painted
+        terminal.press(b"\r")
         terminal.read_until(b"of 4")
-        assert ENTER.encode() not in terminal.leave()
+        terminal.read_until(opened.title.encode())
+        drawn = terminal.leave()
+        assert b"fourth" in drawn and drawn.count(STALE.strip().encode()) == 1
+    finally:
+        terminal.close()
+
+
+def test_of_another_store_in_its_place_nothing_shows(store: Path) -> None:
+    run(store)
+    store.rename(store.with_name("old.db"))
+    with Library.open(store) as library:
+        library.add_text("Another store\n\nBerth 4 is closed, too.\n")
+    terminal = Terminal(store)
+    try:
+        terminal.read_until(READY)
+        terminal.read_until(b"of 1")
+        drawn = terminal.leave()
+        assert ENTER.encode() not in drawn and b"Harbour" not in drawn
     finally:
         terminal.close()
 
@@ -130,11 +156,15 @@ def test_a_frame_depends_on_everything_that_it_shows(tmp_path: Path, monkeypatch
     frame_in(tmp_path).keep(["one", "two"])
     assert frame_in(tmp_path)._fitting() == ["one", "two"]
     assert frame_in(tmp_path, "2")._fitting() == []
-    for name in ("set", "session", "x.db-wal"):
+    for name in ("set", "session"):
         (tmp_path / name).write_text("now")
         assert frame_in(tmp_path)._fitting() == [], name
         (tmp_path / name).unlink()
         assert frame_in(tmp_path)._fitting() == ["one", "two"]
+    (tmp_path / "x.db-wal").write_text("now")
+    written_since = frame_in(tmp_path)
+    assert written_since._fitting() == ["one", STALE[:10]] and not written_since.true
+    (tmp_path / "x.db-wal").unlink()
     monkeypatch.setenv("NO_COLOR", "1")
     assert frame_in(tmp_path)._fitting() == []
     monkeypatch.delenv("NO_COLOR")

@@ -1,8 +1,9 @@
 """The last frame, painted at the next start before anything heavy is imported.
 
-It is painted only where the next screen will be the same one: the same store, unchanged to the byte
-count and the nanosecond, the same session, settings, program, terminal and size. Keys that are typed
-while it shows wait in the terminal, and are taken by the reader as soon as it lives.
+It is painted only where the next screen will be the same one: the same store, session, settings, program,
+terminal and size. Where another program wrote to the store since, the screen is as it was left but for what
+that changed: then the last line says so, for the fifth of a second until the reader draws what is true now.
+Keys that are typed while a frame shows wait in the terminal, and are taken by the reader as soon as it lives.
 
 Only the standard library is imported here, and little of it: the frame is out some 50 ms after the start.
 """
@@ -23,6 +24,8 @@ ENTER, LEAVE = "\x1b[?1049h\x1b[?25l\x1b[?7l", "\x1b[?7h\x1b[?1049l\x1b[?25h"
 """To the other screen with the cursor and the wrapping off; and back."""
 _MIND = ("TERM", "COLORTERM", "NO_COLOR", "COLORFGBG", "TEXTUAL_COLOR_SYSTEM", "LANG", "LC_ALL")
 """The variables on which the looks of the screen depend."""
+STALE = " As you left it; what was written since is being read"
+"""What the last line of a frame says where the store is another than it was."""
 
 
 class Frame:
@@ -32,16 +35,19 @@ class Frame:
         """The files on whose state the frame depends, and the program's version."""
         self.path = file_for(store, "frame")
         self._version = version
-        self._files = (store, store.with_name(f"{store.name}-wal"), settings, session)
+        self._store = store
+        self._files = (settings, session)
         self._quiet: _QuietTerminal | None = None
         self.painted = False
         """Whether it was painted, and holds the terminal until the reader takes over."""
+        self.true = False
+        """Whether what was painted is so still: nothing was written to the store since."""
 
     def keep(self, lines: list[str]) -> None:
         """Keep the lines of the screen, each with its colours. Raises `OSError`."""
         columns, rows = _size()
         if len(lines) == rows:
-            write_privately(self.path, "\n".join([self._stamp(columns, rows), *lines]))
+            write_privately(self.path, "\n".join([self._stamp(columns, rows), self._state(), *lines]))
         else:
             self.forget()
 
@@ -87,23 +93,41 @@ class Frame:
         self.painted = True
 
     def _fitting(self) -> list[str]:
+        """The lines to paint; none where the next screen will be another one."""
         try:
-            stamp, *lines = self.path.read_text(encoding="utf-8").split("\n")
-            return lines if stamp == self._stamp(*_size()) else []
+            stamp, state, *lines = self.path.read_text(encoding="utf-8").split("\n")
+            columns, rows = _size()
         except (OSError, ValueError):
             return []
+        if stamp != self._stamp(columns, rows):
+            return []
+        self.true = state == self._state()
+        return lines if self.true else [*lines[:-1], STALE[:columns].ljust(columns)]
 
     def _stamp(self, columns: int, rows: int) -> str:
-        """Everything on which the frame depends, in one line."""
+        """Everything on which it depends what the screen shows of the store, in one line."""
         parts = [self._version, f"{columns}x{rows}"]
         parts += [f"{name}={os.environ.get(name)!r}" for name in _MIND]
-        for file in self._files:
-            try:
-                found = file.stat()
-                parts.append(f"{file} {found.st_mtime_ns} {found.st_size} {found.st_ino}")
-            except OSError:
-                parts.append(f"{file} -")
+        parts += [_found(file) for file in self._files]
+        try:
+            parts.append(f"{self._store} {self._store.stat().st_ino}")  # another file is another store
+        except OSError:
+            parts.append(f"{self._store} -")
         return "\t".join(parts).replace("\n", " ")
+
+    def _state(self) -> str:
+        """The store as it is now, to the byte and the nanosecond."""
+        wal = self._store.with_name(f"{self._store.name}-wal")
+        return "\t".join(_found(file) for file in (self._store, wal)).replace("\n", " ")
+
+
+def _found(file: Path) -> str:
+    """A file's state; a dash for one that is not there."""
+    try:
+        found = file.stat()
+    except OSError:
+        return f"{file} -"
+    return f"{file} {found.st_mtime_ns} {found.st_size} {found.st_ino}"
 
 
 def _size() -> tuple[int, int]:

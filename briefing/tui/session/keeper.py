@@ -50,7 +50,7 @@ class Keeper:
         app.trail.marks = dict(session.marks)
         screen.page.rested = {place.article: place for place in session.places if place.article}
         app.shelf.show_first_page(session.filter)
-        if self.frame is not None and self.frame.painted:
+        if self.frame is not None and self.frame.painted and self.frame.true:
             screen.articles.expect(session.total, session.unread if session.unread >= 0 else None)
         self._restore_cursor(app)
         wish = screen.panes.wish
