@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.errors import BriefingError
 from briefing.library.opened import Opened, now
-from briefing.model import Decision, Target
 from briefing.store import cells, correcting, deciding, kept, targets
 
 if TYPE_CHECKING:
-    from briefing.model import OrphanRow
+    from briefing.model import Decision, OrphanRow, Target
     from briefing.store.deciding import Change
     from briefing.store.store import Connection
 

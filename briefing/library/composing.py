@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 from briefing.errors import BriefingError
 from briefing.library.following import kept_words, new_uid
 from briefing.library.opened import Opened, now, today
-from briefing.model import Target
 from briefing.store import briefs, deciding, targets
 
 if TYPE_CHECKING:
     from briefing.brief.page import PageFormat
-    from briefing.model import Decision
+    from briefing.model import Decision, Target
     from briefing.model.brief import BriefPage, BriefRow
     from briefing.store.store import Connection
 

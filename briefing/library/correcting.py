@@ -11,7 +11,7 @@ from briefing.errors import BriefingError
 from briefing.library.deciding import article_target
 from briefing.library.opened import Opened, now
 from briefing.library.pieces import quoted_pieces
-from briefing.model import Decision, Passage, Span, Target
+from briefing.model import Passage, Span, Target
 from briefing.store import (
     anchors,
     cells,
@@ -25,7 +25,7 @@ from briefing.store import (
 )
 
 if TYPE_CHECKING:
-    from briefing.model import QuotationKind
+    from briefing.model import Decision, QuotationKind
     from briefing.store.store import Connection
 
 KINDS: tuple[QuotationKind, ...] = ("direct", "partial", "indirect")

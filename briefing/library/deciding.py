@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from briefing.errors import BriefingError
 from briefing.library.opened import Opened, now
-from briefing.model import Decision, TagRow, Target
+from briefing.model import Target
 from briefing.store import cells, deciding, kept, kept_index, people, reading, targets
 
 if TYPE_CHECKING:
+    from briefing.model import Decision, TagRow
     from briefing.store.store import Connection
 
 LONGEST_TAG = 100

@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 from briefing.errors import BriefingError, SourceError
 from briefing.library.adding import Adding
 from briefing.library.opened import now
-from briefing.model import Decision, FeedOutcome, FeedRow, Target
+from briefing.model import Target
 from briefing.store import cells, deciding, feeds
 
 if TYPE_CHECKING:
     from briefing.library.options import Progress
+    from briefing.model import Decision, FeedOutcome, FeedRow
     from briefing.sources.base import ReadOptions
     from briefing.sources.fetch import Fetched
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from briefing.errors import BriefingError
 from briefing.library.deciding import Deciding, article_target
 from briefing.library.opened import now
-from briefing.model import Decision, Target
+from briefing.model import Target
 from briefing.store import cells, deciding, people
 from briefing.store.contract import is_settled
-from briefing.store.store import Connection
+
+if TYPE_CHECKING:
+    from briefing.model import Decision
+    from briefing.store.store import Connection
 
 Known = tuple[str, Sequence[str]]
 """A person's name and roles, the present one first: 'former Prime Minister, Malaysia'."""

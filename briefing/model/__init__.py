@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.model.document import Document, Link
     from briefing.model.feeds import Feed, FeedOutcome, FeedRow
     from briefing.model.kept import FollowUpRow, FollowUpStatus, NoteRow, OrphanRow, Place, TaggedRow, TagRow
+    from briefing.model.listed import ArticleRow
     from briefing.model.persons import (
         HeldRole,
         Met,
@@ -49,9 +50,7 @@ if TYPE_CHECKING:
         TopicHit,
     )
     from briefing.model.rows import (
-        GAP,
         AddOutcome,
-        ArticleRow,
         ArticleView,
         PersonRow,
         QuotationRow,
@@ -59,10 +58,8 @@ if TYPE_CHECKING:
         SearchPage,
         Snippet,
         TopicRow,
-        counted,
-        in_marks,
-        quotation_marks,
     )
+    from briefing.model.shown import GAP, counted, in_marks, quotation_marks
     from briefing.model.span import Passage, Span
 
 __all__ = [
@@ -134,7 +131,7 @@ _HOME = {
     "PersonForm": "persons",
     "Met": "persons",
     "HeldRole": "persons",
-    "GAP": "rows",
+    "GAP": "shown",
     "CopyRow": "copies",
     "Decision": "actions",
     "Target": "actions",
@@ -169,16 +166,16 @@ _HOME = {
     "TopicHit": "reading",
     "AddOutcome": "rows",
     "RemovedRow": "rows",
-    "ArticleRow": "rows",
+    "ArticleRow": "listed",
     "ArticleView": "rows",
     "PersonRow": "rows",
     "QuotationRow": "rows",
     "SearchPage": "rows",
     "Snippet": "rows",
     "TopicRow": "rows",
-    "counted": "rows",
-    "in_marks": "rows",
-    "quotation_marks": "rows",
+    "in_marks": "shown",
+    "quotation_marks": "shown",
+    "counted": "shown",
     "Passage": "span",
     "Span": "span",
 }

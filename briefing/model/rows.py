@@ -1,47 +1,20 @@
-"""What the store gives back: rows for lists and panes, and one article opened whole."""
+"""What the store gives back: rows for lists and panes, and one article opened whole.
+
+The row of an article is in `listed`: the first screen needs no other.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from briefing.model.shown import GAP
+
 if TYPE_CHECKING:
     from briefing.model.document import Link
+    from briefing.model.listed import ArticleRow
     from briefing.model.reading import QuotationKind, Reading
     from briefing.model.span import Passage
-
-
-GAP = " […] "
-"""Between the pieces of a quotation where they stand as one text."""
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """One line of the article list."""
-
-    id: int
-    """The store's row id; it grows with the day, so it is also the order. Not for keeping."""
-    uid: str
-    """The name that stays: decisions, links and exports use it."""
-    title: str
-    title_derived: bool
-    outlet: str | None
-    published: str | None
-    added: str
-    read: bool
-    starred: bool
-    words: int
-    people: int
-    quotations: int
-    topics: tuple[str, ...]
-    """Labels, the strongest first."""
-    tags: tuple[str, ...] = ()
-    copies: int = 0
-    """How many other addresses carry the same piece."""
-    own: tuple[str, ...] = ()
-    """What a person set by hand: 'title', 'published', 'outlet', 'role'."""
-    changed: bool = False
-    """Whether it was read, and has another text since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +40,6 @@ class ArticleView:
     """Words of the text that led to an address in its source."""
     own: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What a person set by hand of an entity of the reading: 'e1' -> ('name', 'role')."""
-
-
-_PAIRS = (("“", "”"), ("«", "»"))
-_ANY_MARK = frozenset('“”«»"‘')
-
-
-def quotation_marks(kind: str, text: str) -> tuple[str, str]:
-    """What to write before and behind the words of a quotation, so that nobody's words become another's.
-
-    A direct quotation, and quoted words alone, stand between marks. Reported speech stands without, and
-    so does the writer's sentence with quoted words in it, which has marks of its own; where its last or
-    first one was cut off, it is given back.
-    """
-    if kind == "indirect":
-        return "", ""
-    if kind == "direct" or not _ANY_MARK.intersection(text):
-        return "“", "”"
-    for opening, closing in _PAIRS:
-        more = text.count(opening) - text.count(closing)
-        if more:
-            return ("", closing) if more > 0 else (opening, "")
-    if text.count('"') % 2:
-        following = text[text.rfind('"') + 1 :][:1]
-        return ("", '"') if following.isalnum() else ('"', "")
-    return "", ""
-
-
-def in_marks(kind: str, text: str) -> str:
-    """The words of a quotation as they are shown: see `quotation_marks`."""
-    opening, closing = quotation_marks(kind, text)
-    return f"{opening}{text}{closing}"
-
-
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """'1 person', '2,000 people'."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.model.compared import DiffPiece
-    from briefing.model.rows import ArticleRow, QuotationRow
+    from briefing.model.listed import ArticleRow
+    from briefing.model.rows import QuotationRow
 
 
 @dataclass(frozen=True, slots=True)

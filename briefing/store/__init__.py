@@ -38,6 +38,7 @@ if not TYPE_CHECKING:
             "verifying",
             "versions",
             "watched",
+            "words",
             "writing",
         }
     )

@@ -7,10 +7,13 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from briefing.model import Reading, Speaker
-from briefing.store.names import QUOTATION_BITS, entity_uid
-from briefing.store.words import tokens
+from briefing.store import names as naming
+from briefing.store import words
+
+if TYPE_CHECKING:
+    from briefing.model import Reading, Speaker
 
 REJECTED = (
     "SELECT t.uid FROM corrections c JOIN targets t ON t.id = c.target_id"
@@ -66,7 +69,7 @@ def as_decided(
     called: dict[str, str] = {}
     entities = []
     for entity in reading.entities:
-        uid = entity_uid(entity, article_uid, published)
+        uid = naming.entity_uid(entity, article_uid, published)
         if uid not in gone:
             called[entity.id] = names.get(uid, entity.name)
             entities.append(replace(entity, name=called[entity.id]))
@@ -118,7 +121,7 @@ def rename(connection: sqlite3.Connection, uid: str, name: str) -> None:
     connection.execute("DELETE FROM entity_tokens WHERE entity_id = ?", (number,))
     connection.executemany(
         "INSERT OR IGNORE INTO entity_tokens(token, entity_id) VALUES(?, ?)",
-        [(token, number) for (called,) in names for token in tokens(called)],
+        [(token, number) for (called,) in names for token in words.tokens(called)],
     )
 
 
@@ -148,7 +151,7 @@ def without_person(connection: sqlite3.Connection) -> list[int]:
         " JOIN articles a ON a.uid = t.article_uid JOIN quotations q ON q.id >= a.id << ?1"
         " AND q.id < (a.id + a.slots) << ?1 WHERE c.field IN ('speaker', ?2) AND q.rule = ?3"
         " AND q.speaker IS NOT NULL AND q.entity_id IS NULL",
-        (QUOTATION_BITS, QUOTED, OWN_RULE),
+        (naming.QUOTATION_BITS, QUOTED, OWN_RULE),
     )
     return [number for (number,) in rows]
 

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
-from briefing.model import GAP, ArticleRow, ArticleView, Passage, QuotationRow, TopicRow
+from briefing import model
+from briefing.model import GAP, ArticleRow
 from briefing.store import codec, correcting
 from briefing.store.own_persons import NAMED, REJECTED, as_decided, own_in, own_of, rejected_in
 
@@ -92,7 +93,7 @@ def articles_named(connection: sqlite3.Connection, reference: str, limit: int = 
     return [number for (number,) in rows]
 
 
-def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | None:
+def article_view(connection: sqlite3.Connection, article: int) -> model.ArticleView | None:
     """One article with its present reading; None where there is none."""
     rows = article_rows(connection, [article])
     if not rows:
@@ -115,7 +116,7 @@ def article_view(connection: sqlite3.Connection, article: int) -> ArticleView | 
     ).fetchall()
     uid = rows[0].uid
     laid_over = correcting.corrected(connection, uid, found, document).reading
-    return ArticleView(
+    return model.ArticleView(
         row=rows[0],
         reading=as_decided(connection, uid, laid_over, rows[0].published),
         byline=byline,
@@ -145,7 +146,7 @@ def quotation_range(connection: sqlite3.Connection, article: int) -> tuple[int, 
     return (article << 8, ((article + row[0]) << 8) - 1) if row else (1, 0)
 
 
-def article_quotations(connection: sqlite3.Connection, article: int, limit: int) -> list[QuotationRow]:
+def article_quotations(connection: sqlite3.Connection, article: int, limit: int) -> list[model.QuotationRow]:
     """The quotations of one article in its order."""
     low, high = quotation_range(connection, article)
     return _quotation_rows(
@@ -153,15 +154,15 @@ def article_quotations(connection: sqlite3.Connection, article: int, limit: int)
     )
 
 
-def newest_quotations(connection: sqlite3.Connection, limit: int) -> list[QuotationRow]:
+def newest_quotations(connection: sqlite3.Connection, limit: int) -> list[model.QuotationRow]:
     """The quotations of the newest articles first; words that stand in several copies once."""
     once = "WHERE NOT EXISTS (SELECT 1 FROM twins t WHERE t.quotation_id = q.id)"
     return _quotation_rows(connection, f"{_QUOTATION} {once} ORDER BY q.id DESC LIMIT ?", (limit,))
 
 
-def quotation_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[QuotationRow]:
+def quotation_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[model.QuotationRow]:
     """The quotations with these row ids, in that order."""
-    found: dict[int, QuotationRow] = {}
+    found: dict[int, model.QuotationRow] = {}
     for part in _chunks(ids):
         statement = f"{_QUOTATION} WHERE q.id IN ({_marks(part)}) ORDER BY q.id"
         rows = _quotation_rows(connection, statement, part)
@@ -169,7 +170,7 @@ def quotation_rows(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Q
     return [found[number] for number in ids]
 
 
-def article_topics(connection: sqlite3.Connection, article: int) -> list[TopicRow]:
+def article_topics(connection: sqlite3.Connection, article: int) -> list[model.TopicRow]:
     """The topics of one article with their evidence, the strongest first."""
     rows = connection.execute(
         "SELECT t.topic, t.label, t.articles, x.score, x.evidence, v.text FROM article_topics x"
@@ -178,28 +179,32 @@ def article_topics(connection: sqlite3.Connection, article: int) -> list[TopicRo
         (article,),
     ).fetchall()
     return [
-        TopicRow(
-            topic, label, articles, score, tuple(Passage.of(text, *span) for span in json.loads(evidence))
+        model.TopicRow(
+            topic,
+            label,
+            articles,
+            score,
+            tuple(model.Passage.of(text, *span) for span in json.loads(evidence)),
         )
         for topic, label, articles, score, evidence, text in rows
     ]
 
 
-def topic_row(connection: sqlite3.Connection, topic: str) -> tuple[int, TopicRow] | None:
+def topic_row(connection: sqlite3.Connection, topic: str) -> tuple[int, model.TopicRow] | None:
     """The number and the row of a topic that some article is about; None for another one."""
     row = connection.execute(
         "SELECT id, topic, label, articles FROM topics WHERE topic = ? AND articles > 0", (topic,)
     ).fetchone()
-    return (row[0], TopicRow(*row[1:])) if row else None
+    return (row[0], model.TopicRow(*row[1:])) if row else None
 
 
-def all_topics(connection: sqlite3.Connection, limit: int) -> list[TopicRow]:
+def all_topics(connection: sqlite3.Connection, limit: int) -> list[model.TopicRow]:
     """All topics, those of most articles first."""
     rows = connection.execute(
         "SELECT topic, label, articles FROM topics WHERE articles > 0 ORDER BY articles DESC, label LIMIT ?",
         (limit,),
     ).fetchall()
-    return [TopicRow(*row) for row in rows]
+    return [model.TopicRow(*row) for row in rows]
 
 
 def tags_of(connection: sqlite3.Connection, kind: str, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -252,16 +257,16 @@ def _article_row(
 
 def _quotation_rows(
     connection: sqlite3.Connection, statement: str, values: Sequence[object]
-) -> list[QuotationRow]:
+) -> list[model.QuotationRow]:
     rows = connection.execute(statement, tuple(values)).fetchall()
     tags = tags_of(connection, "quotation", [row[0] for row in rows])
     return [_quotation_row(row, tags.get(row[0], ())) for row in rows]
 
 
-def _quotation_row(row: Sequence[Any], tags: tuple[str, ...]) -> QuotationRow:
+def _quotation_row(row: Sequence[Any], tags: tuple[str, ...]) -> model.QuotationRow:
     uid, article, article_uid, title, outlet, published, url, kind, *said, _ = row
     text, start, end, pieces, speaker, speaker_id, role, cue, channel, rule, confidence, corrected = said
-    return QuotationRow(
+    return model.QuotationRow(
         uid=uid,
         article=article,
         article_uid=article_uid,
@@ -270,7 +275,7 @@ def _quotation_row(row: Sequence[Any], tags: tuple[str, ...]) -> QuotationRow:
         published=published,
         url=url,
         kind=kind,
-        content=_pieces(text, pieces) if pieces else (Passage(start, end, text),),
+        content=_pieces(text, pieces) if pieces else (model.Passage(start, end, text),),
         speaker=speaker,
         speaker_id=speaker_id,
         role=role,
@@ -283,12 +288,12 @@ def _quotation_row(row: Sequence[Any], tags: tuple[str, ...]) -> QuotationRow:
     )
 
 
-def _pieces(text: str, spans: str) -> tuple[Passage, ...]:
+def _pieces(text: str, spans: str) -> tuple[model.Passage, ...]:
     """The pieces of a quotation, cut out of the joined words."""
     pieces = []
     at = 0
     for start, end in json.loads(spans):
-        pieces.append(Passage(start, end, text[at : at + end - start]))
+        pieces.append(model.Passage(start, end, text[at : at + end - start]))
         at += end - start + len(GAP)
     return tuple(pieces)
 

@@ -16,7 +16,7 @@ from briefing.tui.desk import Desk, one_line
 from briefing.tui.intake import Intake
 from briefing.tui.journal import Journal
 from briefing.tui.look import LOOKS, Look
-from briefing.tui.mend import Work, give_memory_back, mend, share_one_heap
+from briefing.tui.mend import Work, begin_in, give_memory_back, mend, share_one_heap
 from briefing.tui.repeat import Repeater
 from briefing.tui.rooms import Rooms
 from briefing.tui.screens.base import BaseScreen
@@ -86,7 +86,7 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.look: Look = LOOKS[look]
         for each in LOOKS.values():
             self.register_theme(each.theme)
-        self.theme = look
+        begin_in(self, look)
         self.desk = Desk(self, self.report)
         self.reading = ReadingScreen()
         self.shelf: Shelf = Shelf(self)

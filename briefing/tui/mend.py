@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from textual._styles_cache import StylesCache
+from textual.app import App
 
 WORK = 2.0
 """Seconds of the processor after which there is memory to give back: some hundred keys."""
@@ -22,6 +23,19 @@ def mend() -> None:
     if not isinstance(remembered, classmethod) and hasattr(remembered, "__wrapped__"):
         once: Any = lru_cache(1024)(remembered.__wrapped__)
         StylesCache.get_inner_outer = classmethod(once)  # type: ignore[method-assign, assignment]
+
+
+def begin_in(app: App[Any], theme: str) -> None:
+    """Have `app` begin in a theme of its own, as if that were Textual's.
+
+    Set as a change of theme, it would have all styles worked out a second time, and the first screen drawn
+    twice.
+    """
+    app.set_reactive(App.theme, theme)
+    dark = app.current_theme.dark
+    app.update_classes({f"-theme-{theme}": True, "-dark-mode": dark, "-light-mode": not dark}, update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)
+    app.stylesheet.set_variables(app.get_css_variables())
 
 
 def share_one_heap() -> None:

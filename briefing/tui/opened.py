@@ -7,19 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.model import (
-    ArticleView,
-    Entity,
-    FollowUpRow,
-    NoteRow,
-    Quotation,
-    QuotationRow,
-    Role,
     Span,
-    TaggedRow,
-    TopicHit,
 )
 from briefing.tui.text.dates import day
-from briefing.tui.text.facts import Fact, facts_of
+from briefing.tui.text.facts import facts_of
 from briefing.tui.text.find import fold
 from briefing.tui.text.links import links_of
 from briefing.tui.text.marks import Mark, Runs
@@ -28,6 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from briefing.library import Library
+    from briefing.model import (
+        ArticleView,
+        Entity,
+        FollowUpRow,
+        NoteRow,
+        Quotation,
+        QuotationRow,
+        Role,
+        TaggedRow,
+        TopicHit,
+    )
+    from briefing.tui.text.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)

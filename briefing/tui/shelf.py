@@ -11,18 +11,19 @@ from briefing.errors import BriefingError
 from briefing.tui.by_story import ByStory, Listed
 from briefing.tui.command import AGENDA, ARTICLE, LIST, PERSON, REVIEW, SEARCH
 from briefing.tui.desk import one_line
-from briefing.tui.opened import Opened, open_article
 from briefing.tui.rooms import ROOMS
 from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from briefing.library import Library
     from briefing.model import ArticleRow, Decision, Span
     from briefing.tui.app import BriefingApp
+    from briefing.tui.opened import Opened
     from briefing.tui.session.kept import Spot
 
-FIRST_PAGE = 200
+FIRST_PAGE = 128
 PREVIEW_AFTER = 0.15
 """Seconds that the cursor has to rest on an article before it shows beside the list."""
 READY_AFTER = 0.3
@@ -128,7 +129,7 @@ class Shelf:
 
         def work() -> None:
             if current is not None:
-                open_article(library, current)
+                _open(library, current)
             library.get_ready()
             for name in (SEARCH, PERSON, REVIEW, AGENDA):
                 import_module(ROOMS[name].partition(":")[0])
@@ -169,7 +170,7 @@ class Shelf:
             else:
                 self.leave_out([article])  # removed, perhaps by another program
 
-        self.app.desk.read("reopen", lambda: open_article(self.app.library, article), then, failed)
+        self.app.desk.read("reopen", lambda: _open(self.app.library, article), then, failed)
 
     def leave_out(self, gone: Sequence[int]) -> None:
         """Articles are there no longer: not in the list, and none of them open beside it."""
@@ -199,7 +200,7 @@ class Shelf:
             return
         self.app.desk.read(
             "open",
-            lambda: open_article(self.app.library, article),
+            lambda: _open(self.app.library, article),
             lambda opened: self._into(opened, focus=focus),
         )
 
@@ -232,7 +233,7 @@ class Shelf:
             self._into(opened, focus=True)
             reading.land(spot)
 
-        self.app.desk.read("open", lambda: open_article(self.app.library, spot.article), then)
+        self.app.desk.read("open", lambda: _open(self.app.library, spot.article), then)
 
     def preview_soon(self) -> None:
         """The list's cursor moved: show its article when it rests, without marking it read."""
@@ -245,7 +246,7 @@ class Shelf:
         if article is not None and article != self._wanted:
             self._wanted = article
             self.app.desk.read(
-                "open", lambda: open_article(self.app.library, article), self.app.reading.show_article
+                "open", lambda: _open(self.app.library, article), self.app.reading.show_article
             )
 
     def _rest(self, seconds: float, then: Callable[[], object]) -> None:
@@ -406,3 +407,9 @@ class Shelf:
         if done is not None:
             self.app.reading.articles.forget_rows()
             self.look_for_changes(done)
+
+
+def _open(library: Library, article: int) -> Opened:
+    from briefing.tui.opened import open_article  # not before the first frame
+
+    return open_article(library, article)

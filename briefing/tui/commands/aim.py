@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, cast
 
+from briefing import model
 from briefing.errors import BriefingError
 from briefing.library import Library
-from briefing.model import ArticleRow, PersonRow, QuotationRow, Span, Target
+from briefing.model import ArticleRow, Span, Target
 from briefing.tui.command import (
     AGENDA,
     ARTICLE,
@@ -24,11 +25,11 @@ from briefing.tui.command import (
     Stand,
 )
 from briefing.tui.commands.motions import reading
-from briefing.tui.opened import Opened
 from briefing.tui.text.cells import crop, safe
 from briefing.tui.text.layout import blocks_of
 
 if TYPE_CHECKING:
+    from briefing.tui.opened import Opened
     from briefing.tui.screens.agenda import AgendaScreen
     from briefing.tui.screens.person import PersonScreen
     from briefing.tui.screens.reading import ReadingScreen
@@ -186,7 +187,7 @@ def _in_story(value: object) -> Aim | None:
     """The article or quotation of a row; of a figure the paragraph, as it says nothing alone."""
     from briefing.model.story import FigureRow
 
-    if isinstance(value, QuotationRow | ArticleRow):
+    if isinstance(value, model.QuotationRow | ArticleRow):
         return at_row(value)
     if not isinstance(value, FigureRow):
         return None
@@ -200,7 +201,7 @@ def _in_story(value: object) -> Aim | None:
     return Aim(f"passage with {safe(value.text)}", find, article=value.article, span=figure)
 
 
-def quotation_here(screen: ReadingScreen) -> QuotationRow | None:
+def quotation_here(screen: ReadingScreen) -> model.QuotationRow | None:
     """The quotation that is pointed at on the cursor's line, or the first one that shows on it."""
     opened, under = screen.opened, screen.page.under_cursor
     if opened is None:
@@ -213,13 +214,13 @@ def quotation_here(screen: ReadingScreen) -> QuotationRow | None:
     return None
 
 
-def at_row(row: QuotationRow | ArticleRow | PersonRow) -> Aim:
+def at_row(row: model.QuotationRow | ArticleRow | model.PersonRow) -> Aim:
     """The thing that a row is about."""
-    if isinstance(row, QuotationRow):
+    if isinstance(row, model.QuotationRow):
         label = f"“{safe(row.text)}”"
         span = Span(row.content[0].start, row.content[-1].end) if row.content else None
         return Aim(label, lambda library: library.quotation_target(row.uid), row.tags, row.article, span)
-    if isinstance(row, PersonRow):
+    if isinstance(row, model.PersonRow):
         return Aim(safe(row.name), lambda _: Target("person", row.uid))
     return Aim(f"“{safe(row.title)}”", lambda _: Target("article", row.uid), row.tags, row.id)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
-from briefing.model import OrphanRow
-from briefing.tui.command import AGENDA, NOTES, ORPHANS, READING, SEARCH, SELECT, Group, Stand
+from briefing.tui.command import AGENDA, NOTES, ORPHANS, READING, SEARCH, SELECT, Group
 from briefing.tui.commands.motions import reading
 from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
+    from briefing.model import OrphanRow
+    from briefing.tui.command import Stand
     from briefing.tui.screens.orphans import OrphansScreen
 
 ANCHORING = Group("Orphans")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from briefing.model import PersonRow
-from briefing.tui.command import Stand
-from briefing.tui.screens.base import Begun, Question
+from briefing.tui.screens.base import Question
 from briefing.tui.text.cells import crop, safe
+
+if TYPE_CHECKING:
+    from briefing.model import PersonRow
+    from briefing.tui.command import Stand
+    from briefing.tui.screens.base import Begun
 
 MOST = 8
 """Names that are proposed at once."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from briefing.model import ArticleRow, QuotationRow
+from briefing import model
+from briefing.model import ArticleRow
 from briefing.tui.command import COPIES, DIFF, PANES, RESULTS, Group, Stand
 from briefing.tui.commands.motions import reading
 from briefing.tui.text.cells import crop
@@ -26,7 +27,7 @@ def article_here(stand: Stand) -> int | None:
         row = cast("SearchScreen", stand.screen).results.current
         if isinstance(row, ArticleRow):
             return row.id
-        return row.article if isinstance(row, QuotationRow) else None
+        return row.article if isinstance(row, model.QuotationRow) else None
     screen = reading(stand)
     if stand.pane is screen.articles:
         current: int | None = screen.articles.current

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from briefing import model
 from briefing.errors import BriefingError
-from briefing.library import Library
 from briefing.library.pieces import quoted_pieces
-from briefing.model import ArticleRow, Decision, Entity, PersonRow, QuotationRow, Span, Target
+from briefing.model import ArticleRow, Span, Target
 from briefing.tui.command import (
     ARTICLE,
     CHOOSE,
@@ -21,17 +21,19 @@ from briefing.tui.command import (
     REVIEW,
     SELECT,
     Group,
-    Stand,
 )
 from briefing.tui.commands.aim import draft_about, quotation_here
 from briefing.tui.commands.ask_name import AskName
 from briefing.tui.commands.motions import reading
-from briefing.tui.opened import Opened, describe_role
 from briefing.tui.screens.base import Begun
 from briefing.tui.screens.choices import Choice
 from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
+    from briefing.library import Library
+    from briefing.model import Decision, Entity
+    from briefing.tui.command import Stand
+    from briefing.tui.opened import Opened
     from briefing.tui.screens.choose import ChooseScreen
     from briefing.tui.screens.person import PersonScreen
     from briefing.tui.screens.review import ReviewScreen
@@ -52,8 +54,8 @@ def _correct(stand: Stand) -> None:
 
     place = getattr(stand.pane, "place", "")
     found = cast("SearchScreen", stand.screen).results.current if place == RESULTS else None
-    if place == PEOPLE or isinstance(found, PersonRow):
-        correct_person(stand, found if isinstance(found, PersonRow) else None)
+    if place == PEOPLE or isinstance(found, model.PersonRow):
+        correct_person(stand, found if isinstance(found, model.PersonRow) else None)
     elif place == LIST or isinstance(found, ArticleRow):
         correct_article(stand, found if isinstance(found, ArticleRow) else None)
     elif place == ARTICLE and quotation_here(reading(stand)) is None:
@@ -94,7 +96,7 @@ def _correct_quotation(stand: Stand) -> None:
     choose(stand, f"Who said {crop(row.text, max(20, min(96, stand.screen.size.width) - 30))}", choices)
 
 
-def _select_words(stand: Stand, row: QuotationRow) -> None:
+def _select_words(stand: Stand, row: model.QuotationRow) -> None:
     """To the article, with the words as they are selected."""
     app = stand.app
     app.switch_to_reading()
@@ -139,6 +141,8 @@ def speaker_choices(
 
     `said_by` gets a name, and the lasting name of the person of the store who it is, if it is one.
     """
+    from briefing.tui.opened import describe_role  # not before the first frame
+
     library = stand.app.library
     choices: list[Choice] = []
     near = speakers_near(opened, content, speaker)
@@ -157,7 +161,7 @@ def speaker_choices(
         number = article.id if article is not None else None
         about = draft_about(key, "correction", "who said it", number, first.start, first.end, target)
 
-        def done(name: str, row: PersonRow | None) -> None:
+        def done(name: str, row: model.PersonRow | None) -> None:
             stand.app.drafts.drop(key)
             if name:
                 said_by(row.name if row else name, row.uid if row else None)
@@ -176,15 +180,15 @@ def _by_number(
     said_by(name, uid)
 
 
-def _quotation(stand: Stand) -> tuple[QuotationRow, Opened | None]:
+def _quotation(stand: Stand) -> tuple[model.QuotationRow, Opened | None]:
     """The quotation where one stands, with its article if that is open. Raises `BriefingError`."""
     if getattr(stand.pane, "place", "") == RESULTS:
         found = cast("SearchScreen", stand.screen).results.current
-        row = found if isinstance(found, QuotationRow) else None
+        row = found if isinstance(found, model.QuotationRow) else None
         opened = stand.app.reading.opened
     elif getattr(stand.pane, "place", "") == PERSON:
         chosen = cast("PersonScreen", stand.screen).rows.chosen
-        row = chosen if isinstance(chosen, QuotationRow) else None
+        row = chosen if isinstance(chosen, model.QuotationRow) else None
         opened = stand.app.reading.opened
     elif getattr(stand.pane, "place", "") == REVIEW:
         asked = cast("ReviewScreen", stand.screen)
@@ -217,14 +221,14 @@ def speakers_near(
 
 
 def _decide(
-    stand: Stand, row: QuotationRow, change: Callable[[Library, Any], Decision | None], said: str
+    stand: Stand, row: model.QuotationRow, change: Callable[[Library, Any], Decision | None], said: str
 ) -> None:
     library = stand.app.library
     words = f"{said}: “{crop(safe(row.text), 40)}”"
     stand.app.shelf.decide(lambda: change(library, library.quotation_target(row.uid)), words)
 
 
-def _set_speaker(stand: Stand, row: QuotationRow, name: str, person: str | None) -> None:
+def _set_speaker(stand: Stand, row: model.QuotationRow, name: str, person: str | None) -> None:
     value = {"name": name, "person": person}
     said = f"Speaker: {safe(name)}, by you" + ("" if person else " (a name typed by you)")
     _decide(stand, row, lambda library, target: library.correct(target, "speaker", value), said)
@@ -272,7 +276,7 @@ def _correct_words(stand: Stand) -> None:
     )
 
 
-def _set_words(stand: Stand, row: QuotationRow, span: Span) -> None:
+def _set_words(stand: Stand, row: model.QuotationRow, span: Span) -> None:
     library, opened = stand.app.library, reading(stand).opened
     if opened is None:
         return

@@ -6,9 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from briefing.library.opened import today
-from briefing.model import Decision, FollowUpRow, PersonRow
-from briefing.tui.command import AGENDA, READING, SEARCH, Group, Stand
-from briefing.tui.commands.aim import TARGETS, Aim, aim, draft_about
+from briefing.tui.command import AGENDA, READING, SEARCH, Group
+from briefing.tui.commands.aim import TARGETS, aim, draft_about
 from briefing.tui.commands.ask_day import AskDay
 from briefing.tui.commands.ask_name import AskName
 from briefing.tui.commands.days import get_ready, understood
@@ -16,6 +15,9 @@ from briefing.tui.screens.base import Begun, Question
 from briefing.tui.text.cells import crop
 
 if TYPE_CHECKING:
+    from briefing.model import Decision, FollowUpRow, PersonRow
+    from briefing.tui.command import Stand
+    from briefing.tui.commands.aim import Aim
     from briefing.tui.opened import PersonItem
     from briefing.tui.screens.agenda import AgendaScreen
     from briefing.tui.session.drafts import About

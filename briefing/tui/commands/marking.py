@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, cast
 
+from briefing import model
 from briefing.errors import BriefingError
-from briefing.library import Library
-from briefing.model import ArticleRow, Decision, QuotationRow
+from briefing.model import ArticleRow
 from briefing.tui.citation import cite_article, cite_quotation
-from briefing.tui.command import LIST, MARKED, PEOPLE, QUOTES, RESULTS, Group, Stand
+from briefing.tui.command import LIST, MARKED, PEOPLE, QUOTES, RESULTS, Group
 from briefing.tui.commands.aim import aim
 from briefing.tui.commands.motions import pane, reading
 
 if TYPE_CHECKING:
+    from briefing.library import Library
+    from briefing.model import Decision
+    from briefing.tui.command import Stand
     from briefing.tui.screens.search import SearchScreen
 
 MARKING = Group("Marking several")
@@ -125,6 +128,6 @@ def _cited(stand: Stand, index: int, *, markdown: bool) -> str:
         row = reading(stand).quotes.items[index].row
     elif place == RESULTS:
         row = cast("SearchScreen", stand.screen).results.rows[index]
-    if isinstance(row, QuotationRow):
+    if isinstance(row, model.QuotationRow):
         return cite_quotation(row, "markdown" if markdown else "text")
     return cite_article(row, None) if isinstance(row, ArticleRow) else ""

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from briefing.errors import BriefingError
-from briefing.library import Library
-from briefing.model import Decision, NoteRow, Target
-from briefing.tui.command import AGENDA, BRIEF, NOTE, NOTES, PERSON, READING, SEARCH, Group, Stand
-from briefing.tui.commands.aim import TARGETS, Aim, aim, at_target, draft_about
+from briefing.model import Target
+from briefing.tui.command import AGENDA, BRIEF, NOTE, NOTES, PERSON, READING, SEARCH, Group
+from briefing.tui.commands.aim import TARGETS, aim, at_target, draft_about
 from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefing.library import Library
+    from briefing.model import Decision, NoteRow
     from briefing.tui.app import BriefingApp
+    from briefing.tui.command import Stand
+    from briefing.tui.commands.aim import Aim
     from briefing.tui.screens.note import NoteScreen
     from briefing.tui.screens.notes import NotesScreen
     from briefing.tui.session.drafts import About, Draft
@@ -150,6 +153,8 @@ def _open(stand: Stand) -> None:
 @NOTING.command("note-change", "m, e", (NOTES,), footer="change", rank=2)
 def _change(stand: Stand) -> None:
     """Write the note anew."""
+    from briefing.model import NoteRow  # not before the first frame
+
     app, row = stand.app, _row(stand)
     if not isinstance(row, NoteRow):
         _go_on(stand, row)
@@ -190,6 +195,8 @@ def _yank(stand: Stand) -> None:
 @NOTING.command("note-drop", "D", (NOTES,), footer="take away", rank=4)
 def _drop(stand: Stand) -> None:
     """Take the note away, or let go what was begun and not kept; u brings it back."""
+    from briefing.model import NoteRow  # not before the first frame
+
     app, row = stand.app, _row(stand)
     words = crop(safe(" ".join(row.text.split())), 40)
     if isinstance(row, NoteRow):

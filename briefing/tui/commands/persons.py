@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
+from briefing import model
 from briefing.errors import BriefingError
-from briefing.model import ArticleRow, QuotationRow
+from briefing.model import ArticleRow
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import PEOPLE, PERSON, REVIEW, SCREENS, TOPICS, Group, Stand
 from briefing.tui.commands.motions import reading
@@ -15,7 +16,7 @@ from briefing.tui.screens.base import Question
 from briefing.tui.text.cells import crop, safe
 
 if TYPE_CHECKING:
-    from briefing.model import Decision, PersonPage, PersonRow
+    from briefing.model import Decision, PersonPage
     from briefing.tui.screens.person import PersonScreen
     from briefing.tui.screens.review import ReviewScreen
 
@@ -43,7 +44,7 @@ def _find(stand: Stand) -> None:
 
 
 def _choose(
-    stand: Stand, title: str, chosen: Callable[[PersonRow], object], without: int | None = None
+    stand: Stand, title: str, chosen: Callable[[model.PersonRow], object], without: int | None = None
 ) -> None:
     from briefing.tui.screens.pick import Choice
     from briefing.tui.screens.whom import WhomScreen
@@ -128,7 +129,7 @@ def _known(stand: Stand) -> None:
 def _yank(stand: Stand) -> None:
     """Copy the quotation with its citation, or the article's citation."""
     row = _screen(stand).rows.chosen
-    if isinstance(row, QuotationRow):
+    if isinstance(row, model.QuotationRow):
         stand.app.copy(cite_quotation(row), "quotation with citation")
     elif isinstance(row, ArticleRow):
         stand.app.copy(cite_article(row, None), "article's citation")
@@ -144,7 +145,7 @@ def _merge(stand: Stand) -> None:
     page = _person(stand)
     library = stand.app.library
 
-    def merge(row: PersonRow) -> None:
+    def merge(row: model.PersonRow) -> None:
         said = f"{safe(row.name)} and {safe(page.row.name)} are one person now (u takes it back)"
         one, into = (row.name, row.roles), (page.row.name, page.row.roles)
 

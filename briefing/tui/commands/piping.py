@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
+from briefing import model
 from briefing.errors import BriefingError
-from briefing.model import ArticleRow, QuotationRow
+from briefing.model import ArticleRow
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import ARTICLE, LIST, MARKED, PEOPLE, QUOTES, RESULTS, SELECT, TOPICS, Group, Stand
 from briefing.tui.commands.motions import reading
@@ -128,7 +129,7 @@ def _rows(rows: Sequence[object]) -> tuple[str, Text]:
     articles = [row.id for row in rows if isinstance(row, ArticleRow)]
     if articles:
         return _articles(articles)
-    cited = [cite_quotation(row) for row in rows if isinstance(row, QuotationRow)]
+    cited = [cite_quotation(row) for row in rows if isinstance(row, model.QuotationRow)]
     if not cited:
         raise BriefingError("only articles and quotations go to a command", "Enter goes to a person's")
     _not_too_many(len(cited))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 
-from briefing.model import ArticleRow, QuotationRow
+from briefing import model
+from briefing.model import ArticleRow
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import QUERY, READING, RESULTS, SEARCH, Group, Stand
 from briefing.tui.screens.base import Question
@@ -158,7 +159,7 @@ def _save(stand: Stand) -> None:
 def _yank(stand: Stand) -> None:
     """Copy the quotation, or the article's details, with citation."""
     row = _search(stand).results.current
-    if isinstance(row, QuotationRow):
+    if isinstance(row, model.QuotationRow):
         stand.app.copy(cite_quotation(row), "quotation with citation")
     elif isinstance(row, ArticleRow):
         stand.app.copy(cite_article(row, None), "article's citation")
@@ -168,7 +169,7 @@ def _yank(stand: Stand) -> None:
 def _yank_markdown(stand: Stand) -> None:
     """The quotation with citation, as Markdown."""
     row = _search(stand).results.current
-    if isinstance(row, QuotationRow):
+    if isinstance(row, model.QuotationRow):
         stand.app.copy(cite_quotation(row, "markdown"), "quotation with citation, as Markdown")
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal, cast
 
-from briefing.library import Library
-from briefing.model import Decision, Target
-from briefing.tui.command import AGENDA, LIST, READING, RESULTS, SEARCH, Group, Stand
+from briefing.tui.command import AGENDA, LIST, READING, RESULTS, SEARCH, Group
 from briefing.tui.commands.aim import TARGETS, aim
 from briefing.tui.commands.motions import reading
 from briefing.tui.commands.tag_words import TagCompletion, typed_tags
@@ -15,6 +13,9 @@ from briefing.tui.screens.base import Question
 from briefing.tui.text.cells import crop
 
 if TYPE_CHECKING:
+    from briefing.library import Library
+    from briefing.model import Decision, Target
+    from briefing.tui.command import Stand
     from briefing.tui.screens.search import SearchScreen
 
 TAGGING = Group("Tags")

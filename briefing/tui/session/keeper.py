@@ -10,7 +10,6 @@ from briefing.errors import BriefingError
 from briefing.model import Span
 from briefing.tui.arrange import BESIDE, HIDEABLE
 from briefing.tui.command import AGENDA, ARTICLE, LIST, SEARCH
-from briefing.tui.opened import open_article
 from briefing.tui.session.kept import MOST_TYPED, Reading, Session, Steps, load, save
 from briefing.tui.track import Track
 
@@ -92,6 +91,8 @@ class Keeper:
         if rows[0].words > LONG and not painted:
             app.call_after_refresh(app.shelf.open, kept.article, focus=self.session.focus != LIST)
             return None
+        from briefing.tui.opened import open_article  # not where no article shows
+
         try:
             return open_article(app.library, kept.article)
         except BriefingError:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from briefing.model import DateMention, Figure, Reading, Span
+from briefing.model import Span
 from briefing.tui.text.cells import safe
 from briefing.tui.text.dates import day
 from briefing.tui.text.marks import Mark
+
+if TYPE_CHECKING:
+    from briefing.model import DateMention, Figure, Reading
 
 FIGURE, DATE = "#", "@"
 """The signs in the margin, which are there without colour, too."""

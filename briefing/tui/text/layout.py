@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from briefing.model import ArticleView, Reading, Span
+from briefing.model import Span
 from briefing.tui.text.cells import safe, wrap
 from briefing.tui.text.dates import day
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleView, Reading
 
 LineKind = Literal["blank", "kicker", "title", "facts", "heading", "text", "quoted"]
 BlockKind = Literal["heading", "text", "quoted"]

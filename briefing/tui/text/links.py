@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
-from briefing.model import ArticleView, Span
+from briefing.model import Span
 from briefing.tui.text.cells import safe
+
+if TYPE_CHECKING:
+    from briefing.model import ArticleView
 
 _WRITTEN_OUT = re.compile(r"(?:https?://|www\.)[^\s<>\"“”‘’«»]+", re.IGNORECASE)
 _TRAILING = ".,;:!?'…。，、；："

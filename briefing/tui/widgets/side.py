@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from briefing.model import in_marks
 from briefing.tui.command import PEOPLE, QUOTES, TOPICS
-from briefing.tui.opened import Item, PersonItem, QuoteItem, TopicItem
 from briefing.tui.text.cells import crop, pad, safe, wrap
 from briefing.tui.text.overlaps import Overlaps
 from briefing.tui.widgets.drawn import Piece, spread
@@ -16,8 +15,9 @@ from briefing.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
     from briefing.model import Span
+    from briefing.tui.opened import Item, PersonItem, QuoteItem, TopicItem
 
-ItemT = TypeVar("ItemT", bound=Item)
+ItemT = TypeVar("ItemT", bound="Item")
 LOW = 14
 """Lines up to which a pane is low."""
 
@@ -122,7 +122,7 @@ class SidePane(Pane, Generic[ItemT], inherit_bindings=False):
         return max(0, min(bisect_right(self._heads, line) - 1, self.count - 1))
 
 
-class PeoplePane(SidePane[PersonItem], inherit_bindings=False):
+class PeoplePane(SidePane["PersonItem"], inherit_bindings=False):
     """Name, role, how often quoted, and how much of all quoted words."""
 
     place = PEOPLE
@@ -151,7 +151,7 @@ class PeoplePane(SidePane[PersonItem], inherit_bindings=False):
         return lines
 
 
-class QuotesPane(SidePane[QuoteItem], inherit_bindings=False):
+class QuotesPane(SidePane["QuoteItem"], inherit_bindings=False):
     """Speaker, kind and channel, and the words."""
 
     place = QUOTES
@@ -180,7 +180,7 @@ class QuotesPane(SidePane[QuoteItem], inherit_bindings=False):
         return lines
 
 
-class TopicsPane(SidePane[TopicItem], inherit_bindings=False):
+class TopicsPane(SidePane["TopicItem"], inherit_bindings=False):
     """Topic, a bar for its weight, and the words that tell so."""
 
     place = TOPICS
