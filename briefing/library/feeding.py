@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -15,40 +15,11 @@ from briefing.model import Target
 from briefing.store import cells, deciding, feeds
 
 if TYPE_CHECKING:
-    from briefing.library.options import Progress
+    from briefing.library.options import AddedFeed, FeedOptions, Progress
     from briefing.model import Decision, FeedOutcome, FeedRow
     from briefing.sources.base import ReadOptions
-    from briefing.sources.fetch import Fetched
 
 LONGEST_NAME = 200
-
-
-@dataclass(frozen=True, slots=True)
-class FeedOptions:
-    """What a person says about a feed; None leaves it as it is."""
-
-    title: str | None = None
-    """A name for it; empty to have the feed's own."""
-    outlet: str | None = None
-    """Who publishes its articles; empty to have it as the feed says."""
-    folder: str | None = None
-    pages: bool | None = None
-    """Whether to fetch the page of an entry that is only a summary."""
-    private: bool | None = None
-    """Whether it may lie on this machine or the local network."""
-
-
-@dataclass(frozen=True, slots=True)
-class AddedFeed:
-    """A feed that was added, or was there."""
-
-    feed: FeedRow
-    decision: Decision | None
-    """None where it was there already, just so."""
-    others: tuple[str, ...] = ()
-    """Addresses of further feeds that the page named."""
-    fetched: Fetched | None = None
-    """What the feed answered, so that it need not be asked again at once."""
 
 
 class Feeding(Adding):
@@ -84,6 +55,8 @@ class Feeding(Adding):
         With `ask`, the address is asked, and has to be a feed or lead to one; the answer comes along for
         `fetch_feeds`. Without, it is taken as it is. Raises `BriefingError`.
         """
+        from briefing.library.options import AddedFeed, FeedOptions
+
         options = options or FeedOptions()
         address = web_address(address)
         known = self._at(address)
@@ -130,6 +103,8 @@ class Feeding(Adding):
 
         They are not asked. Raises `SourceError` where it cannot be read or is no OPML.
         """
+        from briefing.library.options import FeedOptions
+
         subscriptions = self._subscriptions(source)
         at = now()
         told = _told(options or FeedOptions())
@@ -210,6 +185,8 @@ class Feeding(Adding):
             done = deciding.decide(connection, [change] if change else [], at)
             row = feeds.row(connection, uid)
         assert row is not None
+        from briefing.library.options import AddedFeed
+
         return AddedFeed(row, done)
 
 

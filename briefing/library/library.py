@@ -13,7 +13,6 @@ from briefing.library.feeding import Feeding
 from briefing.library.following import Following
 from briefing.library.identity import Identity
 from briefing.library.opened import Say, default_path
-from briefing.library.options import AddOptions, Progress
 from briefing.library.originals import Originals
 from briefing.library.persons import Persons
 from briefing.library.removing import Removing
@@ -23,8 +22,6 @@ from briefing.library.stories import Stories
 from briefing.library.upkeep import Upkeep
 from briefing.library.watching import Watching
 from briefing.store.opening import must_exist
-
-__all__ = ["AddOptions", "Library", "Progress"]
 
 
 class Library(

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import time
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, wait
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from briefing.errors import BriefingError, ParserError
 from briefing.library.adding import Adding
 from briefing.library.opened import now
-from briefing.library.options import Progress
 from briefing.library.readings import Readings
-from briefing.model import GAP
-from briefing.store import names, reading, versions, writing
+from briefing.store import reading, versions, writing
 
 if TYPE_CHECKING:
+    from briefing.library.options import Progress
+    from briefing.library.reparsed import Anew, Asked, Reparsed
     from briefing.library.workers import Workers
-    from briefing.model import ArticleRow, Document, Quotation, Reading
+    from briefing.model import Document, Reading
 
 _BATCH_ITEMS = 16
 """Articles that are kept together: whoever tags meanwhile waits no longer than these take."""
@@ -29,53 +27,6 @@ _AHEAD = 4
 _POOL_FROM = 8
 """From so many articles on, processes are worth the second that each takes to load its parser."""
 _PATIENCE = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class QuotationChange:
-    """A quotation that another reading gains, loses or gives to somebody else."""
-
-    change: Literal["gained", "lost", "reattributed"]
-    uid: str
-    words: str
-    before: str | None = None
-    """The speaker as it was; None where the text did not tell, or there was no such quotation."""
-    after: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reparsed:
-    """What another reading of one article changes, or would change."""
-
-    article: int
-    uid: str
-    title: str
-    gained: int = 0
-    """Quotations that were not found before."""
-    lost: int = 0
-    """Quotations that are no longer found."""
-    reattributed: int = 0
-    """Quotations with another speaker than before."""
-    message: str | None = None
-    """Why it could not be read anew; it is as it was."""
-    changes: tuple[QuotationChange, ...] = ()
-    """Each of them, in the order of the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """An article whose text is being read anew."""
-
-    row: ArticleRow
-    version: versions.Version
-    made: Future[Reading]
-
-
-@dataclass(frozen=True, slots=True)
-class _Anew:
-    version: int
-    reading: Reading
-    outcome: Reparsed
 
 
 class Reparsing(Adding, Readings):
@@ -96,7 +47,7 @@ class Reparsing(Adding, Readings):
         new readings; what hung on words that are no longer quoted stays on its passage. An outcome comes
         when its article is safely kept. Raises `QueryError`, `ParserError`, `StoreError`.
         """
-        waiting: list[_Anew] = []
+        waiting: list[Anew] = []
         since = time.monotonic()
         try:
             for made in self._anew(query, on_progress or (lambda progress: None), cancelled, jobs):
@@ -115,9 +66,11 @@ class Reparsing(Adding, Readings):
         report: Callable[[Progress], None],
         cancelled: Callable[[], bool],
         jobs: int | None,
-    ) -> Iterator[_Anew]:
+    ) -> Iterator[Anew]:
         """The articles with their new readings, in order, until it is cancelled."""
         from briefing.library.making import Cancelled
+        from briefing.library.options import Progress
+        from briefing.library.reparsed import compared
 
         ids = self.every_article(query)
         current = Progress(0, len(ids), "")
@@ -128,7 +81,7 @@ class Reparsing(Adding, Readings):
             report(Progress(current.done, current.total, current.current, part))
 
         workers = self._rereaders(jobs if len(ids) >= _POOL_FROM else 1)
-        asked: deque[_Asked] = deque()
+        asked: deque[Asked] = deque()
         try:
             for done, number in enumerate(ids):
                 if cancelled():
@@ -138,9 +91,9 @@ class Reparsing(Adding, Readings):
                 while asked and (asked[0].made.done() or len(asked) >= workers.jobs * _AHEAD):
                     if not _landed(asked[0].made, cancelled):
                         return
-                    yield _compared(asked.popleft())
+                    yield compared(asked.popleft())
             while asked and _landed(asked[0].made, cancelled):
-                yield _compared(asked.popleft())
+                yield compared(asked.popleft())
             report(Progress(len(ids) - len(asked), len(ids), ""))
         except Cancelled:
             return
@@ -157,7 +110,7 @@ class Reparsing(Adding, Readings):
         self,
         article: int,
         workers: Workers[Document, Reading],
-        asked: deque[_Asked],
+        asked: deque[Asked],
         tell: Callable[[float], None],
     ) -> str:
         """Have an article's text read anew, if it is still there; its title."""
@@ -166,10 +119,12 @@ class Reparsing(Adding, Readings):
             version = versions.load_version(connection, article) if rows else None
         if version is None:
             return ""
-        asked.append(_Asked(rows[0], version, workers.submit(version.document, tell)))
+        from briefing.library.reparsed import Asked
+
+        asked.append(Asked(rows[0], version, workers.submit(version.document, tell)))
         return rows[0].title
 
-    def _keep_anew(self, batch: list[_Anew], dry_run: bool) -> list[Reparsed]:
+    def _keep_anew(self, batch: list[Anew], dry_run: bool) -> list[Reparsed]:
         if batch and not dry_run:
             with self._store.writing() as connection:
                 keeper = writing.Keeper(connection, now())
@@ -180,59 +135,9 @@ class Reparsing(Adding, Readings):
         return [made.outcome for made in batch]
 
 
-def outcome_of(row: ArticleRow, before: Reading, after: Reading) -> Reparsed:
-    """What the reading `after` changes in an article that was read as `before`."""
-    changes = changes_between(row.uid, before, after)
-    count = Counter(one.change for one in changes)
-    return Reparsed(
-        row.id, row.uid, row.title, count["gained"], count["lost"], count["reattributed"], changes=changes
-    )
-
-
-def changes_between(uid: str, before: Reading, after: Reading) -> tuple[QuotationChange, ...]:
-    """The quotations that are gained, lost or given to somebody else, by their lasting names."""
-    old, new = _quotations(uid, before), _quotations(uid, after)
-    found: list[tuple[int, QuotationChange]] = []
-    for name, quotation in {**old, **new}.items():
-        words = GAP.join(piece.text for piece in quotation.content)
-        was = _speaker(old[name]) if name in old else None
-        now = _speaker(new[name]) if name in new else None
-        change: Literal["gained", "lost", "reattributed"]
-        if name in old and name in new:
-            if was == now:
-                continue
-            change = "reattributed"
-        else:
-            change = "gained" if name in new else "lost"
-        at = quotation.content[0].start
-        found.append((at, QuotationChange(change, name, words, was, now)))
-    return tuple(change for _, change in sorted(found, key=lambda one: one[0]))
-
-
 def _landed(made: Future[Reading], cancelled: Callable[[], bool]) -> bool:
     """Wait for a reading; False where it is no longer wanted."""
     while not wait([made], _PATIENCE).done:
         if cancelled():
             return False
     return True
-
-
-def _compared(asked: _Asked) -> _Anew:
-    """What the new reading changes. Raises `ParserError`."""
-    row, version = asked.row, asked.version
-    try:
-        made = asked.made.result()
-    except ParserError:
-        raise
-    except BriefingError as error:  # a defect of the parser must not end the run
-        return _Anew(version.id, version.reading, Reparsed(row.id, row.uid, row.title, message=str(error)))
-    return _Anew(version.id, made, outcome_of(row, version.reading, made))
-
-
-def _quotations(uid: str, reading: Reading) -> dict[str, Quotation]:
-    uids = names.quotation_uids(uid, reading)
-    return {uids[q.id]: q for q in reading.quotations if q.id in uids}
-
-
-def _speaker(quotation: Quotation) -> str | None:
-    return quotation.speaker.name if quotation.speaker else None

@@ -111,6 +111,10 @@ class BriefingApp(App[None], inherit_bindings=False):
         self.crash: str | None = None
         """Why the program had to end, in one line."""
 
+    def get_css_variables(self) -> dict[str, str]:
+        """Those of the look; none before it is known: to work out Textual's own first takes a while."""
+        return super().get_css_variables() if self.theme in LOOKS else {}
+
     @cached_property
     def drafts(self) -> Drafts:
         """What is being written and not yet kept."""

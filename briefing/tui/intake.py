@@ -85,7 +85,7 @@ class Intake:
         stop, library = self._begin(f"asking {address}"), self.app.library
 
         def outcomes() -> Iterator[FeedOutcome]:
-            from briefing.library.feeding import FeedOptions
+            from briefing.library.options import FeedOptions
 
             try:
                 added = library.add_feed(address, FeedOptions(private=True) if private else None)

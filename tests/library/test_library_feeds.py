@@ -13,7 +13,8 @@ import pytest
 
 from briefing.errors import BriefingError
 from briefing.library import Library, batch, feedrun
-from briefing.library.feeding import FeedOptions, write_feeds
+from briefing.library.feeding import write_feeds
+from briefing.library.options import FeedOptions
 from briefing.model import Document, FeedOutcome, Reading, Target
 from briefing.sources import Limits, ReadOptions, manners
 from tests.store.made import RuleParser, opened

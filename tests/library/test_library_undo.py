@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from briefing.errors import BriefingError
-from briefing.library.feeding import FeedOptions
+from briefing.library.options import FeedOptions
 from briefing.model import Target
 from tests.store.made import news, opened, put
 

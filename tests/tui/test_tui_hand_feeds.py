@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.events import Paste
 
-from briefing.library.feeding import FeedOptions
+from briefing.library.options import FeedOptions
 from briefing.sources import manners
 from tests.store.made import RuleParser, news
 from tests.tui.hand_store import at_desk

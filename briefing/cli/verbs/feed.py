@@ -16,7 +16,7 @@ from briefing.model import counted
 
 if TYPE_CHECKING:
     from briefing.library import Library
-    from briefing.library.feeding import AddedFeed, FeedOptions
+    from briefing.library.options import AddedFeed, FeedOptions
     from briefing.model import FeedOutcome, FeedRow
 
 ACTIONS = {
@@ -88,7 +88,7 @@ import did."""
 
 
 def _options(options: Namespace) -> FeedOptions:
-    from briefing.library.feeding import FeedOptions
+    from briefing.library.options import FeedOptions
 
     return FeedOptions(options.name, options.outlet, options.folder, options.pages, options.allow_private)
 

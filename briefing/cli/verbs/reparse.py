@@ -14,7 +14,7 @@ from briefing.cli.verb import Desk, add_json, positive
 from briefing.model import counted
 
 if TYPE_CHECKING:
-    from briefing.library.reparsing import QuotationChange
+    from briefing.library.reparsed import QuotationChange
 
 _LONGEST = 80
 

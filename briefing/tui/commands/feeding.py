@@ -12,7 +12,7 @@ from briefing.tui.screens.base import Question
 from briefing.tui.text.cells import crop
 
 if TYPE_CHECKING:
-    from briefing.library.feeding import FeedOptions
+    from briefing.library.options import FeedOptions
     from briefing.model import FeedRow
     from briefing.tui.screens.feeds import FeedsScreen
 
@@ -98,7 +98,7 @@ def _field(name: str, key: str, rank: int, about: str, hint: str, field: str) ->
             return
 
         def make(text: str) -> FeedOptions:
-            from briefing.library.feeding import FeedOptions
+            from briefing.library.options import FeedOptions
 
             told: dict[str, Any] = {field: text}
             return FeedOptions(**told)
@@ -127,7 +127,7 @@ def _pages(stand: Stand) -> None:
         return
 
     def make() -> FeedOptions:
-        from briefing.library.feeding import FeedOptions
+        from briefing.library.options import FeedOptions
 
         return FeedOptions(pages=not row.feed.pages)
 
