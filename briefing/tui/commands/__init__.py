@@ -10,6 +10,7 @@ from briefing.tui.commands.correcting import CORRECTING
 from briefing.tui.commands.feeding import FEEDING
 from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.going import GOING
+from briefing.tui.commands.leaping import LEAPING
 from briefing.tui.commands.linking import LINKING
 from briefing.tui.commands.listing import LIST_GROUP
 from briefing.tui.commands.marking import MARKING
@@ -48,6 +49,7 @@ GROUPS = (
     FEEDING,
     PROGRAM,
     GOING,
+    LEAPING,
     BETWEEN,
     MOVING,
     TYPING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefing.tui.command import READING, Group, Stand
+from briefing.tui.commands.lettered import Lettered
 from briefing.tui.commands.motions import reading
 from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.terminal import has_desktop
@@ -18,36 +19,26 @@ SHOWN = 4
 """Addresses that the foot of the screen has room for."""
 
 
-class Hints:
+class Hints(Lettered):
     """Letters stand over the links; typing those of one opens it, in capitals copies it."""
+
+    what = "link"
 
     def __init__(self, stand: Stand, links: Mapping[str, str]) -> None:
         """`links` are addresses by their letters, lower case."""
-        self._stand, self._links = stand, links
-        self._typed = ""
+        super().__init__(stand, links)
+        self._links = links
 
     @property
     def options(self) -> Sequence[tuple[str, str]]:
         """The first few, and what capitals do."""
-        fitting = [(letters, address) for letters, address in self._links.items() if self._fits(letters)]
+        fitting = [(letters, address) for letters, address in self._links.items() if self.fits(letters)]
         shown = [(letters, crop(address.partition("://")[2], 24)) for letters, address in fitting[:SHOWN]]
         return [*shown, ("capitals", "copy it")]
 
-    def _fits(self, letters: str) -> bool:
-        return letters.startswith(self._typed.lower())
-
-    def press(self, key: str) -> bool:
-        """One letter more; whether there are more to come."""
-        self._typed += key
-        if self._typed.lower() in self._links:
-            self.left()
-            go_to_address(self._stand, self._links[self._typed.lower()], copy=self._typed.isupper())
-            return False
-        if any(self._fits(letters) for letters in self._links):
-            return True
-        self.left()
-        self._stand.screen.status.say(f"No link has the letters {self._typed}")
-        return False
+    def chosen(self, typed: str) -> None:
+        """Open it, or copy it."""
+        go_to_address(self._stand, self._links[typed.lower()], copy=typed.isupper())
 
     def left(self) -> None:
         """The letters go."""
@@ -104,5 +95,5 @@ def _walk(screen: ReadingScreen) -> None:
     here = screen.page.position
     at = next((number for number, fact in enumerate(facts) if fact.span.start >= here), 0)
     screen.track = Track(FACTS, [(fact.span,) for fact in facts], at - 1, marks_all=False)
-    screen.status.say("Figures are marked # and dates @: n goes through them, # takes the marks away")
+    screen.status.say("# figures, @ dates: n goes on, # ends it")
     screen.show_footer()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, product
 from typing import TYPE_CHECKING
 
 from briefing.model import Span
@@ -44,8 +43,11 @@ def _is_web(address: str) -> bool:
 
 
 def labels(count: int) -> list[str]:
-    """`count` hints, as short as they can be; none begins another."""
-    size = 1
-    while len(_LETTERS) ** size < count:
-        size += 1
-    return ["".join(letters) for letters in islice(product(_LETTERS, repeat=size), count)]
+    """`count` hints, the shortest first and as short as they can be; none begins another."""
+    singles, longer = list(_LETTERS), list[str]()
+    while len(singles) + len(longer) < count:
+        if not singles:
+            singles, longer = longer, []
+        first = singles.pop()
+        longer[:0] = [first + letter for letter in _LETTERS]
+    return [*singles, *longer][:count]

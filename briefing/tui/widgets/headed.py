@@ -68,6 +68,10 @@ class HeadedPane(Pane, Generic[RowT], inherit_bindings=False):
         if self.cursor == 1 and isinstance(self.rows[0], str):
             self.scroll_lines(0)  # its heading, too
 
+    def may_land(self, index: int) -> bool:
+        """On no heading."""
+        return not isinstance(self.rows[index], str)
+
     @property
     def count(self) -> int:
         """Headings and rows."""

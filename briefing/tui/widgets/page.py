@@ -268,6 +268,12 @@ class Page(Selecting, inherit_bindings=False):
         """How many lines."""
         return len(self.page_lines) if self.page_lines else 0
 
+    def may_land(self, index: int) -> bool:
+        """The first lines of paragraphs, headings and the title."""
+        lines = self.page_lines.lines if self.page_lines else []
+        before = lines[index - 1].kind if index else "blank"
+        return index < len(lines) and lines[index].in_text and before != lines[index].kind
+
     def info(self) -> str:
         """How far one is."""
         if not self.count:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
@@ -57,6 +58,8 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         """Where panes share a place: their titles, and whether each is the one that shows."""
         self.marks = RowMarks(self.key_of)
         """The rows that are marked, where rows can be (see `key_of`)."""
+        self.letters: dict[int, str] = {}
+        """Letters over the beginnings of rows, by which one goes there."""
         self._drawn: dict[int, list[list[Piece]]] = {}
         self._told_info = ""
         self._settled: Size | None = None
@@ -137,7 +140,30 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         row = pieces[part] if part < len(pieces) else []
         lit = index == self.cursor and part < self.height_of(index) and self.row_is_lit()
         over = self.look.cursor if lit else None
-        return self.strip([(self.sign(index, part), self.sign_style()), *row], over)
+        strip = self.strip([(self.sign(index, part), self.sign_style()), *row], over)
+        letters = self.letters.get(index, "") if part == 0 else ""
+        return self._lettered(strip, letters) if letters else strip
+
+    def _lettered(self, strip: Strip, letters: str) -> Strip:
+        over = Strip([Segment(letters, self.look.here)])
+        return Strip.join([over, strip.crop(len(letters), None)])
+
+    def show_letters(self, letters: dict[int, str]) -> None:
+        """Lay letters over rows; none takes them away."""
+        self.letters = letters
+        self.refresh()
+
+    def landings(self) -> list[int]:
+        """The rows that begin in view: what one may leap to."""
+        if not self.count:
+            return []
+        bottom = min(self.top + self.body_height, self.lines)
+        rows = range(self.index_at(self.top), self.index_at(max(0, bottom - 1)) + 1)
+        return [row for row in rows if self.top <= self.line_of(row) < bottom and self.may_land(row)]
+
+    def may_land(self, index: int) -> bool:
+        """Whether the cursor can stand on a row, and it is worth a letter."""
+        return True
 
     def row_is_lit(self) -> bool:
         """Whether the row under the cursor gets a ground of its own."""

@@ -120,6 +120,10 @@ class Sheet(Pane, inherit_bindings=False):
         """Why there is nothing."""
         return list(self.nothing) if self.read else []
 
+    def may_land(self, index: int) -> bool:
+        """On no heading."""
+        return not self.rows[index].heading
+
     def go(self, index: int, *, tell: bool = True) -> None:
         """To a row: past headings, on in the direction of the move."""
         index = max(0, min(index, self.count - 1))
