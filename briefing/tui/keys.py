@@ -65,6 +65,11 @@ class Dispatcher:
         count = "" if self._tentative else self._count
         return f"{count} {show_keys(self._keys)}".strip()
 
+    @property
+    def may_be_count(self) -> bool:
+        """Whether the digits that went to panes are a count, if what is pressed now takes one."""
+        return self._tentative and self.clock() - self._last <= QUICK
+
     def reset(self) -> None:
         """Forget what waits."""
         self._keys, self._count, self._tentative, self._went = (), "", False, False

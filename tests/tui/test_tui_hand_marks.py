@@ -12,6 +12,7 @@ from briefing.tui.command import MARKED
 from briefing.tui.row_marks import RowMarks
 from briefing.tui.widgets.week import week
 from tests.tui.hand_store import at_desk
+from tests.tui.test_tui_stories import at_stories
 
 
 def test_ranges_and_single_rows() -> None:
@@ -149,3 +150,29 @@ async def test_the_agenda_shows_the_week(tmp_path: Path, size: tuple[int, int]) 
         day = date.today()
         shown = f"{day:%a} {day.day}" if size[0] > 100 else f"{day:%a}"[:2] + f" {day.day}"
         assert f"[{shown}: 1]" in press.row(0)
+
+
+async def test_all_above_or_below_are_read_as_one_decision(tmp_path: Path) -> None:
+    async with at_stories(tmp_path) as (press, library):
+        ids = list(library.article_ids())
+
+        def read() -> list[int]:
+            rows = {row.id: row for row in library.article_rows(ids)}
+            return [at for at, article in enumerate(ids) if rows[article].read]
+
+        assert read() == []
+        await press("j", "j", "{")
+        await press.settled()
+        assert "Read: 3 articles; u takes it back" in press.screen_text
+        assert read() == [0, 1, 2]
+        await press("u")
+        assert read() == []
+        await press("2", "{", quick=True)
+        await press.settled()
+        assert read() == [1, 2]
+        await press("}")
+        await press.settled()
+        assert f"Read: {len(ids) - 3} articles;" in press.screen_text
+        assert read() == list(range(1, len(ids)))
+        await press("}")
+        assert "all read already" in press.screen_text

@@ -10,14 +10,12 @@ from briefing.tui.commands.correcting import CORRECTING
 from briefing.tui.commands.feeding import FEEDING
 from briefing.tui.commands.following import FOLLOWING
 from briefing.tui.commands.going import GOING
-from briefing.tui.commands.leaping import LEAPING
 from briefing.tui.commands.linking import LINKING
 from briefing.tui.commands.listing import LIST_GROUP
 from briefing.tui.commands.marking import MARKING
 from briefing.tui.commands.motions import BETWEEN, MOVING
 from briefing.tui.commands.noting import NOTING
 from briefing.tui.commands.persons import PERSONS, REVIEWING
-from briefing.tui.commands.piping import PIPING
 from briefing.tui.commands.program import PROGRAM
 from briefing.tui.commands.removing import REMOVING
 from briefing.tui.commands.searching import SEARCHING
@@ -40,7 +38,6 @@ GROUPS = (
     COMPARING,
     TELLING,
     COMPOSING,
-    PIPING,
     SEARCHING,
     PERSONS,
     REVIEWING,
@@ -49,7 +46,6 @@ GROUPS = (
     FEEDING,
     PROGRAM,
     GOING,
-    LEAPING,
     BETWEEN,
     MOVING,
     TYPING,

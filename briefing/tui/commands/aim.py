@@ -137,12 +137,13 @@ def _several(count: int, what: str, find_all: Callable[[Library], list[Target]])
     return Aim(label, lambda library: find_all(library)[0], find_all=find_all, count=count)
 
 
-def article_targets(library: Library, ids: Sequence[int]) -> list[Target]:
-    """The targets of these articles; one that is gone is left out."""
+def article_targets(library: Library, ids: Sequence[int], *, unread: bool = False) -> list[Target]:
+    """The targets of these articles, or of the `unread` among them; one that is gone is left out."""
     return [
         Target("article", row.uid)
         for start in range(0, len(ids), 500)
         for row in library.article_rows(ids[start : start + 500])
+        if not (unread and row.read)
     ]
 
 

@@ -6,7 +6,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.tui.citation import cite_article, cite_quotation
-from briefing.tui.command import ARTICLE, LIST, PEOPLE, QUOTES, READING, TOPICS, Group, Stand
+from briefing.tui.command import (
+    ARTICLE,
+    LIST,
+    MARKED,
+    PANES,
+    PEOPLE,
+    QUOTES,
+    READING,
+    RESULTS,
+    SELECT,
+    TOPICS,
+    Group,
+    Stand,
+)
 from briefing.tui.commands.linking import go_to_address
 from briefing.tui.commands.motions import pane, reading
 from briefing.tui.text.cells import safe
@@ -134,6 +147,16 @@ def _copy(stand: Stand, style: CitationStyle) -> None:
         assert chosen is not None
         text, what = cite_article(chosen, url), "article's citation"
     stand.app.copy(text, what)
+
+
+@ARTICLE_GROUP.command(
+    "pipe", "|", (MARKED, SELECT, *PANES, RESULTS), footer="to a command", rank=95, repeats=True
+)
+def _pipe(stand: Stand) -> None:
+    """Give the article, or what is selected or marked, to a command of your own and show what it prints."""
+    from briefing.tui.commands.piping import ask_for_command
+
+    ask_for_command(stand)
 
 
 @ARTICLE_GROUP.command("next-place", "n", (READING,), footer="next place", rank=12, counts=True)

@@ -96,6 +96,14 @@ def _to_place(stand: Stand, letter: str) -> None:
         stand.screen.status.say(f"No place is called {letter}: M and a letter name one")
 
 
+@GOING.command("leap", ";", SCREENS, footer="leap", rank=87)
+def _leap(stand: Stand) -> None:
+    """Letters over every row and paragraph that shows: typing them goes there, in whichever pane."""
+    from briefing.tui.commands.leaping import leap
+
+    leap(stand)
+
+
 @GOING.command("places", "g '", SCREENS, footer="named places")
 def _places(stand: Stand) -> None:
     """The places that have a name, to choose from."""

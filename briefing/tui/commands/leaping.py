@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from briefing.tui.command import PANES, SCREENS, Group, Stand
+from briefing.tui.command import PANES, Stand
 from briefing.tui.commands.lettered import Lettered
 from briefing.tui.text.links import labels
 from briefing.tui.widgets.pane import Pane
 
-LEAPING = Group("Leaping")
 Landing = tuple[Pane, int]
 
 
@@ -58,9 +57,8 @@ class Leap(Lettered):
             pane.show_letters({})
 
 
-@LEAPING.command("leap", ";", SCREENS, footer="leap", rank=60)
-def _leap(stand: Stand) -> None:
-    """Letters over every row and paragraph that shows: typing them goes there, in whichever pane."""
+def leap(stand: Stand) -> None:
+    """Lay the letters over what shows, and wait for them."""
     panes = [pane for pane in stand.screen.query(Pane) if pane.region and pane.can_focus]
     panes.sort(key=lambda pane: pane is not stand.pane)  # the shortest letters are for where one stands
     rows = [(pane, index) for pane in panes for index in pane.landings()]

@@ -2,47 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from briefing.tui.command import READING, Group, Stand
-from briefing.tui.commands.lettered import Lettered
 from briefing.tui.commands.motions import reading
 from briefing.tui.screens.reading import ReadingScreen
 from briefing.tui.terminal import has_desktop
-from briefing.tui.text.cells import crop
 from briefing.tui.text.links import labels
 from briefing.tui.track import Track
 
 LINKING = Group("Links, figures and dates")
 FACTS = "figures and dates"
-SHOWN = 4
-"""Addresses that the foot of the screen has room for."""
-
-
-class Hints(Lettered):
-    """Letters stand over the links; typing those of one opens it, in capitals copies it."""
-
-    what = "link"
-
-    def __init__(self, stand: Stand, links: Mapping[str, str]) -> None:
-        """`links` are addresses by their letters, lower case."""
-        super().__init__(stand, links)
-        self._links = links
-
-    @property
-    def options(self) -> Sequence[tuple[str, str]]:
-        """The first few, and what capitals do."""
-        fitting = [(letters, address) for letters, address in self._links.items() if self.fits(letters)]
-        shown = [(letters, crop(address.partition("://")[2], 24)) for letters, address in fitting[:SHOWN]]
-        return [*shown, ("capitals", "copy it")]
-
-    def chosen(self, typed: str) -> None:
-        """Open it, or copy it."""
-        go_to_address(self._stand, self._links[typed.lower()], copy=typed.isupper())
-
-    def left(self) -> None:
-        """The letters go."""
-        reading(self._stand).page.show_hints({})
 
 
 def go_to_address(stand: Stand, address: str, *, copy: bool = False) -> None:
@@ -57,6 +25,8 @@ def go_to_address(stand: Stand, address: str, *, copy: bool = False) -> None:
 @LINKING.command("link", "F", (READING,), footer="links", rank=58)
 def _follow(stand: Stand) -> None:
     """Open a link that shows, by the letters over it; in capitals copy it."""
+    from briefing.tui.commands.hints import Hints
+
     screen = reading(stand)
     shown = screen.page.shown
     links = [link for link in (screen.opened.links if screen.opened else []) if link[0].overlaps(shown)]

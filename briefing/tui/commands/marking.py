@@ -9,7 +9,7 @@ from briefing.errors import BriefingError
 from briefing.model import ArticleRow
 from briefing.tui.citation import cite_article, cite_quotation
 from briefing.tui.command import LIST, MARKED, PEOPLE, QUOTES, RESULTS, Group
-from briefing.tui.commands.aim import aim
+from briefing.tui.commands.aim import aim, article_targets
 from briefing.tui.commands.motions import pane, reading
 
 if TYPE_CHECKING:
@@ -74,6 +74,38 @@ def _toggle(stand: Stand, action: Literal["read", "star"], on: str, off: str) ->
 
     def told(done: Decision | None) -> None:
         stand.app.shelf.decided(done, f"{here.label}: {on if wanted else off}; u takes it back")
+
+    stand.app.desk.write(work, told)
+
+
+@MARKING.command("read-above", "{", (LIST,), counts=True)
+def _read_above(stand: Stand) -> None:
+    """Mark read this article and all that are listed above it."""
+    at = reading(stand).articles.cursor
+    _read_listed(stand, max(0, at + 1 - (stand.count or at + 1)), at + 1)
+
+
+@MARKING.command("read-below", "}", (LIST,), counts=True)
+def _read_below(stand: Stand) -> None:
+    """Mark read this article and all that are listed below it."""
+    articles = reading(stand).articles
+    _read_listed(stand, articles.cursor, articles.cursor + (stand.count or articles.count))
+
+
+def _read_listed(stand: Stand, first: int, end: int) -> None:
+    """Read from one row of the list up to another: of what the filter leaves, and as one decision."""
+    library, ids = stand.app.library, list(reading(stand).articles.ids[first:end])
+    if not ids:
+        raise BriefingError("there is no article here", "a adds one")
+
+    def work() -> tuple[Decision | None, int]:
+        unread = article_targets(library, ids, unread=True)
+        return library.mark_all("read", unread, True) if unread else None, len(unread)
+
+    def told(found: tuple[Decision | None, int]) -> None:
+        done, many = found
+        what = "1 article" if many == 1 else f"{many:,} articles"
+        stand.app.shelf.decided(done, f"Read: {what}; u takes it back", "They are all read already")
 
     stand.app.desk.write(work, told)
 

@@ -9,7 +9,7 @@ from briefing import model
 from briefing.errors import BriefingError
 from briefing.model import ArticleRow
 from briefing.tui.citation import cite_article, cite_quotation
-from briefing.tui.command import ARTICLE, LIST, MARKED, PEOPLE, QUOTES, RESULTS, SELECT, TOPICS, Group, Stand
+from briefing.tui.command import LIST, QUOTES, RESULTS, Stand
 from briefing.tui.commands.motions import reading
 from briefing.tui.screens.base import Question
 from briefing.tui.text.cells import crop, safe
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from briefing.model import ArticleView
     from briefing.tui.screens.search import SearchScreen
 
-PIPING = Group("Through a command of your own")
 MOST = 500
 """Articles or quotations that go into one command."""
 BETWEEN = "\n\n"
@@ -27,16 +26,8 @@ Text = Callable[["Library"], str]
 """Reads what is to go in; meant for a worker thread."""
 
 
-@PIPING.command(
-    "pipe",
-    "|",
-    (MARKED, SELECT, LIST, ARTICLE, PEOPLE, QUOTES, TOPICS, RESULTS),
-    footer="to a command",
-    rank=95,
-    repeats=True,
-)
-def _pipe(stand: Stand) -> None:
-    """Give the article, or what is selected or marked, to a command of your own and show what it prints."""
+def ask_for_command(stand: Stand) -> None:
+    """Ask what the text is to be given to. Raises `BriefingError` where there is none."""
     what, text = _aim(stand)
     app = stand.app
     names = list(app.pipes)

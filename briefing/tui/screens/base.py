@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from briefing.errors import BriefingError
-from briefing.tui.command import FIELD, MARKED, Command, Stand, show_keys
+from briefing.tui.command import FIELD, MARKED, Command, KeyTable, Stand, show_keys
 from briefing.tui.desk import one_line
 from briefing.tui.keys import Dispatcher, Run, Unbound, Waiting
 from briefing.tui.widgets.bars import Footer, Status
@@ -103,6 +103,7 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         self.question: Question | None = None
         self.awaited: Awaited | None = None
         self._focus_before_digit: Any = None
+        self._places_before_digit: tuple[str, ...] = ()
         self._closed_already = False
 
     @property
@@ -167,9 +168,11 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
             return
         table = self.desk_app.registry.table(self.places)
         if key in "12345":
-            self._focus_before_digit = self._focus_before_digit or self.focused
+            if self._focus_before_digit is None:
+                self._focus_before_digit, self._places_before_digit = self.focused, self.places
         else:
             before, self._focus_before_digit = self._focus_before_digit, None
+            table = self._counted_table(key) or table
         outcome = self.dispatcher.feed(key, table)
         if isinstance(outcome, Run):
             if outcome.reverts and key not in "12345" and before is not None:
@@ -179,6 +182,14 @@ class BaseScreen(Screen[ResultT], inherit_bindings=False):
         elif isinstance(outcome, Unbound) and not self.question:
             self.status.say(f"{outcome.shown} does nothing here; ? shows the keys")
         self._show_pending(outcome.options if isinstance(outcome, Waiting) else ())
+
+    def _counted_table(self, key: str) -> KeyTable | None:
+        """The keys of where a digit was typed, if with this key it was a count there: '5}' in the list."""
+        if not self._places_before_digit or not self.dispatcher.may_be_count:
+            return None
+        table = self.desk_app.registry.table(self._places_before_digit)
+        command = table.commands.get((key,))
+        return table if command is not None and command.counts else None
 
     def run_command(self, command: Command, count: int | None = None, answers: Sequence[str] = ()) -> None:
         """Run a command where one stands, with `answers` to what it asks; a failure becomes a line."""
