@@ -110,6 +110,11 @@ async def test_all_that_a_search_finds_is_tagged_after_a_yes(tmp_path: Path) -> 
         assert "+okoro" in press.row(2)
         await press("u")
         assert library.tags() == [] and "+okoro" not in press.row(2)
+        for answer, tags in (("n", []), ("y", ["okoro"])):
+            await press("T")
+            await press.type("okoro")
+            await press("enter", answer, "enter")
+            assert [row.tag for row in library.tags()] == tags
 
 
 async def test_the_list_of_tags_leads_to_what_bears_one(tmp_path: Path) -> None:

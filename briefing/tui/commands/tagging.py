@@ -102,6 +102,7 @@ def _tag_all(stand: Stand) -> None:
                 stand.screen.status.say("Nothing was tagged")
 
         stand.screen.ask(Question(f"{signed} on {number} {what}?", yes, value="yes", hint="yes or no"))
+        stand.screen.prompt.select_all()  # y or n takes its place
 
     _ask(stand, f"tag {count} {what}", (), done)
 
