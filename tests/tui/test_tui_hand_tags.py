@@ -166,3 +166,11 @@ def test_any_text_is_read_and_completed(text: str, at: int) -> None:
 def test_a_written_tag_is_read_as_itself(tag: str) -> None:
     if tag.strip():
         assert typed_tags(written(tag)) == ([tag.strip()], [])
+
+
+def test_a_tag_in_quotation_marks_is_one_word_and_a_very_long_one_is_looked_at_once() -> None:
+    completion = TagCompletion(lambda: ["to do", "dock"], ())
+    assert completion.proposals('+a "to do"', 10) == ["to do"]
+    assert completion.proposals('+a "to do" do', 13) == ["dock", "to do"]
+    long = "x" * 200_000
+    assert completion.proposals(f"{long} do", len(long) + 3) == ["dock", "to do"]

@@ -71,5 +71,7 @@ class TagCompletion:
 
 def _split(text: str, at: int) -> tuple[str, str, str]:
     """What stands before the tag at the cursor, that tag so far, and what comes after the cursor."""
-    start = max((match.end() for match in re.finditer(r'(?:"[^"]*"|[^\s,"])*[\s,]+', text[:at])), default=0)
+    # Each character is looked at once: a text of thousands that comes key by key must not hold the reader up.
+    parts = re.finditer(r'"[^"]*"|[^\s,"]+|([\s,]+)|"', text[:at])
+    start = max((part.end() for part in parts if part[1]), default=0)
     return text[:start], text[start:at], text[at:]
