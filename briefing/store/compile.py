@@ -9,13 +9,14 @@ test on each hit. bm25 is never asked: it walks all hits.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
 from briefing.query import And, Days, Empty, Field, Node, Not, Or, Prefix, Word
 from briefing.store import kept_index
-from briefing.store.filters import Condition, Filters, any_of, is_kept
+from briefing.store.filters import Condition, Filters, Stretch, any_of, is_kept
 from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope, is_letter, is_plain
 from briefing.store.names import DAY_BITS, QUOTATION_BITS
 from briefing.store.snippets import Wanted
@@ -26,6 +27,9 @@ _INDEX = {"articles": "articles_fts", "quotes": "quotations_fts"}
 _OF_ARTICLE = f"q.id BETWEEN a.id << {QUOTATION_BITS} AND ((a.id + a.slots) << {QUOTATION_BITS}) - 1"
 _MOST_SLOTS = 1 << 16
 """No article has so many ids: whose quotations reach into a stretch of ids begins no further before it."""
+_LOOKED_UP = 2_000
+"""So often a word may be looked up at a row id: at some 10 µs each, that is done in 20 ms."""
+EVERYWHERE: tuple[Stretch, ...] = ((0, HIGHEST),)
 _READS: tuple[Literal["", "quotation", "article"], ...] = ("", "quotation", "article")
 
 
@@ -43,6 +47,11 @@ class Plan:
     """The words to mark."""
     kept: bool = False
     """Whether only what is kept can fit, so that the small index is asked."""
+    forwards: bool = False
+    """Whether the match is asked for each row id of a small set. Going forwards, FTS5 leaps to a row id in
+    a long list of hits; going backwards it walks the list."""
+    stretches: tuple[Stretch, ...] = EVERYWHERE
+    """Where rows can fit, within `low` and `high`; the newest first."""
     oldest: int | None = None
     """The article below which nothing was looked at, for a plan that is not thorough."""
 
@@ -51,34 +60,44 @@ class Plan:
         """The table that the match is asked of."""
         return (kept_index.INDEXES if self.kept else _INDEX)[self.scope]
 
-    def statement(
+    def statements(
         self, columns: str, *, before: int | None = None, rest: str = ""
-    ) -> tuple[str, list[object]]:
-        """`SELECT columns` of what fits, newest first, below row id `before`; and its values.
+    ) -> Iterator[tuple[str, list[object]]]:
+        """`SELECT columns` of what fits, newest first, below row id `before`; and the values.
 
-        `{row}` in `columns` is the row id; `rest` may limit.
+        One statement for each stretch. `{row}` in `columns` is the row id; `rest` may limit.
         """
+        top = self.high if before is None else min(self.high, before - 1)
+        for first, last in self.stretches:
+            low, high = max(first, self.low), min(last, top)
+            if low <= high:
+                yield self._statement(columns, low, high, rest)
+
+    def _statement(self, columns: str, low: int, high: int, rest: str) -> tuple[str, list[object]]:
         row = "f.rowid" if self.match else _ROWID[self.scope]
-        high = self.high if before is None else min(self.high, before - 1)
         tests = [f"{row} BETWEEN ? AND ?"]
-        values: list[object] = [self.low, high]
-        order = f"{row} DESC"
+        values: list[object] = [low, high]
+        order = f"{'+' if self.forwards else ''}{row} DESC"  # the plus: put in order afterwards
         if self.match:
             tests.append(f"{self.index} MATCH ?")
             values.append(self.match)
         elif self._by_articles:
             tests.append("a.id BETWEEN ? AND ?")
-            values += [(self.low >> QUOTATION_BITS) - _MOST_SLOTS, high >> QUOTATION_BITS]
+            values += [(low >> QUOTATION_BITS) - _MOST_SLOTS, high >> QUOTATION_BITS]
             order = "a.id DESC, q.id DESC"
         for condition in self.conditions:
-            test = condition.sql if self.match else condition.driver or condition.sql
-            tests.append(test.replace("{row}", row))
+            tests.append(self._test(condition).replace("{row}", row))
             values += condition.values
         return (
             f"SELECT {columns.replace('{row}', row)} FROM {self._source()} WHERE {' AND '.join(tests)}"
             f" ORDER BY {order} {rest}",
             values,
         )
+
+    def _test(self, condition: Condition) -> str:
+        if not self.match or (self.forwards and condition.few):
+            return condition.driver or condition.sql
+        return condition.held or condition.sql
 
     @property
     def _walks(self) -> bool:
@@ -92,7 +111,7 @@ class Plan:
 
     def _source(self) -> str:
         # CROSS JOIN fixes the order of the loops in SQLite: the index first, rows by their id after.
-        reads = {condition.reads for condition in self.conditions}
+        reads = {"" if self.match and c.held else c.reads for c in self.conditions}
         index = next((condition.index for condition in self.conditions if condition.index), None)
         articles = f"articles a INDEXED BY {index}" if index and self._walks else "articles a"
         if self.scope == "articles":
@@ -146,9 +165,8 @@ class _Planner:
             elif not self._indexed(part):
                 condition = self._condition(part, self.thorough)
                 plan.conditions.append(condition)
-                if condition.between is not None:
-                    low, high = condition.between
-                    plan.low, plan.high = max(plan.low, low), min(plan.high, high)
+                if condition.stretches is not None:
+                    plan.stretches = _both(plan.stretches, condition.stretches)
                 plan.kept = plan.kept or (
                     isinstance(part, Field)
                     and is_kept(part.name, part.value)
@@ -160,9 +178,16 @@ class _Planner:
                 wanted.append(self._match(part))
         if wanted or unwanted:
             plan.match = self._all(wanted, unwanted)
+            plan.forwards = self._is_small(plan)
         if self.oldest is not None:
             plan.oldest, plan.low = self.oldest, max(plan.low, self.oldest << QUOTATION_BITS)
         return plan
+
+    def _is_small(self, plan: Plan) -> bool:
+        """Whether there is a set so small that each of its ids is asked of the index: not key by key."""
+        few = min((condition.few for condition in plan.conditions if condition.few), default=0)
+        words = (plan.match or "").count('"') // 2
+        return not self.matcher.typing and not plan.kept and 0 < few * words <= _LOOKED_UP
 
     def _telling(self, tree: Node) -> tuple[Node, ...]:
         """The parts of the top, without a single letter that is typed beside others.
@@ -226,7 +251,8 @@ class _Planner:
             return union or _joined(conditions, isinstance(node, And))
         if isinstance(node, Not):
             inner = self._condition(node.part)
-            return Condition(f"NOT ({inner.sql})", inner.values, inner.reads)
+            held = f"NOT ({inner.held})" if inner.held else None
+            return Condition(f"NOT ({inner.sql})", inner.values, inner.reads, held=held)
         if self._indexed(node):
             return self.filters.matching(self._match(node))
         if isinstance(node, Days):
@@ -245,6 +271,12 @@ class _Planner:
         articles = Matcher(self.matcher.connection, "articles", self.matcher.typing)
         parts = [articles.leaf(node), *(articles.leaf(word) for word in self.beside)]
         return " AND ".join(f"({part})" for part in parts)
+
+
+def _both(one: tuple[Stretch, ...], other: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Where both are, the newest first."""
+    shared = [(max(a, c), min(b, d)) for a, b in one for c, d in other]
+    return tuple(sorted((stretch for stretch in shared if stretch[0] <= stretch[1]), reverse=True))
 
 
 def _joined(parts: list[Condition], every: bool) -> Condition:

@@ -9,10 +9,11 @@ import json
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefing.store import feeds
-from briefing.store.names import QUOTATION_BITS
+from briefing.store.names import DAY_BITS, QUOTATION_BITS
 from briefing.store.reading import CHANGED
 from briefing.store.words import tokens
 
@@ -23,8 +24,14 @@ FEW = 1_000
 """Up to so many rows a condition is worked out beforehand, as a set of row ids."""
 BESIDE_WORDS = 3 * FEW
 """So many articles are few where each hit of words is only compared with their ids."""
-NOWHERE = 1, 0
-"""Bounds between which no row id lies."""
+Stretch: TypeAlias = tuple[int, int]
+"""The lowest and the highest of some row ids that follow one another."""
+_LOOKED_AT = 6_000
+"""So many of the newest articles with a mark are looked at for where none is."""
+_APART = 3 << DAY_BITS
+"""So far apart, in ids, articles with a mark are in stretches of their own."""
+_STRETCHES = 16
+"""The most of them: each is searched by itself."""
 _ARTICLES_OF = (
     "SELECT a2.id FROM {source} JOIN targets t ON t.id = {owner}.target_id"
     " JOIN articles a2 ON a2.uid = t.article_uid WHERE {test}"
@@ -71,8 +78,12 @@ class Condition:
     """What selects the row ids, where the test is that the row is one of these."""
     index: str | None = None
     """An index that holds just the articles of which the test can be true, in the order of ids."""
-    between: tuple[int, int] | None = None
-    """The lowest and the highest row id of which it can be true."""
+    few: int = 0
+    """Of a set of articles that was counted: how many it has at the most."""
+    stretches: tuple[Stretch, ...] | None = None
+    """The row ids of which it can be true, the newest first; None where that is not known."""
+    held: str | None = None
+    """The same test of hits of words, by an index alone: reading a row is what takes time."""
 
 
 def one_of(rows: str, values: tuple[object, ...]) -> Condition:
@@ -120,8 +131,8 @@ class Filters:
             return Condition(_NUMBERS_OF.format(found=found), (expression,)), None
         told = "SELECT value FROM json_each(?)"
         few_rows = one_of(f"{_QUOTATIONS_IN} WHERE a2.id IN ({told})", (json.dumps(ids),))
-        between = self._rows_of(ids[-1], ids[0]) if ids else NOWHERE
-        condition = replace(few_rows, sql=_NUMBERS_OF.format(found=told), between=between)
+        stretches = (self._rows_of(ids[-1], ids[0]),) if ids else ()
+        condition = replace(few_rows, sql=_NUMBERS_OF.format(found=told), stretches=stretches)
         return condition, ids[-1] if len(ids) > few else None
 
     def between(self, low: int, high: int) -> Condition:
@@ -188,19 +199,54 @@ class Filters:
     def _marked(self, value: str) -> Condition:
         """Read, unread or starred: of few a set; of many a test, and the index that holds them alone.
 
-        What is read and what is not lie mostly apart by age, so that words are looked for only from the
-        newest to the oldest of them.
+        What is read and what is not lie mostly apart by age, so that words are looked for only where some
+        of them are.
         """
         column, wanted = ("starred", 1) if value == "starred" else ("read", int(value == "read"))
         own, index = f"{{a}}.{column} = {wanted}", f"articles_{value}"
         stands = _STANDS if value == "unread" else "1"
         held = f"articles a INDEXED BY {index} WHERE {own.format(a='a')}"
         if self._is_many(held):
-            ends = [self.connection.execute(f"SELECT {end}(a.id) FROM {held}") for end in ("min", "max")]
-            low, high = (int(rows.fetchone()[0]) for rows in ends)
-            test = f"({own.format(a='a')} AND {stands.format('a.id')})"
-            return Condition(test, (), "article", index=index, between=self._rows_of(low, high))
+            return Condition(
+                f"({own.format(a='a')} AND {stands.format('a.id')})",
+                (),
+                "article",
+                index=index,
+                stretches=self._stretches(held),
+                held=self._held(own, stands, index) if column == "read" else None,
+            )
         return self._articles(held, own, stands)
+
+    def _stretches(self, held: str) -> tuple[Stretch, ...]:
+        """Where the articles that `held` selects lie: what was read lately, and the heap of years before."""
+        found = self.connection.execute(f"SELECT a.id FROM {held} ORDER BY a.id DESC LIMIT {_LOOKED_AT}")
+        ids = [int(number) for (number,) in found]
+        (oldest,) = self.connection.execute(f"SELECT min(a.id) FROM {held}").fetchone()
+        cuts = [at for at, (one, next_one) in enumerate(pairwise(ids), 1) if one - next_one > _APART]
+        firsts = [0, *cuts[: _STRETCHES - 1]]
+        lasts = [ids[at - 1] for at in firsts[1:]] + [oldest]
+        return tuple(self._rows_of(low, ids[at]) for at, low in zip(firsts, lasts, strict=True))
+
+    def _held(self, own: str, stands: str, index: str) -> str:
+        """Whether an article is in the index of those read, or of those unread, told by a row id.
+
+        A number in neither is a further one of a long article, whose own is the next below it.
+        """
+        number = "{row}" if self.scope == "articles" else f"({{row}} >> {QUOTATION_BITS})"
+        wanted = own.format(a="r")
+
+        def among(name: str, test: str) -> str:
+            return f"EXISTS (SELECT 1 FROM articles r INDEXED BY {name} WHERE r.id = {number} AND {test})"
+
+        test = f"({among(index, wanted)} AND {stands.format(number)})"
+        if self.scope == "articles":
+            return test
+        other = (
+            ("articles_unread", "r.read = 0") if index == "articles_read" else ("articles_read", "r.read = 1")
+        )
+        owner = f"r.id = (SELECT max(b.id) FROM articles b WHERE b.id < {number})"
+        long = f"EXISTS (SELECT 1 FROM articles r WHERE {owner} AND {wanted} AND {stands.format('r.id')})"
+        return f"({test} OR (NOT {among(*other)} AND {long}))"
 
     def _new(self) -> Condition:
         """Unread, and taken in since yesterday, or since the feeds were asked last."""
@@ -219,16 +265,16 @@ class Filters:
 
     def _articles(self, held: str, test: str, stands: str, *values: object) -> Condition:
         """A set of the few articles that `held` selects by a test, or of their quotations."""
-        low, high = self.connection.execute(f"SELECT min(a.id), max(a.id) FROM {held}", values).fetchone()
-        between = NOWHERE if low is None else self._rows_of(low, high)
+        counted = f"SELECT min(a.id), max(a.id), count(*) FROM {held}"
+        low, high, count = self.connection.execute(counted, values).fetchone()
+        stretches = (self._rows_of(low, high),) if count else ()
         fits = f"{test.format(a='a2')} AND {stands.format('a2.id')}"
         if self.scope == "articles":
             found = one_of(f"SELECT a2.id FROM articles a2 WHERE {fits}", values)
-        else:
-            found = one_of(f"{_QUOTATIONS_IN} WHERE {fits}", values)
-        return replace(found, between=between)
+            return replace(found, stretches=stretches, few=count)
+        return replace(one_of(f"{_QUOTATIONS_IN} WHERE {fits}", values), stretches=stretches)
 
-    def _rows_of(self, low: int, high: int) -> tuple[int, int]:
+    def _rows_of(self, low: int, high: int) -> Stretch:
         """The lowest and the highest row id that belongs to articles from one to another."""
         if self.scope == "articles":
             return low, high

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import time
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -72,16 +73,26 @@ class Newest:
 
 def newest(connection: sqlite3.Connection, plan: Plan, into: Newest) -> None:
     """Find the newest hits, one more than are counted; what is found before an error stays in `into`."""
-    statement, values = plan.statement("{row}", rest="LIMIT ?")
-    for (number,) in connection.execute(statement, [*values, COUNTED + 1]):
+    for number in _newest(connection, plan, COUNTED + 1):
         into.ids.append(number)
     into.all = len(into.ids) <= COUNTED
 
 
 def page(connection: sqlite3.Connection, plan: Plan, limit: int, before: int | None = None) -> list[int]:
     """The newest row ids that fit, below `before`."""
-    statement, values = plan.statement("{row}", before=before, rest="LIMIT ?")
-    return [number for (number,) in connection.execute(statement, [*values, limit])]
+    return list(_newest(connection, plan, limit, before))
+
+
+def _newest(
+    connection: sqlite3.Connection, plan: Plan, most: int, before: int | None = None
+) -> Iterator[int]:
+    """At most so many of the newest row ids that fit, one after the other."""
+    for statement, values in plan.statements("{row}", before=before, rest="LIMIT ?"):
+        for (number,) in connection.execute(statement, [*values, most]):
+            most -= 1
+            yield number
+        if most <= 0:
+            return
 
 
 def once(connection: sqlite3.Connection, plan: Plan, ids: Sequence[int]) -> list[int]:
@@ -113,23 +124,22 @@ def _fitting(connection: sqlite3.Connection, plan: Plan, ids: set[int]) -> set[i
     for number in ids:
         if plan.low <= number <= plan.high:
             narrow = replace(plan, low=number, high=number)
-            statement, values = narrow.statement("1", rest="LIMIT 1")
-            if connection.execute(statement, values).fetchone():
+            if any(True for _ in _newest(connection, narrow, 1)):
                 found.add(number)
     return found
 
 
 def all_ids(connection: sqlite3.Connection, plan: Plan) -> array[int]:
     """The row ids of all that fits, newest first."""
-    statement, values = plan.statement("{row}")
-    return array("q", (number for (number,) in connection.execute(statement, values)))
+    found = array("q")
+    for statement, values in plan.statements("{row}"):
+        found.extend(map(itemgetter(0), connection.execute(statement, values)))
+    return found
 
 
 def capped_count(connection: sqlite3.Connection, plan: Plan, most: int = COUNTED) -> tuple[int, bool]:
     """How many fit, and whether counting stopped at `most`."""
-    statement, values = plan.statement("{row}", rest="LIMIT ?")
-    ids = [number for (number,) in connection.execute(statement, [*values, most + 1])]
-    return count_once(connection, plan, ids, most)
+    return count_once(connection, plan, list(_newest(connection, plan, most + 1)), most)
 
 
 def count_once(
