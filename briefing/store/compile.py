@@ -16,7 +16,8 @@ from typing import Literal
 
 from briefing.query import And, Days, Empty, Field, Node, Not, Or, Prefix, Word
 from briefing.store import kept_index
-from briefing.store.filters import Condition, Filters, Stretch, any_of, is_kept
+from briefing.store.conditions import Condition, Stretch, any_of
+from briefing.store.filters import Filters, is_kept
 from briefing.store.matching import EVERYTHING, INDEXED, Matcher, Scope, is_letter, is_plain
 from briefing.store.names import DAY_BITS, QUOTATION_BITS
 from briefing.store.snippets import Wanted

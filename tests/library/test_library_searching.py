@@ -202,7 +202,7 @@ def test_with_a_large_bound_one_keystroke_finds_all(shelf: Library, monkeypatch:
 def test_of_a_person_in_many_articles_all_quotations_are_found_in_the_end(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefing.store.filters.FEW", 3)
+    monkeypatch.setattr("briefing.store.conditions.FEW", 3)
     for day in range(1, 9):
         put(
             library,
@@ -421,8 +421,15 @@ def test_marks_on_many_find_what_marks_on_few_find(library: Library, monkeypatch
 
     few = {query: found(query) for query in MARKED}
     assert few["is:read"][1] == 5 and few["is:unread"][1] == 8
-    monkeypatch.setattr("briefing.store.filters.FEW", 0)
+    monkeypatch.setattr("briefing.store.compile._LOOKED_UP", 0)
+    assert {query: found(query) for query in MARKED} == few, "backwards over all hits of the words"
+    monkeypatch.setattr("briefing.store.conditions.FEW", 0)
     assert {query: found(query) for query in MARKED} == few
+    monkeypatch.setattr("briefing.store.marks._APART", 0)
+    for looked_at, stretches in ((3, 2), (100, 100)):
+        monkeypatch.setattr("briefing.store.marks._LOOKED_AT", looked_at)
+        monkeypatch.setattr("briefing.store.marks._STRETCHES", stretches)
+        assert {query: found(query) for query in MARKED} == few, "each stretch by itself"
 
 
 def test_the_list_of_all_is_asked_for_once(library: Library) -> None:
