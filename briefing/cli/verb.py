@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from abc import ABC, abstractmethod
-from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -14,6 +13,8 @@ from briefing.cli.safe import safe_line
 from briefing.errors import BriefingError
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
     from briefing.library import Library
     from briefing.settings import Settings
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from briefing.cli import manual
-from briefing.cli.main import manual_page, run, verb_parser
+from briefing.cli.main import run
 from briefing.cli.output import Output
+from briefing.cli.parser import manual_page, verb_parser
 from briefing.cli.registry import all_names, load_verb
 from briefing.cli.verb import Desk
 

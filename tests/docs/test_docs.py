@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefing import settings
-from briefing.cli.main import verb_parser
+from briefing.cli.parser import verb_parser
 from briefing.cli.registry import all_names, load_verb
 from briefing.library import Library
 from briefing.query import FIELDS, parse_query

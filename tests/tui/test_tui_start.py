@@ -107,6 +107,13 @@ def test_without_a_terminal_it_says_what_to_do(capsys: pytest.CaptureFixture[str
     assert "needs a terminal" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("words", [[], ["--store", "x.db"]])
+def test_the_plain_start_needs_no_parser_of_arguments(words: list[str]) -> None:
+    code = "import sys; from briefing.cli import run; run(sys.argv[1:]); print('argparse' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n" and "needs a terminal" in done.stderr
+
+
 async def test_clashing_keys_are_told_when_the_reader_starts() -> None:
     from briefing.tui.app import BriefingApp
     from briefing.tui.commands import REGISTRY
