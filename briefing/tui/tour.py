@@ -20,7 +20,7 @@ class Step:
 
 STEPS = (
     Step(("open",), "reads the article under the cursor"),
-    Step(("next-pane", "go-people", "go-quotes"), "goes to the people and quotations beside it"),
+    Step(("next-pane", "go-people", "go-quotes"), "goes to the people and quotes beside it"),
     Step(("to-passage", "go-article"), "goes to the passage in the article"),
     Step(("yank",), "copies a quotation with its citation"),
     Step(("search",), "searches everything that anybody said"),
@@ -49,9 +49,13 @@ class Tour:
         if self._step is None:
             return ""
         step = STEPS[self._step]
+        return f"Tour {self._step + 1} of {len(STEPS)}: {self._key(step.commands[0])} {step.words}"
+
+    def words_in(self, cells: int) -> str:
+        """The same with the key that ends it, where there is room for that."""
         end = self._key(END)
-        ends = f"   ({end} ends it)" if end else ""
-        return f"Tour {self._step + 1} of {len(STEPS)}: {self._key(step.commands[0])} {step.words}{ends}"
+        whole = f"{self.words}   ({end} ends it)"
+        return whole if end and self.running and len(whole) <= cells else self.words
 
     def begin(self) -> None:
         """From the first key on."""

@@ -67,6 +67,9 @@ def test_every_step_fits_a_narrow_screen_and_names_commands() -> None:
     assert len(STEPS) == 6
     assert all(set(step.commands) <= names for step in STEPS)
     assert all(len(f"Tour 1 of 6: Enter {step.words}   (g ? ends it)") < 79 for step in STEPS)
+    keys = ("Enter", "Tab", "Enter", "y", "s", "?")
+    told = [f"Tour 1 of 6: {key} {step.words}" for key, step in zip(keys, STEPS, strict=True)]
+    assert max(map(len, told)) < 58  # a narrow terminal shows them whole, without the key that ends it
 
 
 def failure(words: str) -> Exception:

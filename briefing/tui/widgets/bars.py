@@ -56,12 +56,15 @@ class Status(Drawn, inherit_bindings=False):
         elif self.busy:
             left.append((f"… {safe(self.busy)}", look.caution))
         elif self.desk_app.tour.running:
-            left.append((self.desk_app.tour.words, look.key))
+            left.append((self.desk_app.tour.words_in(self.size.width - 2), look.key))
         else:
             for sign, words in self.under:
                 style = look.quote_style if sign == "❝" else look.name_style
                 left += [(f"{sign} ", style), (f"{safe(words)}   ", look.quiet)]
         right: list[Piece] = [(f" {crop(self.right, self.size.width // 2)} ", look.key)] if self.right else []
+        tells = self.message or self.desk_app.tour.running
+        if tells and sum(width(words) for words, _ in (*left, *right)) > self.size.width:
+            right = []  # where one is comes back with the next key; what is said has to be read whole
         return self.strip(spread(left, right, self.size.width, (" ", look.plain)))
 
     def say(self, message: str, *, error: bool = False) -> None:

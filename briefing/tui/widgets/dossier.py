@@ -8,7 +8,7 @@ from typing import cast
 
 from textual.strip import Strip
 
-from briefing.brief.sparkline import sparkline
+from briefing.brief.sparkline import Sparkline, sparkline
 from briefing.model import (
     ArticleRow,
     FollowUpRow,
@@ -24,7 +24,7 @@ from briefing.model import (
     counted,
 )
 from briefing.tui.command import PERSON
-from briefing.tui.text.cells import crop, safe, wrap
+from briefing.tui.text.cells import crop, safe, width, wrap
 from briefing.tui.text.dates import day
 from briefing.tui.widgets.drawn import Drawn, Piece, spread
 from briefing.tui.widgets.results import Found, Results
@@ -92,10 +92,7 @@ class Head(Drawn, inherit_bindings=False):
         if y == 2:
             return [(line.bars, look.quote_sign)]
         what = "mentions" if isinstance(page, PersonPage) else "articles"
-        words = f"{what} by {line.unit}, {line.first} to {line.last}; most in {line.peak}: {line.most:,}"
-        if line.first == line.last:
-            words = f"{what} {'on' if line.unit == 'day' else 'in'} {line.first}: {line.most:,}"
-        return [(crop("; ".join(filter(None, (words, without))), room), look.quiet)]
+        return [(_told_of(line, what, undated, room), look.quiet)]
 
     def _title(self, page: PersonPage | TopicPage, room: int) -> list[Piece]:
         look = self.look
@@ -109,6 +106,21 @@ class Head(Drawn, inherit_bindings=False):
         counts = f"  {articles(page.row.articles)}  {page.row.quotations:,}❝"
         left: list[Piece] = [(safe(page.row.name), look.name_style), (own, look.quiet)]
         return spread([*left, (tags, look.topic_style)], [(counts, look.quiet)], room, (" ", look.plain))
+
+
+def _told_of(line: Sparkline, what: str, undated: int, room: int) -> str:
+    """What a sparkline shows, in words: the longest that fit."""
+    if line.first == line.last:
+        time = f"{what} {'on' if line.unit == 'day' else 'in'} {line.first}: {line.most:,}"
+        short = brief = time
+    else:
+        time = f"{what} by {line.unit}, {line.first} to {line.last}; most in {line.peak}: {line.most:,}"
+        short = f"{what} by {line.unit}, {line.first} to {line.last}; at most {line.most:,}"
+        brief = f"by {line.unit}, {line.first} to {line.last}; at most {line.most:,}"
+    without = f"; {articles(undated)} without a date" if undated > 0 else ""
+    undated_short = f"; {undated:,} undated" if undated > 0 else ""
+    told = (time + without, short + without, short + undated_short, brief + undated_short)
+    return next((words for words in told if width(words) <= room), crop(told[-1], room))
 
 
 class Dossier(Results, inherit_bindings=False):

@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from briefing.tui.row_marks import RowMarks
+from briefing.tui.text.cells import wrap
 from briefing.tui.widgets.drawn import Drawn, Piece, spread
 
 KEPT = 512
@@ -94,6 +95,14 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
         """What is said where there are no rows."""
         return []
 
+    def _empty_lines_that_fit(self) -> list[str]:
+        """They are read whole on a narrow terminal, too."""
+        found: list[str] = []
+        for words in self.empty_lines():
+            broken = wrap(words, 0, len(words), max(1, self.inner - 2)) if words.strip() else [(0, 0)]
+            found += [words[start:end] for start, end in broken]
+        return found
+
     def line_of(self, index: int) -> int:
         """The first line of row `index`."""
         return index * self.row_height
@@ -130,7 +139,7 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
             return self.strip(self._header())
         line = self.top + y - 1
         if not self.count:
-            words = self.empty_lines()
+            words = self._empty_lines_that_fit() if y > 1 else []
             return self.strip([(f"   {words[y - 2]}", self.look.quiet)] if 0 <= y - 2 < len(words) else [])
         if line >= self.lines:
             return self.strip([])
