@@ -124,6 +124,14 @@ async def test_what_is_typed_ahead_of_a_day_that_is_looked_up_answers_the_next_q
         go_on.set()
         await press.settled()
         assert len(library.follow_ups()) == 1 and "brings what you typed back" in press.screen_text
+        go_on.clear()
+        await press("f", "enter")
+        for key in ("q", "enter", "ctrl+u", *"2027-01-04", "enter"):
+            await press.pilot.press(key)
+        go_on.set()
+        await press.settled()
+        await press("enter")
+        assert [row.due for row in library.follow_ups() if row.text == "more"] == ["2027-01-04"]
 
 
 async def test_the_cursor_passes_over_headings(tmp_path: Path) -> None:

@@ -146,6 +146,11 @@ class Field(Drawn, can_focus=True, inherit_bindings=False):
             event.stop()
             event.prevent_default()
             return
+        if (
+            self._ahead is not None and event.key in _EDITS
+        ):  # this line is to be another one: no Enter any more
+            self._ahead = None
+            self.say("")
         replaces = self.selected and (event.is_printable or event.key in _TAKE_AWAY)
         before, after = ("", "") if replaces else (self.value[: self.at], self.value[self.at :])
         if event.is_printable and event.character:
