@@ -9,7 +9,7 @@ from typing import Any
 from textual._styles_cache import StylesCache
 from textual.app import App
 
-WORK = 2.0
+WORK = 1.0
 """Seconds of the processor after which there is memory to give back: some hundred keys."""
 
 
