@@ -70,6 +70,14 @@ def test_a_title_that_stands_in_the_text_is_shown_once() -> None:
     assert [text[x.start : x.end] for x in lines if x.in_text] == ["Talks resume", "They met again."]
 
 
+def test_a_long_notice_of_the_reading_is_shown_whole() -> None:
+    notice = "not English: names are found by their shape, and quotations by their marks alone"
+    reading = replace(plain_reading("Talks", "Talks\n\nThey go on.\n"), notices=(notice,))
+    lines = PageLines(FakeLibrary([reading]).article(1), 40).lines
+    facts = [line.words for line in lines if line.kind == "facts"]
+    assert max(map(len, facts)) <= 40 and " ".join(facts).endswith(notice)
+
+
 def test_a_reading_with_overlapping_parts_still_lays_out() -> None:
     text = "one two three four five"
     heading = Passage.of(text, 4, 13)

@@ -108,7 +108,8 @@ class PageLines:
         if view.versions > 1:
             facts.append(f"version {view.versions}")
         self._literal("facts", "  ·  ".join(facts))
-        self.lines += [Line("facts", words=safe(notice)) for notice in reading.notices]
+        for notice in reading.notices:
+            self._literal("facts", safe(notice))
         self.lines.append(Line("blank"))
 
     def _literal(self, kind: LineKind, words: str) -> None:

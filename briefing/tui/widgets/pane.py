@@ -223,7 +223,7 @@ class Pane(Drawn, can_focus=True, inherit_bindings=False):
                 left += [(f"{words} ", look.key if shown and lit else look.strong if shown else look.quiet)]
                 left += [(" ", look.plain)]
         else:
-            left += [(f"{self.number} ", look.rule), (f"{self.title} ", look.key if lit else look.strong)]
+            left += [(f"{self.number} ", look.quiet), (f"{self.title} ", look.key if lit else look.strong)]
         return spread(left, [(f" {info} " if info else " ", look.quiet)], self.size.width, rule)
 
     def redraw(self) -> None:
