@@ -256,6 +256,18 @@ def test_two_persons_become_one_and_part(on: Call, store: tuple[Path, str, str])
     assert on("merge", "Ada Holm")[0] == 1
 
 
+def test_a_namesake_is_told_apart_in_an_article(on: Call, store: tuple[Path, str, str]) -> None:
+    with opened(store[0]) as library:
+        added = library.add_text("“We will not,” said Ada Holm. Ada Holm runs a bakery in Bergen.")
+    assert len(on("people", "--json")[1].splitlines()) == 3
+    assert on("merge", "--split", added.uid, "Ada Holm")[1] == "in 1 article Ada Holm is somebody else now.\n"
+    assert on("people")[1].count("Ada Holm") == 2
+    assert on("merge", "--split", "nowhere", "1")[0] == 1
+    assert on("merge", "--split", added.uid, "--part", "1")[0] == 1
+    assert on("merge", "--split", added.uid, "Ada", "Holm")[0] == 1
+    assert on("undo")[0] == 0 and on("people")[1].count("Ada Holm") == 1
+
+
 def test_a_new_reading_keeps_what_was_decided(on: Call, store: tuple[Path, str, str]) -> None:
     on("tag", store[2], "+keep")
     assert on("reparse")[0] == 2
