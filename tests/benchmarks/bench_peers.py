@@ -3,10 +3,12 @@
     uv run --with tantivy python tests/benchmarks/bench_peers.py big.db [--most 1000000]
 
 tantivy is timed where it is installed, Xapian (the engine of notmuch and mu) where the system's Python has
-it, `rg` over one file of quotations a line where it is on the path. The peers get some `--most` quotations,
+it, `rg` over one file of quotations a line and notmuch over a maildir with one message for each where they
+are on the path; of one that is missing a line tells. The peers get some `--most` quotations,
 evenly over the years, so they answer from fewer than briefing does where the store has more; they keep no
 text, and mark nothing: briefing's times include inflected forms, the count, and the rows with their marks.
-Times are processor's milliseconds, of all threads for tantivy and rg.
+Times are processor's milliseconds, of all threads for tantivy and rg; notmuch and rg are started for each
+search, and "nothing" is what notmuch takes for a word that is nowhere.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import argparse
 import importlib
 import importlib.util
 import json
+import os
 import random
 import resource
 import shutil
@@ -23,6 +26,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import closing
+from email.utils import formatdate
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -36,6 +40,7 @@ from briefing.store.store import Store
 ROUNDS = 40
 PAGE = 50
 XAPIAN_PYTHON = "/usr/bin/python3"
+NOTHING = "nothing"
 Queries = dict[str, list[list[str]]]
 
 
@@ -157,15 +162,49 @@ def rg(texts: Path, asked: Queries) -> dict[str, Times]:
     for name, sets in asked.items():
         found[name] = Times()
         for words in sets[:10]:
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             text = " ".join(words) if name == "phrase" else words[0]
-            command = ["rg", "-i", "-w", "-m", str(PAGE), text, str(texts)]
-            subprocess.run(command, capture_output=True, check=False)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            spent = after.ru_utime - before.ru_utime
-            spent += after.ru_stime - before.ru_stime
-            found[name].cpu.append(1000 * spent)
-            found[name].wall.append(1000 * spent)
+            run(["rg", "-i", "-w", "-m", str(PAGE), text, str(texts)], found[name])
+    return found
+
+
+def run(command: list[str], times: Times, environment: dict[str, str] | None = None) -> None:
+    """Run a program and take the processor's time of it."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, capture_output=True, check=False, env=environment)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    times.cpu.append(1000 * spent)
+    times.wall.append(1000 * spent)
+
+
+def notmuch(texts: Path, folder: Path, asked: Queries) -> dict[str, Times]:
+    """Newest first by the date of a message, of which each holds one quotation."""
+    mail = folder / "mail"
+    for name in ("cur", "new", "tmp"):
+        (mail / name).mkdir(parents=True)
+    with texts.open(encoding="utf-8") as file:
+        for place, line in enumerate(file):
+            number, _, text = line.partition("\t")
+            head = f"From: a@example.org\nMessage-ID: <{number}@example.org>\nSubject: \n"
+            head += f"Date: {formatdate(1_700_000_000 - place)}\nContent-Type: text/plain; charset=utf-8\n"
+            (mail / "cur" / f"{number}:2,S").write_text(f"{head}\n{text}", encoding="utf-8")
+    config = folder / "config"
+    config.write_text(
+        f"[database]\npath={mail}\n[user]\nprimary_email=a@example.org\n[new]\ntags=\n"
+        "[maildir]\nsynchronize_flags=false\n",
+        encoding="utf-8",
+    )
+    environment = os.environ | {"NOTMUCH_CONFIG": str(config)}
+    before = time.monotonic()
+    subprocess.run(["notmuch", "new", "--quiet"], check=True, capture_output=True, env=environment)
+    print(f"notmuch    indexed in {time.monotonic() - before:.0f} s", flush=True)
+    search = ["notmuch", "search", "--output=messages", "--sort=newest-first", f"--limit={PAGE}"]
+    found = {}
+    for kind, sets in (asked | {NOTHING: [["qqqqzzzz"]] * 10}).items():
+        found[kind] = Times()
+        for words in sets:
+            query = f'body:"{" ".join(words)}"' if kind == "phrase" else " and ".join(words)
+            run([*search, query], found[kind], environment)
     return found
 
 
@@ -194,9 +233,16 @@ def main() -> None:
             peers["xapian"] = partial(xapian, texts, folder / "xapian", asked, count)
         if shutil.which("rg"):
             peers["rg"] = partial(rg, texts, asked)
+        if shutil.which("notmuch"):
+            peers["notmuch"] = partial(notmuch, texts, folder / "notmuch", asked)
+        for missing in sorted({"tantivy", "xapian", "rg", "notmuch"} - set(peers)):
+            print(f"{missing:10} is not installed")
         print(f"{count:,} quotations for the peers; median ms of CPU, and briefing's median over it")
         for peer, ask in peers.items():
             for kind, times in ask().items():
+                if kind == NOTHING:
+                    print(f"{peer:10} {kind:16} {times.middle:9.3f}", flush=True)
+                    continue
                 ratio = own[kind].middle / max(times.middle, 0.001)
                 ours = own[kind].middle
                 print(f"{peer:10} {kind:16} {times.middle:9.3f}   {ours:8.3f}   x {ratio:8.2f}", flush=True)
