@@ -3,7 +3,8 @@
     python tests/benchmarks/random_keys.py STORE --keys 10000 --seed 1
 
 It works on a copy of STORE, in a folder of its own. The keys are those of all commands, letters to type,
-and resizes now and then; leaving, opening a browser and taking in files are turned off. Exit status 1 where
+and resizes now and then; leaving, opening a browser, taking in files and commands of the shell are turned
+off. Exit status 1 where
 anything went wrong; the last keys before it are printed.
 
 With `--live` the reader runs on a pseudo-terminal as a process of its own, drawing all that it draws for a
@@ -25,6 +26,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, cast
+from unittest.mock import patch
 
 from terminal import Terminal
 from textual import events
@@ -32,6 +34,7 @@ from textual.pilot import Pilot
 
 from briefing.library import AddOptions, Library
 from briefing.model import FeedRow
+from briefing.tui import piped
 from briefing.tui.app import BriefingApp
 from briefing.tui.commands import REGISTRY
 from briefing.tui.intake import Intake
@@ -95,6 +98,14 @@ class Staying(BriefingApp):
         super().report(problem)
 
 
+class Harmless(piped.Piped):
+    """What is typed at random is no command that anybody meant."""
+
+    def __init__(self, command: str, text: str) -> None:
+        """Whatever `command` is, nothing is done."""
+        super().__init__("cat", text)
+
+
 def all_keys() -> list[str]:
     """Every key of every command, those to move by often, and letters to type."""
     keys = sorted({key for command in REGISTRY.commands for keys in command.sequences for key in keys})
@@ -102,6 +113,7 @@ def all_keys() -> list[str]:
     return [*keys, *often * 3, *TYPED]
 
 
+@patch.object(piped, "Piped", Harmless)
 async def press_keys(
     app: Staying, pilot: Pilot[Any], size: tuple[int, int], count: int, seed: int, *, resizes: bool
 ) -> list[str]:
