@@ -10,7 +10,7 @@ from typing import Literal
 from briefing.query import Field, Near, Phrase, Prefix, Word
 from briefing.store import lookup, own_persons
 from briefing.store.snippets import Wanted
-from briefing.store.words import fold, is_signs, pairs, tokens
+from briefing.store.words import fold, is_hyphenated, is_signs, pairs, tokens
 
 Scope = Literal["articles", "quotes"]
 NOTHING = 'facets : "nothing"'
@@ -71,14 +71,21 @@ class Matcher:
             return f"{_TEXT[self.scope]} : {alternatives(forms)}"
         self.wanted.words.add("".join(words))
         self.wanted.phrases.append((tuple(words), False))
-        return f"({_WORDS[self.scope]} : {quoted(text)} OR joined : {quoted(''.join(words))})"
+        run_on = f"{self._run_on(text)} : {quoted(''.join(words))}"
+        return f"({_WORDS[self.scope]} : {quoted(text)} OR {run_on})"
+
+    def _run_on(self, text: str) -> str:
+        """Where a word of parts stands as one: 'cooperation' in the text, but 'us' only for 'U.S.'."""
+        return _TEXT[self.scope] if is_hyphenated(text) else "joined"
 
     def _prefix(self, text: str) -> str:
         words = tokens(text)
         if any(map(is_signs, words)):
             return self._signs(words)
         if len(words) != 1:
-            begun = f"joined : {self._begun(''.join(words))}"
+            if is_hyphenated(text):
+                self.wanted.starts.add("".join(words))
+            begun = f"{self._run_on(text)} : {self._begun(''.join(words))}"
             return f"({self._phrase(text, True)} OR {begun})"
         self.wanted.starts.add(words[0])
         return f"{_TEXT[self.scope]} : {self._begun(words[0])}"

@@ -52,6 +52,11 @@ def pairs(run: str) -> list[str]:
     return [run[i : i + 2] for i in range(len(run) - 1)] or [run]
 
 
+def is_hyphenated(text: str) -> bool:
+    """Whether a word is one of parts with hyphens and nothing else between: others write it without."""
+    return _HYPHENATED.fullmatch(text.translate(_HYPHENS)) is not None
+
+
 def joined(text: str) -> str:
     """What the index should hold besides the words of `text`, one token each.
 

@@ -160,6 +160,20 @@ def test_people(shelf: Library, query: str, found: set[str]) -> None:
     assert {row.name for row in shelf.search(query, "people").people} == found
 
 
+@pytest.mark.parametrize("scope", ["articles", "quotes"])
+def test_a_word_with_a_hyphen_is_found_without_and_one_with_dots_is_no_other(
+    library: Library, scope: Literal["articles", "quotes"]
+) -> None:
+    """Both writings are found by both; 'us' and 'its' are no writings of 'U.S.' and 'it's'."""
+    for words in ("Co-operation helps", "Cooperation helps", "It tells us and its people"):
+        put(library, f"The capital. “{words} in the ports,” said Anna Novak on arrival.")
+    for query, found in (("co-operation", 2), ("cooperation", 2), ("co-oper*", 2), ("co‑operation", 2)):
+        page = library.search(query, scope)
+        assert page.count == found, query
+        assert all(row.marked for row in page.quotations)
+    assert library.search("U.S.", scope).count == library.search("it's", scope).count == 0
+
+
 def test_hits_are_marked_where_they_are(shelf: Library) -> None:
     (row,) = shelf.quotations(None, "tariff unfair")
     assert [row.text[start:end] for start, end in row.marked] == ["tariffs", "unfair"]
