@@ -15,6 +15,9 @@ from briefing.model import Snippet
 from briefing.store.words import fold
 
 _TOKEN = re.compile(r"[^\W_]+")
+_COMPOUND = re.compile(r"[^\W_]+(?:[-\u2010-\u2013][^\W_]+)+|(?:[^\W\d_]\.){2,}")
+"""Words that the index holds as one, too: 'co-operation', 'U.S.'."""
+_JOINTS = frozenset("-.\u2010\u2011\u2012\u2013")
 _BEFORE, _AFTER = 60, 140
 """Code points shown before and after the start of the first hit."""
 
@@ -41,8 +44,18 @@ def hits(text: str, wanted: Wanted, start: int = 0, end: int | None = None) -> I
     stop = len(text) if end is None else end
     starts = tuple(wanted.starts)
     heads = tuple(words[0] for words, _ in wanted.phrases)
+    past = start
     for match in _TOKEN.finditer(text, start, stop):
+        if match.start() < past:
+            continue
         word = fold(match.group())
+        if text[match.end() : match.end() + 1] in _JOINTS:
+            compound = _COMPOUND.match(text, match.start(), stop)
+            whole = fold("".join(_TOKEN.findall(compound.group()))) if compound else ""
+            if compound and (whole in wanted.words or (starts and whole.startswith(starts))):
+                past = compound.end()
+                yield compound.span()
+                continue
         if word in wanted.words or (starts and word.startswith(starts)):
             yield match.span()
         elif heads and word.startswith(heads):
@@ -85,7 +98,7 @@ def first_hit(text: str, wanted: Wanted) -> int:
         first = _find(folded, (start,), True, first)
     for words, begun in wanted.phrases:
         first = _find(folded, words, begun, first)
-    return first if first < len(text) else 0
+    return first if first < len(text) else next(hits(text, wanted), (0, 0))[0]
 
 
 def _find(folded: str, words: tuple[str, ...], begun: bool, before: int) -> int:

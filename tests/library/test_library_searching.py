@@ -171,6 +171,7 @@ def test_a_word_with_a_hyphen_is_found_without_and_one_with_dots_is_no_other(
         page = library.search(query, scope)
         assert page.count == found, query
         assert all(row.marked for row in page.quotations)
+        assert all(snippet.marked for snippet in page.snippets.values())
     assert library.search("U.S.", scope).count == library.search("it's", scope).count == 0
 
 
