@@ -33,6 +33,10 @@ _COUNTED = {
 }
 _STEPS = 200_000
 """Steps of SQLite's machine between two looks at how far a copy is."""
+_LOOKED_UP = 50
+"""Rows, from the oldest to the newest, that are looked up in an index as a check."""
+_STRIDE = 7919
+"""A prime: the words that are looked up are of all letters."""
 _INDEXES = ("articles_fts", "quotations_fts", *kept_index.INDEXES.values())
 _COUNTS_OFF = (
     "SELECT count(*) FROM entities e LEFT JOIN (SELECT entity_id, count(DISTINCT article_id) AS articles,"
@@ -93,6 +97,13 @@ def faults(
             connection.execute(f"INSERT INTO {index}({index}, rank) VALUES('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
             yield f"search index {index}: {error}"
+    for index, table in (("articles_fts", "articles"), ("quotations_fts", "quotations")):
+        say(f"looking words up in the search index {index}")
+        lost, unknown = _lost(connection, index, table)
+        if lost:
+            yield f"search index {index}: {lost} of {_LOOKED_UP} rows are not found by their words"
+        if unknown:
+            yield f"words of {table}: {unknown} of {_LOOKED_UP} are not known"
     say("looking at references")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield f"{table}: row {row} refers to {parent}, where there is none"
@@ -104,6 +115,28 @@ def faults(
     behind = kept_index.waiting(connection)
     if behind:
         say(f"{behind:,} articles wait to be put into the search index of what is kept: no fault")
+
+
+def _lost(connection: sqlite3.Connection, index: str, table: str) -> tuple[int, int]:
+    """Of rows evenly apart, how many a word of theirs does not find; and how many words are unknown.
+
+    FTS5's check goes over its lists from end to end: it does not see where the way to them is gone.
+    """
+    low, high = connection.execute(f"SELECT min(id), max(id) FROM {table}").fetchone()
+    lost = unknown = 0
+    for step in range(_LOOKED_UP if low is not None else 0):
+        number, text = connection.execute(
+            f"SELECT id, text FROM {table}_content WHERE id = (SELECT min(id) FROM {table} WHERE id >= ?)",
+            (low + (high - low) * step // _LOOKED_UP,),
+        ).fetchone()
+        words = sorted(terms_of(text))
+        if words:
+            word = words[_STRIDE * step % len(words)]
+            asked = f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND rowid = ?"
+            lost += not connection.execute(asked, (f'"{word}"', number)).fetchone()[0]
+            known = connection.execute("SELECT count(*) FROM terms WHERE term = ? AND df > 0", (word,))
+            unknown += not known.fetchone()[0]
+    return lost, unknown
 
 
 def optimize(connection: sqlite3.Connection, say: Callable[[str], None] = lambda _: None) -> None:

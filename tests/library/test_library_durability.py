@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from importlib import import_module
 from pathlib import Path
 
@@ -270,6 +271,26 @@ def test_a_damaged_search_index_is_found_and_built_again(tmp_path: Path) -> None
         assert library.quotations(None, "tariff", limit=100) == found
         assert library.first_page("is:starred") and not library.first_page("is:read")
         assert library.search("tari", "quotes", typing=True).count == 30
+
+
+@pytest.mark.parametrize("index", ["articles_fts", "quotations_fts"])
+def test_an_index_whose_lists_cannot_be_come_to_is_found(tmp_path: Path, index: str) -> None:
+    """FTS5's own check sees nothing there."""
+    path = tmp_path / "s.db"
+    with opened(path) as library:
+        for part in range(4):  # words enough for several pages
+            many = " ".join(f"w{part}{number}ord" for number in range(3_000))
+            put(library, f"The capital. “{many},” said Anna Novak on arrival.")
+        assert_whole(library)
+    with closing(sqlite3.connect(path)) as damaged, damaged:
+        damaged.execute(f"DELETE FROM {index}_idx")
+        damaged.execute("UPDATE terms SET df = 0 WHERE term LIKE 'w%' OR term = 'anna'")
+    with opened(path) as library:
+        faults = library.check()
+        assert any(line.startswith(f"search index {index}: ") for line in faults)
+        assert any(line.startswith("words of quotations: ") for line in faults)
+        library.repair()
+        assert_whole(library)
 
 
 def test_a_changed_text_is_noticed(tmp_path: Path) -> None:
