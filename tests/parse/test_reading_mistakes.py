@@ -97,6 +97,13 @@ def test_a_clause_before_a_relative_is_not_what_the_text_demands(parser: Parser)
     assert all("adopted" not in words for _, words in said(parser.parse(Document(text))))
 
 
+def test_where_something_was_announced_is_no_part_of_it(parser: Parser) -> None:
+    text = "OSLO — Trade Minister Jane Roe announced the pact at her house in Bergen with Ola Dahl."
+    assert said(parser.parse(Document(text))) == [("Jane Roe", "the pact")]
+    text = "OSLO — Trade Minister Jane Roe announced talks at ministerial level."
+    assert said(parser.parse(Document(text))) == [("Jane Roe", "talks at ministerial level")]
+
+
 def test_a_refusal_is_told_once(parser: Parser) -> None:
     assert len(said(parser.parse(Document("Jane Roe declined to repeat the word.")))) == 1
 

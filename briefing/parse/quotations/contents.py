@@ -182,9 +182,18 @@ def _object_start(skeleton: Skeleton, cue: Cue) -> Token | None:
     return None
 
 
+def _before_circumstance(start: Token) -> int:
+    """The end of a noun phrase without where it was said: 'announced the deal | at his residence'."""
+    for child in start.rights:
+        place = object_of(child) if child.dep_ == "prep" and child.lower_ == "at" else None
+        if place is not None and any(c.tag_ == "PRP$" for c in place.children):
+            return int(child.i) - 1
+    return int(start.right_edge.i)
+
+
 def _object_end(skeleton: Skeleton, cue: Cue, start: Token) -> int:
     """The end of the object with what completes it ('them of lying', 'him as weak', 'people to go')."""
-    end = int(start.right_edge.i)
+    end = _before_circumstance(start)
     verb = cue.verb
     if Frame.NAMING in cue.frame:
         return content_end(skeleton, verb, start.left_edge.i)
