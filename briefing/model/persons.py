@@ -49,7 +49,7 @@ class HeldRole:
     """'External Affairs Minister, India'."""
     first: str | None
     last: str | None
-    """ISO 8601, of the first and the last article that gave it; None where that has no date."""
+    """ISO 8601, of the first and the last article with a date that gave it; None where none has one."""
     times: int
     article: int
     start: int

@@ -25,6 +25,12 @@ _WHERE = (
     " AND coalesce(\"of\", '') = coalesce(?3, '') AND coalesce(flag, '') = coalesce(?4, '')"
     " ORDER BY start LIMIT 1"
 )
+_DATED = (
+    "SELECT min(a.published), max(a.published) FROM roles r JOIN articles a ON a.id = r.article_id"
+    " WHERE r.entity_id IN ({}) AND r.title = ?1 AND coalesce(r.\"of\", '') = coalesce(?2, '')"
+    " AND coalesce(r.flag, '') = coalesce(?3, '')"
+)
+"""Articles without a date stand among the dated ones by the day when they were taken in."""
 
 
 def forms(connection: sqlite3.Connection, person: int) -> list[PersonForm]:
@@ -86,13 +92,17 @@ def roles(connection: sqlite3.Connection, person: int, limit: int = 60) -> list[
         ).fetchone()
         text = role_text(Role(start, end, title, of, flag))
         days = _published(connection, first), _published(connection, last)
+        if None in days:
+            among = ",".join(str(number) for number in members)
+            days = connection.execute(_DATED.format(among), (title, of, flag)).fetchone()
         known = found.get(text.casefold())
         if known is None:
             found[text.casefold()] = HeldRole(text, *days, times, last, start, end)
         else:  # the same role in other capitals
             earliest = min((day for day in (known.first, days[0]) if day), default=None)
+            latest = max((day for day in (known.last, days[1]) if day), default=None)
             found[text.casefold()] = HeldRole(
-                known.role, earliest, known.last, known.times + times, known.article, known.start, known.end
+                known.role, earliest, latest, known.times + times, known.article, known.start, known.end
             )
     return list(found.values())
 

@@ -136,6 +136,21 @@ def test_several_are_corrected_at_once(library: Library) -> None:
     assert library.quotations(article) == before
 
 
+def test_an_article_without_a_date_is_no_end_of_a_role(library: Library) -> None:
+    dated = {0: {"published": "2025-03-02"}, 2: {"published": "2025-05-09"}}
+    for number in range(4):
+        put(library, f"Report {number}. “We stay,” said Minister Anna Novak.", **dated.get(number, {}))
+    put(library, "“We go,” said Minister Marco Silva.")
+    told = {}
+    for row in library.people():
+        (role,) = library.person(row.id).roles
+        told[row.name] = (role.role, role.first, role.last, role.times)
+    assert told == {
+        "Anna Novak": ("Minister", "2025-03-02", "2025-05-09", 4),
+        "Marco Silva": ("Minister", None, None, 1),
+    }
+
+
 def test_a_person_gets_another_name_and_role(library: Library) -> None:
     article, other = added(library, news(1)), added(library, news(2))
     novak = person(library, "Anna Novak")
