@@ -9,10 +9,11 @@ from threading import Event
 from typing import cast
 
 import pytest
+from textual.events import Key
 
 from briefing.library import AddOptions, Library
 from briefing.library.identity import agree
-from briefing.model import PersonPage
+from briefing.model import PersonPage, PersonRow
 from briefing.tui.app import BriefingApp
 from briefing.tui.screens.person import PersonScreen
 from briefing.tui.widgets.dossier import Fact
@@ -84,6 +85,28 @@ async def test_the_first_rows_show_while_the_head_is_still_worked_out(
             free.set()
         await press.settled()
         assert "3 articles  3❝" in press.row(0) and screen_of(press).rows.count == 3
+
+
+async def test_enter_before_the_answer_means_whom_one_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with desk(tmp_path) as (press, library):
+        free, like = Event(), library.people_like
+
+        def slow(typed: str, limit: int) -> list[PersonRow]:
+            assert not typed or free.wait(30)
+            return like(typed, limit)
+
+        monkeypatch.setattr(library, "people_like", slow)
+        await press("g", "p")
+        whom = press.app.screen
+        for key in ("n", "o", "v", "a", "k", "enter", "x"):
+            press.app.post_message(Key(key, key if len(key) == 1 else None))
+        await press.pilot.pause(0.05)
+        assert press.app.screen is whom, "those most quoted still show"
+        free.set()
+        await press.settled()
+        assert screen_of(press).page is not None and "Anna Novak" in press.row(0)
 
 
 async def test_a_misspelt_name_is_found_and_nobody_else(tmp_path: Path) -> None:

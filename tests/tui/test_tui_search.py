@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.timer import Timer
 
 from briefing.model import QuotationRow, SearchPage
@@ -25,6 +27,32 @@ def search(press: Keyboard) -> SearchScreen:
 
 def speakers(press: Keyboard) -> list[str | None]:
     return [row.speaker for row in search(press).results.rows if isinstance(row, QuotationRow)]
+
+
+async def test_a_result_is_opened_when_the_answer_is_there_and_never_an_older_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    library = sample_library()
+    free, whole = Event(), library.search
+
+    def slow(query: str, *arguments: Any, typing: bool = False, **options: Any) -> SearchPage:
+        assert typing or free.wait(30)
+        return whole(query, *arguments, typing=typing, **options)
+
+    monkeypatch.setattr(library, "search", slow)
+    async with reader(library) as press:
+        await press("s")
+        await press.type("arbitrar")
+        before = speakers(press)
+        await press("ctrl+u")
+        for key in (*"tariffs", "enter", "enter"):
+            press.app.post_message(Key(key, key if len(key) == 1 else None))
+            if key == "enter":
+                await press.pilot.pause(0.05)
+        assert press.app.rooms.here == "search" and before
+        free.set()
+        await press.settled()
+        assert press.place == "article" and "tariffs" in press.pointed
 
 
 async def test_results_come_as_one_types_with_counts_in_the_tabs() -> None:

@@ -51,6 +51,10 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         self._asked = ""
         self._typing = False
         """Whether the last word of what was asked may go on."""
+        self._awaited = False
+        """Whether the answer to what was asked for is still to come."""
+        self._opens = False
+        """Whether its first result is to be opened then."""
         self._pause: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -74,7 +78,9 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
     def on_field_changed(self, message: Field.Changed) -> None:
         """Each key asks anew; what was asked before no longer counts."""
         if message.field is self.field:
-            self.ask_for(message.field.value, typing=True)
+            value = message.field.value
+            if self._typing or value.strip() != self._asked:  # else Enter was quicker than the word of it
+                self.ask_for(value, typing=True)
         else:
             super().on_field_changed(message)
 
@@ -82,6 +88,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         """Search; with `typing` the query is half-typed and mistakes are passed over."""
         app, library = self.desk_app, self.desk_app.library
         self._asked, self._typing = query, typing
+        self._awaited, self._opens = bool(query.strip()) and not typing, False
         if self._pause is not None:
             self._pause.stop()
         app.desk.drop("whole")
@@ -107,6 +114,9 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         if typing:
             self._pause = self.set_timer(PAUSE, self._ask_whole)
         self._ask_others(page.scope, query, typing=typing)
+        self._awaited, opens = False, self._opens
+        if opens and self.is_current:
+            self.open_current()
 
     def _ask_others(self, scope: Scope, query: str, *, typing: bool) -> None:
         """What the other tabs than `scope` have for it."""
@@ -163,6 +173,7 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
         self.desk_app.desk.read("search", lambda: library.without_one(query, scope), then, lambda _: None)
 
     def _failed(self, problem: Exception) -> None:
+        self._awaited = self._opens = False
         self.field.say(one_line(problem))
         if not isinstance(problem, BriefingError):
             self.desk_app.report(problem)
@@ -247,7 +258,13 @@ class SearchScreen(BaseScreen[None], inherit_bindings=False):
     # -- doing ---------------------------------------------------------------------------------
 
     def open_current(self) -> None:
-        """The article of the result under the cursor, at exactly its words; a person's quotations."""
+        """The article of the result under the cursor, at exactly its words; a person's quotations.
+
+        Where the answer to what is asked is still awaited, it is that of the first result of it.
+        """
+        if self._awaited:
+            self._opens = True
+            return
         row = self.results.current
         if isinstance(row, PersonRow):
             self.scope = "quotes"

@@ -25,6 +25,10 @@ class WhomScreen(PickScreen, inherit_bindings=False):
         self.choices.least = MOST // 2
         self._run = chosen
         self._without = without
+        self._shown: str | None = None
+        """What was typed when the persons that show were asked for."""
+        self._chosen: str | None = None
+        """What was typed when one was chosen of persons that did not show yet: they are waited for."""
         self.field.hint = "a name, or how it may be spelt"
 
     def on_mount(self) -> None:
@@ -34,15 +38,27 @@ class WhomScreen(PickScreen, inherit_bindings=False):
 
     def on_field_changed(self, message: Field.Changed) -> None:
         """Ask who is called so."""
-        self._ask(message.field.value)
+        if self._chosen is None:
+            self._ask(message.field.value)
+
+    def choose(self) -> None:
+        """Close with the person under the cursor, as soon as they are those who fit what is typed."""
+        if self._shown == self.field.value:
+            super().choose()
+        elif self._chosen is None:
+            self._chosen = self.field.value
+            self._ask(self._chosen)
 
     def _ask(self, typed: str) -> None:
         library = self.desk_app.library
         self.desk_app.desk.read(
-            "whom", lambda: library.people_like(typed, MOST), self._answered, lambda _: self._answered([])
+            "whom",
+            lambda: library.people_like(typed, MOST),
+            partial(self._answered, typed),
+            lambda _: self._answered(typed, []),
         )
 
-    def _answered(self, rows: Sequence[PersonRow]) -> None:
+    def _answered(self, typed: str, rows: Sequence[PersonRow]) -> None:
         choices = [
             Choice(
                 f"{row.quotations:,}❝ {articles(row.articles)}",
@@ -54,3 +70,6 @@ class WhomScreen(PickScreen, inherit_bindings=False):
         ]
         self.choices.everything = choices
         self.choices.show(choices)
+        self._shown = typed
+        if typed == self._chosen and self.is_current:
+            super().choose()
