@@ -6,7 +6,8 @@ import re
 
 from briefing.query.tree import And, Days, Empty, Field, Near, Node, Not, Or, Phrase, Prefix, Query, Word
 
-_BARE_VALUE = re.compile(r"[^\s\"“”„()*]+")
+_BARE_VALUE = re.compile(r"(?!//)[^\s\"“”„()*]+")
+"""Behind a field's colon; two strokes there make an address of it."""
 
 
 def print_query(query: Query | Node) -> str:

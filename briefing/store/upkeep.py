@@ -102,8 +102,8 @@ def faults(
         lost, unknown = _lost(connection, index, table)
         if lost:
             yield f"search index {index}: {lost} of {_LOOKED_UP} rows are not found by their words"
-        if unknown:
-            yield f"words of {table}: {unknown} of {_LOOKED_UP} are not known"
+        if unknown and table == "articles":  # a quotation that a person cut may begin within a word
+            yield f"words of articles: {unknown} of {_LOOKED_UP} are not known"
     say("looking at references")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield f"{table}: row {row} refers to {parent}, where there is none"

@@ -288,7 +288,7 @@ def test_an_index_whose_lists_cannot_be_come_to_is_found(tmp_path: Path, index: 
     with opened(path) as library:
         faults = library.check()
         assert any(line.startswith(f"search index {index}: ") for line in faults)
-        assert any(line.startswith("words of quotations: ") for line in faults)
+        assert any(line.startswith("words of articles: ") for line in faults)
         library.repair()
         assert_whole(library)
 

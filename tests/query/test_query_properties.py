@@ -86,6 +86,7 @@ def test_a_lenient_reading_never_raises(text: str) -> None:
 @settings(deadline=None)  # the machine may be busy
 @given(TYPED)
 @example("OR:x")
+@example("said:(//0")
 def test_what_is_printed_parses_to_the_same(text: str) -> None:
     query = parse_query(text, lenient=True)
     assert parse_query(print_query(query)) == query
