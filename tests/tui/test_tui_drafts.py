@@ -206,13 +206,16 @@ async def test_a_draft_stays_with_its_quotation_when_the_article_gets_another_nu
         await press("enter", "4", "f")
         await press.type("call")
         await press("escape")
-        (row,) = library.article_rows([press.app.reading.opened.view.row.id])  # type: ignore[union-attr]
+        opened = press.app.reading.opened
+        assert opened is not None
+        (row,) = library.article_rows([opened.view.row.id])
         library.correct(library.article_target(row.id), "published", "2024-03-04")
         assert library.find_article(row.uid) != row.id
         await press("g", "M")
         assert "call" in press.screen_text
         await press("enter")
-        assert press.app.reading.opened.view.row.uid == row.uid  # type: ignore[union-attr]
+        again = press.app.reading.opened
+        assert again is not None and again.view.row.uid == row.uid
         await press("4", "f")
         assert "as you typed it before" in press.screen_text and "call" in press.screen_text
         await press("enter", "enter", "enter")

@@ -14,11 +14,19 @@ from tests.tui.fake_library import sample_library
 from tests.tui.keyboard import Keyboard, reader
 
 
-async def piped(press: Keyboard, command: str) -> PipedScreen:
-    """Type a command and wait until it has ended and shows what it printed."""
+async def started(press: Keyboard, command: str) -> PipedScreen:
+    """Type a command; it runs."""
     await press("|")
     await press.type(command)
     await press("enter")
+    screen = press.app.screen
+    assert isinstance(screen, PipedScreen)
+    return screen
+
+
+async def piped(press: Keyboard, command: str) -> PipedScreen:
+    """Type a command and wait until it has ended and shows what it printed."""
+    await started(press, command)
     return await ended(press)
 
 
@@ -97,11 +105,7 @@ async def test_how_it_ended_is_told_and_kept() -> None:
 
 async def test_escape_stops_one_that_hangs_and_leaves_what_it_printed() -> None:
     async with reader() as press:
-        await press("|")
-        await press.type("echo begun; trap : TERM; sleep 600 & wait; echo told; sleep 600")
-        await press("enter")
-        screen = press.app.screen
-        assert isinstance(screen, PipedScreen)
+        screen = await started(press, "echo begun; trap : TERM; sleep 600 & wait; echo told; sleep 600")
         while b"begun" not in screen.run._output:
             await asyncio.to_thread(screen.run.ended.wait, 0.01)
         await press("escape")
@@ -113,11 +117,7 @@ async def test_escape_stops_one_that_hangs_and_leaves_what_it_printed() -> None:
 
 async def test_leaving_the_reader_ends_it() -> None:
     async with reader() as press:
-        await press("|")
-        await press.type("sleep 600")
-        await press("enter")
-        screen = press.app.screen
-        assert isinstance(screen, PipedScreen)
+        screen = await started(press, "sleep 600")
     assert await asyncio.to_thread(screen.run.ended.wait, 30)
 
 
