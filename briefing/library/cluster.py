@@ -69,7 +69,6 @@ class Cluster(Generic[Task, Made]):
         self._awaited: set[Future[Any]] = set()
         self._changed = threading.Condition()
         self._closed = False
-        self._left = threading.Event()
         self._threads_here = [
             threading.Thread(target=work, name="briefing-cluster", daemon=True)
             for work in (self._send, self._watch)
@@ -84,7 +83,7 @@ class Cluster(Generic[Task, Made]):
         with self._changed:
             self._awaited.add(future)
             self._waiting.append((pickle.dumps(task, pickle.HIGHEST_PROTOCOL), future))
-            self._changed.notify()
+            self._changed.notify_all()  # the sender: the watcher waits here as well
         return future
 
     def close(self) -> None:
@@ -92,8 +91,7 @@ class Cluster(Generic[Task, Made]):
         if hasattr(self, "_threads_here"):
             with self._changed:
                 self._closed = True
-                self._changed.notify()
-            self._left.set()
+                self._changed.notify_all()
             for thread in self._threads_here:
                 thread.join()
         for each in (self._client, self._here):
@@ -163,7 +161,7 @@ class Cluster(Generic[Task, Made]):
     def _watch(self) -> None:
         """The watcher's life: where no worker comes back, nobody waits for one for ever."""
         seen = time.monotonic()
-        while not self._left.wait(_WATCH_EVERY):
+        while not self._closes_within(_WATCH_EVERY):
             if not self._awaited or self._has_worker():
                 seen = time.monotonic()
             elif time.monotonic() - seen >= _ABANDONED:
@@ -173,6 +171,10 @@ class Cluster(Generic[Task, Made]):
                     given_up = list(self._awaited)
                 for future in given_up:
                     _settle(future, _abandoned())
+
+    def _closes_within(self, seconds: float) -> bool:
+        with self._changed:
+            return self._changed.wait_for(lambda: self._closed, seconds)
 
     def _has_worker(self) -> bool:
         try:

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from briefing.errors import StoreError
@@ -99,11 +99,15 @@ def faults(
             yield f"search index {index}: {error}"
     for index, table in (("articles_fts", "articles"), ("quotations_fts", "quotations")):
         say(f"looking words up in the search index {index}")
-        lost, unknown = _lost(connection, index, table)
+        asked = f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND rowid = ?"
+        lost = _unknown(connection, asked, [(f'"{word}"', row) for row, word in _sample(connection, table)])
         if lost:
             yield f"search index {index}: {lost} of {_LOOKED_UP} rows are not found by their words"
-        if unknown and table == "articles":  # a quotation that a person cut may begin within a word
-            yield f"words of articles: {unknown} of {_LOOKED_UP} are not known"
+    # Not those of quotations: one that a person cut may begin within a word.
+    words = [(word,) for _, word in _sample(connection, "articles")]
+    unknown = _unknown(connection, "SELECT count(*) FROM terms WHERE term = ? AND df > 0", words)
+    if unknown:
+        yield f"words of articles: {unknown} of {_LOOKED_UP} are not known"
     say("looking at references")
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield f"{table}: row {row} refers to {parent}, where there is none"
@@ -117,13 +121,13 @@ def faults(
         say(f"{behind:,} articles wait to be put into the search index of what is kept: no fault")
 
 
-def _lost(connection: sqlite3.Connection, index: str, table: str) -> tuple[int, int]:
-    """Of rows evenly apart, how many a word of theirs does not find; and how many words are unknown.
+def _sample(connection: sqlite3.Connection, table: str) -> Iterator[tuple[int, str]]:
+    """Rows evenly apart, each with a word of its text.
 
-    FTS5's check goes over its lists from end to end: it does not see where the way to them is gone.
+    To be looked up: FTS5's check goes over its lists from end to end, and does not see where the way to them
+    is gone.
     """
     low, high = connection.execute(f"SELECT min(id), max(id) FROM {table}").fetchone()
-    lost = unknown = 0
     for step in range(_LOOKED_UP if low is not None else 0):
         number, text = connection.execute(
             f"SELECT id, text FROM {table}_content WHERE id = (SELECT min(id) FROM {table} WHERE id >= ?)",
@@ -131,12 +135,12 @@ def _lost(connection: sqlite3.Connection, index: str, table: str) -> tuple[int, 
         ).fetchone()
         words = sorted(terms_of(text))
         if words:
-            word = words[_STRIDE * step % len(words)]
-            asked = f"SELECT count(*) FROM {index} WHERE {index} MATCH ? AND rowid = ?"
-            lost += not connection.execute(asked, (f'"{word}"', number)).fetchone()[0]
-            known = connection.execute("SELECT count(*) FROM terms WHERE term = ? AND df > 0", (word,))
-            unknown += not known.fetchone()[0]
-    return lost, unknown
+            yield number, words[_STRIDE * step % len(words)]
+
+
+def _unknown(connection: sqlite3.Connection, counting: str, asked: Iterable[tuple[object, ...]]) -> int:
+    """For how many of these values a query counts nothing."""
+    return sum(not connection.execute(counting, values).fetchone()[0] for values in asked)
 
 
 def optimize(connection: sqlite3.Connection, say: Callable[[str], None] = lambda _: None) -> None:
